@@ -1,0 +1,1 @@
+"""Everything somebody can do: one function per act, one transaction."""

@@ -1,0 +1,1 @@
+"""Chooses the pieces and starts the process."""

@@ -1,0 +1,1 @@
+"""Reviewed content as files, and the loaders that turn each file into a value."""

@@ -1,0 +1,1 @@
+"""Work for later: drains the outbox and ticks what has come due."""

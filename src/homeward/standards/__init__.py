@@ -1,0 +1,1 @@
+"""Documents to values and back: pure, no database, no network."""

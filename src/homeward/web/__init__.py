@@ -1,0 +1,1 @@
+"""Pages: one outside event into one call, and the answer into a page."""
