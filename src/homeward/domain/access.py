@@ -1,0 +1,79 @@
+"""The nouns of access: kinds of record, labels, what may be done, and the cells of the policy table.
+
+Who may do what is content (`content/access.yaml`); these are the only words it may use.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """A kind of record that access is given to as a whole."""
+
+    FINDING = "finding"  # preferred name, birth year, outward postcode, whom to ask: enough to find a person
+    IDENTITY = "identity"  # names, date of birth, NHS number, practice
+    CONTACT = "contact"  # addresses, phones, e-mail
+    NEEDS = "needs"  # communication needs and alerts
+    PROFILE = "profile"  # About me
+    INVOLVED = "involved"  # who is involved, and how
+    REQUEST = "request"
+    JOURNEY = "journey"  # stages, steps, lead, blocks
+    CONVERSATION = "conversation"
+    PLAN = "plan"
+    HOURS = "hours"  # paid support, hours a week
+    CIRCLE = "circle"  # purpose, members, meetings
+    CHECKLIST = "checklist"  # coming home
+    REVIEW = "review"
+    INVOLVEMENT = "involvement"
+    FILE = "file"
+    SHARING = "sharing"  # who sees what, and who looked
+    SETUP = "setup"  # teams, places, accounts: no care record
+
+
+class Label(StrEnum):
+    """How far a single record is open."""
+
+    CIRCLE = "circle"
+    TEAM = "team"
+    CLINICAL = "clinical"
+    SAFEGUARDING = "safeguarding"
+
+
+class Action(StrEnum):
+    READ = "read"
+    WRITE = "write"
+
+
+class Scope(StrEnum):
+    """How far a relationship reaches."""
+
+    PERSON = "person"
+    TEAM = "team"
+    NEIGHBOURHOOD = "neighbourhood"
+    EVERYWHERE = "everywhere"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """One allowed thing: somebody in `relation` may do `action` to records of `kind` that carry `label`."""
+
+    relation: str
+    kind: Kind
+    action: Action
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWords:
+    """What a relation is called on a page, from the person's side ("Your link worker"), and what it may be."""
+
+    name: str
+    title: str
+    scopes: tuple[Scope, ...]
+    staff: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccessPolicy:
+    relations: tuple[RelationWords, ...]
+    cells: frozenset[Cell]

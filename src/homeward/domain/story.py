@@ -1,0 +1,127 @@
+"""The arithmetic of the story: canonical JSON, digests that survive erasure, and the chain.
+
+An entry's content is hashed with a nonce (`digest`), so that erasing both content and nonce leaves the chain whole
+and the content unguessable. The chain hash covers what must never change about an entry.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+GENESIS = "0" * 64
+SITE_STREAM = UUID("00000000-0000-4000-8000-000000000001")
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, frozenset | set):
+        return sorted(value, key=str)
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    raise TypeError(f"a story cannot hold a {type(value).__name__}")
+
+
+def canonical(value: Any) -> str:
+    """One text for one value: sorted keys, no spaces, UTF-8 kept, dates ISO 8601; NaN is refused."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=_plain)
+
+
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def payload_digest(nonce: str, payload: Mapping[str, Any]) -> str:
+    """sha256 over nonce and canonical payload, as 64 hex digits."""
+    return sha256(nonce + canonical(payload))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What the chain holds of one entry. Times are ISO 8601 in UTC."""
+
+    stream: UUID
+    sequence: int
+    what: str
+    kind: str
+    label: str
+    actor: str
+    said_by: str
+    subject: str
+    occurred: str
+    recorded: str
+    digest: str
+    previous: str
+
+    @property
+    def hash(self) -> str:
+        return sha256(canonical(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A head of a chain as it was seen at a moment, kept outside the database."""
+
+    stream: UUID
+    sequence: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An entry as it is read back: its link, the hash it was stored with, and its content if it is still kept."""
+
+    link: Link
+    hash: str
+    nonce: str | None
+    payload: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a chain is broken and how: `changed`, `content-changed`, `missing`, `cut`, `rewritten`."""
+
+    stream: UUID
+    sequence: int
+    how: str
+
+
+def breaks(stream: UUID, entries: Iterable[Stored], head: int, anchors: Iterable[Anchor] = ()) -> list[Break]:
+    """Every break in one chain, in order: edits, gaps, a cut tail, and (against outside anchors) a whole rewrite."""
+    found: list[Break] = []
+    known = {a.sequence: a.hash for a in anchors}
+    previous, expected = GENESIS, 1
+    for entry in entries:
+        at = entry.link.sequence
+        if at != expected:
+            found.append(Break(stream, expected, "missing"))
+        elif entry.link.previous != previous or entry.link.hash != entry.hash:
+            found.append(Break(stream, at, "changed"))
+        if at in known and known[at] != entry.hash:
+            found.append(Break(stream, at, "rewritten"))
+        if _content_changed(entry):
+            found.append(Break(stream, at, "content-changed"))
+        previous, expected = entry.hash, at + 1
+    last = expected - 1
+    if last < max([head, *known]):
+        found.append(Break(stream, last + 1, "cut"))
+    return found
+
+
+def _content_changed(entry: Stored) -> bool:
+    if entry.nonce is None or entry.payload is None:
+        return False
+    return payload_digest(entry.nonce, entry.payload) != entry.link.digest

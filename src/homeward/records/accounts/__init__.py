@@ -1,0 +1,1 @@
+"""Parties and the people who sign in."""

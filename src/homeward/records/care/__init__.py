@@ -1,0 +1,1 @@
+"""Requests, journeys, conversations, plans, circles, reviews and involvements."""

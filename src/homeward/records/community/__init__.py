@@ -1,0 +1,1 @@
+"""Neighbourhoods, practices, places and organisations."""

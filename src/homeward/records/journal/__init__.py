@@ -1,0 +1,1 @@
+"""What was done: the story, acts, who looked, and work for later."""

@@ -1,0 +1,243 @@
+"""The people supported, who is who to them, and who may see what.
+
+Every row about a person says its kind of record (a constant of its model) and its label, and is read only through
+`visible.visible`.
+"""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+
+from homeward.domain.access import Kind, Label, Scope
+from homeward.records.accounts.models import Party
+from homeward.records.append_only import AppendOnly
+from homeward.records.community.models import Neighbourhood, Practice
+from homeward.records.teams.models import Team
+
+
+class Person(models.Model):
+    kind = Kind.IDENTITY
+    finding = Kind.FINDING  # the few columns by which a person is found are a kind of their own
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    reference = models.CharField(max_length=20, unique=True)
+    label = models.CharField(max_length=20, default=Label.TEAM)
+    version = models.PositiveIntegerField(default=1)
+    preferred_name = models.CharField(max_length=100)
+    given_name = models.CharField(max_length=100)
+    family_name = models.CharField(max_length=100)
+    pronouns = models.CharField(max_length=40, blank=True)
+    date_of_birth = models.DateField(null=True)
+    nhs_number = models.CharField(max_length=10, unique=True, null=True)
+    nhs_number_status = models.CharField(max_length=40, blank=True)
+    gender = models.CharField(max_length=20, blank=True)
+    ethnicity = models.CharField(max_length=10, blank=True)
+    language = models.CharField(max_length=40, blank=True)
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, null=True, related_name="people")
+    outward_postcode = models.CharField(max_length=4, blank=True)
+    made_at = models.DateTimeField()
+    died_on = models.DateField(null=True)
+
+
+class AccessRecord(models.Model):
+    """What every row behind the access filter carries: a key, a label, and (of its model) a kind of record."""
+
+    kind: ClassVar[Kind]
+    waits_with: ClassVar[str | None] = None  # the column of the team a row waits with before it has a person
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    label = models.CharField(max_length=20, default=Label.TEAM)
+
+    class Meta:
+        abstract = True
+
+
+class PersonRecord(AccessRecord):
+    """A row about a person."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+
+    class Meta:
+        abstract = True
+
+
+class Address(PersonRecord):
+    """Where a person lives or is staying: several at once are usual."""
+
+    kind = Kind.CONTACT
+
+    use = models.CharField(max_length=20)  # home, staying, hospital, other
+    lines = models.CharField(max_length=300)
+    postcode = models.CharField(max_length=8, blank=True)
+    start = models.DateField(null=True)
+    end = models.DateField(null=True)
+
+
+class ContactPoint(PersonRecord):
+    kind = Kind.CONTACT
+
+    system = models.CharField(max_length=10)  # phone, email
+    value = models.CharField(max_length=100)
+    use = models.CharField(max_length=20, blank=True)
+    preferred = models.BooleanField(default=False)
+
+
+class Need(PersonRecord):
+    """A communication need (Accessible Information Standard) or an alert, with the day it is looked at again."""
+
+    kind = Kind.NEEDS
+
+    sort = models.CharField(max_length=20)  # communication, alert
+    code = models.CharField(max_length=40, blank=True)
+    text = models.CharField(max_length=400)
+    review_on = models.DateField(null=True)
+    start = models.DateField()
+    end = models.DateField(null=True)
+
+
+class Profile(PersonRecord, AppendOnly):
+    """A version of About me. Sections are name -> text in the person's words."""
+
+    kind = Kind.PROFILE
+
+    version = models.PositiveIntegerField()
+    sections = models.JSONField()
+    said_by = models.CharField(max_length=200, blank=True)
+    written_by = models.ForeignKey(Party, on_delete=models.PROTECT)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "version"], name="profile_version")]
+
+
+class Relationship(models.Model):
+    """Who somebody is to a person, or to everybody a team or a neighbourhood supports. Access follows from it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="relationships")
+    relation = models.CharField(max_length=40)
+    scope = models.CharField(max_length=20)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="relationships")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="relationships")
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, null=True, related_name="relationships")
+    words = models.CharField(max_length=100, blank=True)  # "daughter", "next door": how the person says it
+    basis = models.CharField(max_length=40)
+    reason = models.CharField(max_length=400, blank=True)
+    start = models.DateTimeField()
+    end = models.DateTimeField(null=True)
+    given_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="relationship_has_its_scope",
+                condition=(
+                    models.Q(scope=Scope.PERSON, person__isnull=False, team=None, neighbourhood=None)
+                    | models.Q(scope=Scope.TEAM, person=None, team__isnull=False, neighbourhood=None)
+                    | models.Q(scope=Scope.NEIGHBOURHOOD, person=None, team=None, neighbourhood__isnull=False)
+                    | models.Q(scope=Scope.EVERYWHERE, person=None, team=None, neighbourhood=None)
+                ),
+            )
+        ]
+        indexes = [
+            models.Index(fields=["party", "scope", "person"], name="relationship_of_party"),
+            models.Index(fields=["person", "relation"], name="relationship_to_person"),
+        ]
+
+
+class Belonging(models.Model):
+    """A person is supported by a team, or lives in a neighbourhood, from a time to a time."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="belongings")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True)
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, null=True)
+    start = models.DateTimeField()
+    end = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="belonging_to_one",
+                condition=models.Q(team__isnull=False, neighbourhood=None)
+                | models.Q(team=None, neighbourhood__isnull=False),
+            )
+        ]
+        indexes = [
+            models.Index(fields=["person", "team"], name="belonging_team"),
+            models.Index(fields=["team", "person"], name="belonging_of_team"),
+        ]
+
+
+class Policy(models.Model):
+    """`content/access.yaml`, written out as rows so that the filter is a join."""
+
+    relation = models.CharField(max_length=40)
+    kind = models.CharField(max_length=20)
+    action = models.CharField(max_length=10)
+    label = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["relation", "kind", "action", "label"], name="policy_cell"),
+        ]
+
+
+class Withhold(models.Model):
+    """Not them, or not this: the person's own choice, or a named and reviewed decision.
+
+    A kind of "*" is every kind. Either a `party` or everybody who comes by a `relation`. A decision to hold something
+    back from the person names the relation "self", who decided, and when it is looked at again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="withholds")
+    record_kind = models.CharField(max_length=20)
+    record_id = models.UUIDField(null=True)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True)
+    relation = models.CharField(max_length=40, blank=True)
+    reason = models.CharField(max_length=400, blank=True)
+    decided_by = models.UUIDField(null=True)
+    review_on = models.DateField(null=True)
+    start = models.DateTimeField()
+    end = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="withhold_from_somebody",
+                condition=models.Q(party__isnull=False, relation="") | (models.Q(party=None) & ~models.Q(relation="")),
+            ),
+            models.CheckConstraint(
+                name="withhold_from_self_is_decided",
+                condition=~models.Q(relation="self")
+                | (models.Q(decided_by__isnull=False, review_on__isnull=False) & ~models.Q(reason="")),
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "record_kind"], name="withhold_of_person")]
+
+
+class Upload(PersonRecord):
+    """A file kept with a person, checked by its content, never served inline."""
+
+    kind = Kind.FILE
+
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    content = models.BinaryField()
+    put_at = models.DateTimeField()
+
+
+class SearchGram(models.Model):
+    """One piece by which a person is found: a trigram of a name or address, or a whole number. Searched by equality."""
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    field = models.CharField(max_length=1)  # n name, a address, p phone, h NHS number, d date of birth, r reference
+    gram = models.CharField(max_length=20)
+
+    class Meta:
+        indexes = [models.Index(fields=["gram", "field", "person"], name="gram_finds_person")]

@@ -1,0 +1,80 @@
+"""The second wall: row-level security on PostgreSQL, compiled from the one rule in `visible.py`.
+
+A session says who is asking and when (`homeward.party`, `homeward.now`); without that no row shows. Inside an act
+(`homeward.acting`), after the act's own permission has been checked, the wall stands open: writing has one door.
+"""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import DateTimeField, Func, Model, Q, UUIDField, Value
+from django.db.models.functions import Cast
+
+from homeward.domain.access import Action
+from homeward.records.journal.models import Entry
+from homeward.records.people.models import AccessRecord, Person
+from homeward.records.people.visible import seen_by
+
+ACTING = "current_setting('homeward.acting', true) = 'on'"
+
+
+def _setting(name: str) -> Func:
+    # NULLIF: a setting that was local to an earlier transaction reads as '' afterwards, never as "unset".
+    return Func(Func(Value(name), Value(True), function="current_setting"), Value(""), function="NULLIF")
+
+
+def walled() -> Iterator[tuple[type[Model], Q]]:
+    """Every model behind the wall with the filter that lets its rows through."""
+    party, now = Cast(_setting("homeward.party"), UUIDField()), Cast(_setting("homeward.now"), DateTimeField())
+    for model in apps.get_models():
+        if issubclass(model, AccessRecord):
+            yield model, seen_by(
+                party, Action.READ, now=now, kind=model.kind, person="person_id", label="label", record="id",
+                team=model.waits_with,
+            )
+    finding = {"person": "id", "label": "label", "record": "id"}
+    yield Person, seen_by(party, Action.READ, now=now, kind=Person.kind, **finding) | seen_by(
+        party, Action.READ, now=now, kind=Person.finding, **finding
+    )
+    yield Entry, seen_by(
+        party, Action.READ, now=now, kind=None, person="person_id", label="label", record="subject_id"
+    )
+
+
+def raise_walls(connection: BaseDatabaseWrapper) -> None:
+    """Make the wall of every table afresh (PostgreSQL only; elsewhere there is none)."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for model, lets_through in walled():
+            table = model._meta.db_table
+            cursor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
+            cursor.execute(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')
+            cursor.execute(f'DROP POLICY IF EXISTS homeward_wall ON "{table}"')
+            seen = _condition(model, lets_through, connection)
+            cursor.execute(
+                f'CREATE POLICY homeward_wall ON "{table}" USING ({ACTING} OR {seen}) WITH CHECK ({ACTING})'
+            )
+
+
+def _condition(model: type[Model], lets_through: Q, connection: BaseDatabaseWrapper) -> str:
+    query = model._default_manager.using(connection.alias).filter(lets_through).values("pk").query
+    sql, params = query.get_compiler(connection=connection).as_sql()
+    condition = sql.split(" WHERE ", 1)[1]
+    with connection.cursor() as cursor:
+        filled = cursor.mogrify(condition, params)
+    return filled if isinstance(filled, str) else filled.decode()
+
+
+def missing_walls(connection: BaseDatabaseWrapper) -> list[str]:
+    """Tables whose wall is not up, or is not forced."""
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid "
+            "WHERE c.relrowsecurity AND c.relforcerowsecurity AND p.polname = 'homeward_wall'"
+        )
+        up = {row[0] for row in cursor.fetchall()}
+    return sorted({m._meta.db_table for m, _ in walled()} - up)

@@ -1,0 +1,1 @@
+"""Small self-managed teams and those who work in them."""
