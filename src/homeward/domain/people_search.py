@@ -1,0 +1,173 @@
+"""What a search table holds about a person, and what to look up in it: always by equality, on any database.
+
+A table of (person, kind, value) is filled from `keys_of` and asked with what `read_search` makes of the typed
+words. Names are held as trigrams, addresses as words, and the rest whole and in one written form.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from homeward.domain.names import misspelt, name_words, part_trigrams, trigrams
+from homeward.domain.person_details import PersonDetails
+from homeward.domain.phone import plain_phone
+from homeward.domain.postcode import outward, read_postcode
+from homeward.domain.problem import Refused
+from homeward.domain.typed_date import read_date
+
+
+class Kind(StrEnum):
+    """The kinds of key, short because a table holds millions of them."""
+
+    NAME = "n"
+    ADDRESS = "a"
+    POSTCODE = "p"
+    BIRTH = "b"
+    NHS_NUMBER = "h"
+    PHONE = "t"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    kind: Kind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What somebody looks for. All that is filled must fit; `words` may each be part of a name or of an address.
+
+    For a word, take those who have every one of `part_keys(word)` (it is part of a name, spelt right) or
+    `address_key(word)`; when nobody has, those who share at least `enough(word)` of `whole_keys(word)` (it is
+    misspelt). `fit` then orders them.
+    """
+
+    words: tuple[str, ...] = ()
+    born: date | None = None
+    nhs_number: str = ""
+    postcode: str = ""
+    phone: str = ""
+
+    @property
+    def whole(self) -> frozenset[Key]:
+        """The keys that are looked up as they are."""
+        given = (
+            (Kind.BIRTH, self.born.isoformat() if self.born else ""),
+            (Kind.NHS_NUMBER, self.nhs_number),
+            (Kind.POSTCODE, self.postcode),
+            (Kind.PHONE, self.phone),
+        )
+        return frozenset(Key(kind, value) for kind, value in given if value)
+
+
+def read_search(typed: str) -> Search:
+    """What the words typed into one search box mean; a lone number is told apart by its length and first digit."""
+    text = " ".join(typed.split())
+    digits = text.replace(" ", "").replace("-", "")
+    if len(digits) == 10 and digits.isascii() and digits.isdecimal() and not digits.startswith("0"):
+        return Search(nhs_number=digits)
+    if born := _date(text):
+        return Search(born=born)
+    if _is_phone(text):
+        return Search(phone=plain_phone(text))
+    return _with_postcode(text)
+
+
+def keys_of(person: PersonDetails) -> frozenset[Key]:
+    """Every key by which a person can be found."""
+    names = name_words(person.preferred_name, person.given_name, person.family_name)
+    keys = {Key(Kind.NAME, gram) for word in names for gram in trigrams(word)}
+    keys |= {address_key(word) for place in person.addresses for word in name_words(*place.lines)}
+    for postcode in person.postcodes():
+        keys |= {Key(Kind.POSTCODE, postcode), Key(Kind.POSTCODE, outward(postcode))}
+    keys |= {Key(Kind.PHONE, plain) for phone in person.phones() if (plain := plain_phone(phone))}
+    if person.date_of_birth:
+        keys.add(Key(Kind.BIRTH, person.date_of_birth.isoformat()))
+    if person.nhs_number:
+        keys.add(Key(Kind.NHS_NUMBER, person.nhs_number))
+    return frozenset(keys)
+
+
+def duplicate_keys(draft: PersonDetails) -> frozenset[Key]:
+    """The whole keys under which a duplicate of `draft` may be found, the birthday with day and month swapped too.
+
+    Names are looked up beside them, word by word, as in a search; `likeness` then says how alike those found are.
+    """
+    keys = {key for key in keys_of(draft) if key.kind in {Kind.POSTCODE, Kind.BIRTH, Kind.NHS_NUMBER, Kind.PHONE}}
+    keys = {key for key in keys if key.kind is not Kind.POSTCODE or " " in key.value}
+    born = draft.date_of_birth
+    if born and born.day <= 12:
+        keys.add(Key(Kind.BIRTH, date(born.year, born.day, born.month).isoformat()))
+    return frozenset(keys)
+
+
+def part_keys(word: str) -> frozenset[Key]:
+    return frozenset(Key(Kind.NAME, gram) for gram in part_trigrams(word))
+
+
+def whole_keys(word: str) -> frozenset[Key]:
+    return frozenset(Key(Kind.NAME, gram) for gram in trigrams(word))
+
+
+def address_key(word: str) -> Key:
+    return Key(Kind.ADDRESS, word)
+
+
+def enough(word: str) -> int:
+    """How many of `whole_keys(word)` a name shares at least when it may be `word` with a slip in it.
+
+    One slip spoils up to four trigrams, so one slip is always found. Two slips in a long word are found when they
+    are near each other; further apart would mean reading half of everybody.
+    """
+    grams = len(trigrams(word))
+    return max(1, grams - (4 if len(word) < 8 else 6))
+
+
+def fit(search: Search, person: PersonDetails) -> int:
+    """How well a person found fits the words, for ordering: 0 fits a word nowhere. The order of names plays no part.
+
+    A whole word counts 4, the start of one 3, a part 2, a misspelt one 1.
+    """
+    names = name_words(person.preferred_name, person.given_name, person.family_name)
+    places = name_words(*(line for place in person.addresses for line in place.lines))
+    scores = [max(_word_fit(word, names), 2 if word in places else 0) for word in search.words]
+    return 0 if 0 in scores else sum(scores)
+
+
+def _word_fit(word: str, names: Iterable[str]) -> int:
+    best = 0
+    for name in names:
+        if name == word:
+            return 4
+        if name.startswith(word):
+            best = max(best, 3)
+        elif len(word) > 2 and word in name:
+            best = max(best, 2)
+        elif misspelt(word, name):
+            best = max(best, 1)
+    return best
+
+
+def _date(text: str) -> date | None:
+    try:
+        return read_date(text)
+    except Refused:
+        return None
+
+
+def _is_phone(text: str) -> bool:
+    plain = plain_phone(text)
+    return len(plain) >= 9 and plain.startswith("0") and not any(letter.isalpha() for letter in text)
+
+
+def _with_postcode(text: str) -> Search:
+    """Words with a postcode, or its outward half, somewhere among them ("tunnicliffe ST3 4AB", "iris st3")."""
+    pieces = text.split()
+    for size in (2, 1):
+        for start in range(len(pieces) - size + 1):
+            postcode = read_postcode("".join(pieces[start : start + size]))
+            if postcode:
+                rest = pieces[:start] + pieces[start + size :]
+                return Search(words=name_words(*rest), postcode=postcode)
+    return Search(words=name_words(text))
