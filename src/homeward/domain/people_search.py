@@ -117,7 +117,7 @@ def address_key(word: str) -> Key:
 def enough(word: str) -> int:
     """How many of `whole_keys(word)` a name shares at least when it may be `word` with a slip in it.
 
-    One slip spoils up to four trigrams, so one slip is always found. Two slips in a long word are found when they
+    One slip spoils up to four trigrams, so one slip in four letters or more is always found. Two slips in a long word are found when they
     are near each other; further apart would mean reading half of everybody.
     """
     grams = len(trigrams(word))
