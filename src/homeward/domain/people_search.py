@@ -117,8 +117,8 @@ def address_key(word: str) -> Key:
 def enough(word: str) -> int:
     """How many of `whole_keys(word)` a name shares at least when it may be `word` with a slip in it.
 
-    One slip spoils up to four trigrams, so one slip in four letters or more is always found. Two slips in a long word are found when they
-    are near each other; further apart would mean reading half of everybody.
+    One slip spoils up to four trigrams, so one slip in four letters or more is always found. Two slips in a long
+    word are found when they are near each other; further apart would mean reading half of everybody.
     """
     grams = len(trigrams(word))
     return max(1, grams - (4 if len(word) < 8 else 6))
