@@ -21,6 +21,9 @@ class Party(models.Model):
 
 
 class Users(BaseUserManager["User"]):
+    def get_queryset(self) -> models.QuerySet["User"]:
+        return super().get_queryset().select_related("party")  # the name is on every page
+
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
 
