@@ -1,4 +1,4 @@
-"""Where an actor stands: every live relationship they come by, in one query. Pages are laid out by it; access is not."""
+"""Where an actor stands: every live relationship, in one query. Pages are laid out by it; access is not."""
 
 from dataclasses import dataclass
 from uuid import UUID
