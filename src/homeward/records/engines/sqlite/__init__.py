@@ -1,0 +1,1 @@
+"""The SQLite engine: Django's own, made durable and queued."""

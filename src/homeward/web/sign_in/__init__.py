@@ -1,0 +1,1 @@
+"""Coming in: real accounts, and the demo's choice of somebody to come in as."""
