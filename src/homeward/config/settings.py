@@ -14,9 +14,10 @@ DATA = Path(environment.text("DATA", "var")).resolve()
 DEMO = environment.switch("DEMO")
 _DATABASE_URL = environment.text("DATABASE_URL", f"sqlite:///{DATA}/{'demo' if DEMO else 'homeward'}.sqlite3")
 DATABASES = {"default": environment.database(_DATABASE_URL)}
-# PostgreSQL only: the role that owns the tables, used by `homeward migrate`. The site itself runs as a lesser role,
+# PostgreSQL: the role that owns the tables, used by `homeward migrate` alone. The site itself runs as a lesser role,
 # so that row-level security and the append-only triggers hold against it.
-DATABASE_OWNER_URL = environment.text("DATABASE_OWNER_URL", _DATABASE_URL)
+if _OWNER_URL := environment.text("DATABASE_OWNER_URL"):
+    DATABASES["owner"] = environment.database(_OWNER_URL)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Empty means not given: Django then refuses to serve, and `homeward check` says how to mend it.
 SECRET_KEY = environment.text("SECRET_KEY") or (environment.demo_secret(DATA) if DEMO else "")

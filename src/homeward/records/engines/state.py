@@ -26,6 +26,6 @@ def missing_migrations() -> list[str]:
 @cache
 def _in_the_code() -> frozenset[tuple[str, str]]:
     # Those a squashed migration replaces are not asked for: either form will do.
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     replaced = {old for migration in loader.disk_migrations.values() for old in migration.replaces}
     return frozenset(loader.disk_migrations.keys() - replaced)

@@ -1,0 +1,68 @@
+"""Databases for the tests. See CONTRIBUTING.md, "Which test to write when".
+
+- A test that uses `database` (or pytest-django's `db` mark) runs in a transaction that is rolled back.
+- A test that uses `committed` gets a copy of the prepared database that it may commit to, close and corrupt.
+- In tests/records and tests/actions both run once on SQLite and once on PostgreSQL; elsewhere on SQLite.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection, transaction
+
+from tests.databases import ENGINES, Databases, use
+
+HERE = Path(__file__).parent
+ON_BOTH_ENGINES = (HERE / "records", HERE / "actions")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.definition.get_closest_marker("django_db"):
+        metafunc.fixturenames.append("database")
+    if {"engine", "database", "committed"} & set(metafunc.fixturenames):
+        both = any(folder in metafunc.definition.path.parents for folder in ON_BOTH_ENGINES)
+        if both:
+            metafunc.fixturenames.append("engine")
+            metafunc.parametrize("engine", ENGINES, indirect=True)
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> str:
+    """Which engine the test runs on."""
+    return getattr(request, "param", "sqlite")
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Iterator[Databases]:
+    """The prepared databases of this run."""
+    with django_db_blocker.unblock():
+        made = Databases(tmp_path_factory.mktemp("databases"))
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def database(engine: str, databases: Databases, django_db_blocker) -> Iterator[str]:
+    """A database with every table and no rows but what preparing puts there; rolled back after the test."""
+    with django_db_blocker.unblock():
+        use(default=databases.prepared(engine))
+        with transaction.atomic():
+            yield engine
+            if not connection.needs_rollback:
+                connection.check_constraints()  # a rollback would never ask
+            transaction.set_rollback(True)
+        use(default=databases.prepared("sqlite"))
+
+
+@pytest.fixture
+def committed(engine: str, databases: Databases, django_db_blocker) -> Iterator[str]:
+    """The url of a database of the test's own: what it commits stays until the test ends."""
+    with django_db_blocker.unblock(), databases.copy(engine) as url:
+        use(default=url)
+        yield url
+
+
+@pytest.fixture
+def _django_db_helper(database: str) -> None:
+    """What pytest-django's `django_db` mark and `db` fixture lead to: the same `database`."""
