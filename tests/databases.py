@@ -22,7 +22,8 @@ def use(**urls: str) -> None:
     for connection in connections.all(initialized_only=True):
         del connections[connection.alias]
     connections.settings.clear()
-    connections.settings |= connections.configure_settings({alias: environment.database(url) for alias, url in urls.items()})
+    described = {alias: environment.database(url) for alias, url in urls.items()}
+    connections.settings |= connections.configure_settings(described)
 
 
 @dataclass

@@ -41,7 +41,7 @@ def cluster() -> Iterator[Cluster]:
     data = folder / "data"
     try:
         _as(superuser, "initdb", "-D", data, "-U", superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
-        settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c shared_buffers=64MB -c max_connections=60"
+        settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=60"
         _as(superuser, "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", settings, "start")
         try:
             server = Cluster(folder, superuser)

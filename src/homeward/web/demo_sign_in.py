@@ -11,7 +11,10 @@ from django.http import HttpRequest
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 # A proxy would make the whole world look as if it sat at this machine.
-_FORWARDING = ("forwarded", "via", "x-forwarded", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "cf-", "true-client")
+_FORWARDING = (
+    *("forwarded", "via", "x-forwarded", "x-real-ip", "x-client-ip", "x-cluster-client-ip"),
+    *("cf-", "true-client"),
+)
 
 
 def refusals(*, demo: bool, address: str, host: str, headers: Iterable[str]) -> list[str]:

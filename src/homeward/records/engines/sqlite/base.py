@@ -39,6 +39,8 @@ class QueuedCursor(base.SQLiteCursorWrapper):
 class DatabaseWrapper(base.DatabaseWrapper):
     """The connection of one thread. OPTIONS may still weaken it, which `homeward check` then refuses."""
 
+    init_commands: list[str]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.write_lock: WriteLock | None = None
@@ -78,21 +80,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self.write_lock is not None and self.connection is not None and not self.connection.in_transaction:
             self.write_lock.release()
 
-    def _commit(self) -> None:
+    def commit(self) -> None:
         try:
-            super()._commit()
+            super().commit()
         finally:
             self._let_go()
 
-    def _rollback(self) -> None:
+    def rollback(self) -> None:
         try:
-            super()._rollback()
+            super().rollback()
         finally:
             self._let_go()
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        self.validate_thread_sharing()  # another thread must not let go of this one's lock
         try:
-            super()._close()
+            super().close()
         finally:
             if self.write_lock is not None:
                 self.write_lock.close()
