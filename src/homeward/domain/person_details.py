@@ -58,6 +58,7 @@ class PreferredContact(StrEnum):
     PHONE_THROUGH_SOMEBODY = "phone-through-somebody"
     SIGN_LANGUAGE = "sign-language"
     NO_PHONE = "no-phone"
+    TEXT = "text"
 
 
 class Gender(StrEnum):
