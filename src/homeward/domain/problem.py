@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-Param = str | int
+Param = str | int | date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,310 @@
+"""Whether an event may be added to a diary: every reason why not, or none."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from homeward.domain.problem import Problem
+
+from .answering import answer_problems, open_items, tick_problems
+from .definition import Pathway, Step
+from .diary import Diary, Event, EventKind, LeadKind
+from .facts import Facts
+from .leading import lead
+from .situation import end_problems, needs_reason
+from .steps import SOFT, StepState, states
+from .timing import Moment, day_of
+from .view import View
+
+Problems = Iterator[Problem]
+LONGEST_BEFORE = timedelta(days=366)
+"""Work may have begun before the journey did, but a date further back than this is a slip."""
+
+
+class Ask(NamedTuple):
+    """The event, and the diary it would join as seen from the place it would take."""
+
+    event: Event
+    facts: Facts
+    view: View
+
+    @property
+    def pathway(self) -> Pathway:
+        """The pathway of the journey."""
+        return self.facts.pathway
+
+    def problem(self, code: str, **params: str | int | date) -> Problem:
+        """A problem with this event."""
+        name = self.event.name
+        return Problem(code, name, {"name": name, "title": self.pathway.title_of(name), **params})
+
+
+def refusal(pathway: Pathway, diary: Diary, event: Event, now: Moment) -> tuple[Problem, ...]:
+    """Every reason why `event` may not be added to `diary`; empty when it may."""
+    return refused(Facts(pathway, diary), event, now)
+
+
+def refused(facts: Facts, event: Event, now: Moment) -> tuple[Problem, ...]:
+    """The same for a diary already gathered."""
+    facts.count += 1
+    try:
+        place = facts.place_of(event)
+        ask = Ask(event, facts, View(facts, now, place))
+        standing = tuple(_standing(ask, now))
+        return standing or tuple(_CHECKS[event.kind](ask))
+    finally:
+        facts.count -= 1
+
+
+def _standing(ask: Ask, now: Moment) -> Problems:
+    """What stands against any event: not started, already ended, a date that cannot be."""
+    event, facts = ask.event, ask.facts
+    day = day_of(event.on)
+    if event.kind is EventKind.STARTED:
+        if facts.started is not None:
+            yield ask.problem("already-started")
+    elif facts.started is None:
+        yield ask.problem("not-started")
+    elif day < day_of(facts.started) - LONGEST_BEFORE:
+        yield ask.problem("long-before-start", on=day, started=day_of(facts.started))
+    if day > day_of(now):
+        yield ask.problem("in-the-future", on=day)
+    if facts.end and not _after_the_end(event, facts.end.on):
+        yield ask.problem("already-ended", end=ask.pathway.title_of(facts.end.name), on=facts.end.on)
+
+
+def _after_the_end(event: Event, ended_on: date) -> bool:
+    """What was done before the end may be written down after it, and a mistake may always be taken back."""
+    late = (EventKind.DONE, EventKind.TICKED, EventKind.HAPPENED)
+    return event.kind is EventKind.WITHDRAWN or (event.kind in late and day_of(event.on) <= ended_on)
+
+
+def _started(ask: Ask) -> Problems:
+    if ask.event.name not in ("", ask.pathway.name):
+        yield ask.problem("other-pathway", pathway=ask.pathway.title)
+
+
+def _happened(ask: Ask) -> Problems:
+    name = ask.event.name
+    if any(interruption.name == name for interruption in ask.pathway.interruptions):
+        yield from _interrupted(ask)
+    elif all(happening.name != name for happening in ask.pathway.events):
+        yield ask.problem("unknown-event")
+
+
+def _step(ask: Ask) -> Step | None:
+    return ask.pathway.steps.get(ask.event.name)
+
+
+def _done(ask: Ask) -> Problems:
+    step, event = _step(ask), ask.event
+    if step is None:
+        yield ask.problem("unknown-step")
+        return
+    yield from _whose(ask, step)
+    state = _called(ask, step)
+    if state is None or (event.occurrence and event.occurrence != state.occurrence):
+        yield ask.problem("already-done")
+        return
+    yield from (reason for reason in state.why if reason.code not in SOFT)
+    yield from answer_problems(step, event.answers)
+    yield from open_items(step, state.items, event.answers)
+
+
+def _called(ask: Ask, step: Step) -> StepState | None:
+    return next((state for state in states(ask.view, step, "lead") if not state.is_done), None)
+
+
+def _whose(ask: Ask, step: Step) -> Problems:
+    role = ask.event.role
+    if not role or role in step.who or ("lead" in step.who and role in _leading(ask)):
+        return
+    who = ", ".join(ask.pathway.title_of(name) for name in step.who)
+    yield ask.problem("not-theirs", role=ask.pathway.title_of(role), who=who)
+
+
+def _leading(ask: Ask) -> tuple[str, ...]:
+    leads = lead(ask.view)
+    return (leads.role, leads.cover.role) if leads.cover else (leads.role,)
+
+
+def _ticked(ask: Ask) -> Problems:
+    step = _step(ask)
+    if step is None:
+        yield ask.problem("unknown-step")
+        return
+    if not step.checklist:
+        yield ask.problem("no-checklist")
+        return
+    state = _called(ask, step)
+    if state is None:
+        yield ask.problem("already-done")
+        return
+    yield from (reason for reason in state.why if reason.code not in SOFT)
+    yield from tick_problems(step, ask.event.answers)
+
+
+def _withdrawn(ask: Ask) -> Problems:
+    name, facts = ask.event.name, ask.facts
+    ended = facts.end is not None and facts.end.name == name
+    done = [doing.occurrence for doing in facts.doings.get(name, ())]
+    named = ask.event.occurrence in (0, *done) if done else bool(facts.happened.get(name))
+    if not ended and not named:
+        yield ask.problem("nothing-to-withdraw")
+    yield from _reason(ask)
+
+
+def _not_needed(ask: Ask) -> Problems:
+    step = _step(ask)
+    if step is None:
+        yield ask.problem("unknown-step")
+    elif not step.optional:
+        yield ask.problem("not-optional")
+    elif _called(ask, step) is None:
+        yield ask.problem("already-done")
+
+
+def _scheduled(ask: Ask) -> Problems:
+    event, step = ask.event, _step(ask)
+    happens = any(happening.name == event.name for happening in ask.pathway.events)
+    if step is None and not happens:
+        yield ask.problem("unknown-step")
+        return
+    if event.to is None:
+        yield ask.problem("date-missing")
+        return
+    if event.to < day_of(event.on):
+        yield ask.problem("date-past", to=event.to)
+    state = _called(ask, step) if step else None
+    if step and state is None:
+        yield ask.problem("already-done")
+    elif state and step and step.opens and state.opens_on and state.last_on:
+        yield from _within(ask, event.to, state.opens_on, state.last_on)
+
+
+def _within(ask: Ask, to: date, opens: date, last: date) -> Problems:
+    """A day agreed for a window that is still ahead lies in it; a late one is agreed for whenever it can be."""
+    if to < opens or (to > last and day_of(ask.event.on) <= last):
+        yield ask.problem("date-outside-window", to=to, opens=opens, last=last)
+
+
+def _lead(ask: Ask) -> Problems:
+    event, rule = ask.event, ask.pathway.lead
+    if event.lead is None:
+        yield ask.problem("lead-kind-missing")
+        return
+    if event.lead is LeadKind.COVER_ENDED:
+        if lead(ask.view).cover is None:
+            yield ask.problem("no-cover")
+        return
+    if event.role not in rule.may_lead:
+        who = ", ".join(ask.pathway.title_of(role) for role in rule.may_lead)
+        yield ask.problem("may-not-lead", role=ask.pathway.title_of(event.role), who=who)
+    yield from _LEAD_CHECKS[event.lead](ask)
+
+
+def _planned(ask: Ask) -> Problems:
+    planned = [change for change in ask.pathway.lead.changes if change.to == ask.event.role]
+    now_leads = lead(ask.view).role == ask.event.role
+    if not now_leads and not any(ask.view.truth(change.when).value for change in planned):
+        yield ask.problem("change-not-planned", role=ask.pathway.title_of(ask.event.role))
+
+
+def _cover(ask: Ask) -> Problems:
+    event, longest = ask.event, ask.pathway.lead.longest_cover
+    if event.until is None:
+        yield ask.problem("cover-without-end")
+    elif event.until < day_of(event.on):
+        yield ask.problem("cover-ends-before", until=event.until)
+    elif longest and event.until > day_of(longest.after(event.on)):
+        yield ask.problem("cover-too-long", latest=day_of(longest.after(event.on)))
+
+
+def _hand_over(ask: Ask) -> Problems:
+    yield from _reason(ask)
+
+
+def _reason(ask: Ask) -> Problems:
+    if not ask.event.reason.strip():
+        yield ask.problem("reason-missing")
+
+
+def _blocked(ask: Ask) -> Problems:
+    if all(block.name != ask.event.name for block in ask.pathway.blocks):
+        yield ask.problem("unknown-block")
+    elif ask.event.name in ask.facts.blocks:
+        yield ask.problem("already-blocked")
+
+
+def _unblocked(ask: Ask) -> Problems:
+    if ask.event.name not in ask.facts.blocks:
+        yield ask.problem("not-blocked")
+
+
+def _interrupted(ask: Ask) -> Problems:
+    pause = ask.facts.open_pause()
+    if all(interruption.name != ask.event.name for interruption in ask.pathway.interruptions):
+        yield ask.problem("unknown-interruption")
+    elif pause:
+        yield ask.problem("already-interrupted", interruption=pause.interruption.title)
+
+
+def _resumed(ask: Ask) -> Problems:
+    pause = ask.facts.open_pause()
+    if pause is None or pause.interruption.name != ask.event.name:
+        yield ask.problem("not-interrupted")
+    elif day_of(ask.event.on) < pause.since:
+        yield ask.problem("resumed-before", since=pause.since)
+
+
+def _extended(ask: Ask) -> Problems:
+    limit = next((limit for limit in ask.pathway.limits if limit.name == ask.event.name), None)
+    if limit is None:
+        yield ask.problem("unknown-limit")
+        return
+    if ask.facts.extensions.get(limit.name, 0) >= limit.extend_times:
+        yield ask.problem("no-extension-left", times=limit.extend_times)
+    yield from _reason(ask)
+
+
+def _moved(ask: Ask) -> Problems:
+    if ask.event.version <= ask.facts.version:
+        yield ask.problem("not-newer", version=ask.event.version, current=ask.facts.version)
+
+
+def _ended(ask: Ask) -> Problems:
+    event = ask.event
+    end = next((end for end in ask.pathway.ends if end.name == event.name), None)
+    if end is None:
+        yield ask.problem("unknown-end")
+        return
+    yield from end_problems(ask.view, end)
+    said_by = tuple(lead(ask.view).role if role == "lead" else role for role in end.said_by)
+    if said_by and event.role not in said_by:
+        yield ask.problem("end-said-by", who=", ".join(ask.pathway.title_of(role) for role in said_by))
+    if needs_reason(end, event.role):
+        yield from _reason(ask)
+
+
+_LEAD_CHECKS: Mapping[LeadKind, Callable[[Ask], Problems]] = {
+    LeadKind.PLANNED: _planned,
+    LeadKind.COVER: _cover,
+    LeadKind.HAND_OVER: _hand_over,
+}
+_CHECKS: Mapping[EventKind, Callable[[Ask], Problems]] = {
+    EventKind.STARTED: _started,
+    EventKind.HAPPENED: _happened,
+    EventKind.DONE: _done,
+    EventKind.TICKED: _ticked,
+    EventKind.WITHDRAWN: _withdrawn,
+    EventKind.NOT_NEEDED: _not_needed,
+    EventKind.SCHEDULED: _scheduled,
+    EventKind.LEAD: _lead,
+    EventKind.BLOCKED: _blocked,
+    EventKind.UNBLOCKED: _unblocked,
+    EventKind.INTERRUPTED: _interrupted,
+    EventKind.RESUMED: _resumed,
+    EventKind.EXTENDED: _extended,
+    EventKind.MOVED: _moved,
+    EventKind.ENDED: _ended,
+}
