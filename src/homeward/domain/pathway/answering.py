@@ -19,12 +19,12 @@ def answer_problems(step: Step, given: Answers) -> Iterator[Problem]:
     asked = {question.name for question in step.asks}
     for name in given:
         if name not in asked | ticks:
-            yield _problem("answer-unasked", step, question=name)
+            yield _problem("step-answer-unasked", step, question=name)
     for question in step.asks:
         if question.name in given and given[question.name] not in ("", ()):
             yield from _answer(step, question, given[question.name])
         elif not question.optional and holds(question.only_if, given):
-            yield _problem("answer-missing", step, question=question.title)
+            yield _problem("step-answer-missing", step, question=question.title)
     yield from tick_problems(step, {name: value for name, value in given.items() if name in ticks})
 
 
@@ -33,9 +33,9 @@ def tick_problems(step: Step, given: Answers) -> Iterator[Problem]:
     lines = {item.name: item.title for item in step.checklist}
     for name, value in given.items():
         if name not in lines:
-            yield _problem("item-unknown", step, item=name)
+            yield _problem("step-item-unknown", step, item=name)
         elif value not in TICKS:
-            yield _problem("item-answer", step, item=lines[name], answer=str(value))
+            yield _problem("step-item-answer", step, item=lines[name], answer=str(value))
 
 
 def open_items(step: Step, items: tuple[ItemState, ...], given: Answers) -> Iterator[Problem]:
@@ -43,7 +43,7 @@ def open_items(step: Step, items: tuple[ItemState, ...], given: Answers) -> Iter
     for state in items:
         answer = given.get(state.item.name, state.answer)
         if answer not in (YES, NOT_NEEDED):
-            yield _problem("item-open", step, item=state.item.title)
+            yield _problem("step-item-open", step, item=state.item.title)
 
 
 def holds(condition: Condition | None, given: Answers) -> bool:
@@ -67,7 +67,7 @@ def holds(condition: Condition | None, given: Answers) -> bool:
 def _answer(step: Step, question: Question, value: Answer) -> Iterator[Problem]:
     values = (value,) if isinstance(value, str) else tuple(value)
     if question.kind is not Asks.MANY and len(values) != 1:
-        yield _problem("answer-one", step, question=question.title)
+        yield _problem("step-answer-one", step, question=question.title)
     for each in values:
         yield from _CHECKS.get(question.kind, _any)(step, question, each)
 
@@ -79,21 +79,21 @@ def _any(step: Step, question: Question, value: str) -> Iterator[Problem]:
 def _offered(step: Step, question: Question, value: str) -> Iterator[Problem]:
     if all(choice.name != value for choice in question.choices):
         offered = ", ".join(choice.name for choice in question.choices)
-        yield _problem("answer-not-offered", step, question=question.title, answer=value, offered=offered)
+        yield _problem("step-answer-not-offered", step, question=question.title, answer=value, offered=offered)
 
 
 def _date(step: Step, question: Question, value: str) -> Iterator[Problem]:
     try:
         date.fromisoformat(value)
     except ValueError:
-        yield _problem("answer-no-date", step, question=question.title, answer=value)
+        yield _problem("step-answer-no-date", step, question=question.title, answer=value)
 
 
 def _number(step: Step, question: Question, value: str) -> Iterator[Problem]:
     try:
         float(value)
     except ValueError:
-        yield _problem("answer-no-number", step, question=question.title, answer=value)
+        yield _problem("step-answer-no-number", step, question=question.title, answer=value)
 
 
 _CHECKS: Mapping[Asks, Callable[[Step, Question, str], Iterator[Problem]]] = {

@@ -62,15 +62,15 @@ def _standing(ask: Ask, now: Moment) -> Problems:
     day = day_of(event.on)
     if event.kind is EventKind.STARTED:
         if facts.started is not None:
-            yield ask.problem("already-started")
+            yield ask.problem("journey-already-started")
     elif facts.started is None:
-        yield ask.problem("not-started")
+        yield ask.problem("journey-not-started")
     elif day < day_of(facts.started) - LONGEST_BEFORE:
-        yield ask.problem("long-before-start", on=day, started=day_of(facts.started))
+        yield ask.problem("event-long-before", on=day, started=day_of(facts.started))
     if day > day_of(now):
-        yield ask.problem("in-the-future", on=day)
+        yield ask.problem("event-in-future", on=day)
     if facts.end and not _after_the_end(event, facts.end.on):
-        yield ask.problem("already-ended", end=ask.pathway.title_of(facts.end.name), on=facts.end.on)
+        yield ask.problem("journey-ended", end=ask.pathway.title_of(facts.end.name), on=facts.end.on)
 
 
 def _after_the_end(event: Event, ended_on: date) -> bool:
@@ -89,7 +89,7 @@ def _happened(ask: Ask) -> Problems:
     if any(interruption.name == name for interruption in ask.pathway.interruptions):
         yield from _interrupted(ask)
     elif all(happening.name != name for happening in ask.pathway.events):
-        yield ask.problem("unknown-event")
+        yield ask.problem("event-unknown")
 
 
 def _step(ask: Ask) -> Step | None:
@@ -99,12 +99,12 @@ def _step(ask: Ask) -> Step | None:
 def _done(ask: Ask) -> Problems:
     step, event = _step(ask), ask.event
     if step is None:
-        yield ask.problem("unknown-step")
+        yield ask.problem("step-unknown")
         return
     yield from _whose(ask, step)
     state = _called(ask, step)
     if state is None or (event.occurrence and event.occurrence != state.occurrence):
-        yield ask.problem("already-done")
+        yield ask.problem("step-already-done")
         return
     yield from (reason for reason in state.why if reason.code not in SOFT)
     yield from answer_problems(step, event.answers)
@@ -120,7 +120,7 @@ def _whose(ask: Ask, step: Step) -> Problems:
     if not role or role in step.who or ("lead" in step.who and role in _leading(ask)):
         return
     who = ", ".join(ask.pathway.title_of(name) for name in step.who)
-    yield ask.problem("not-theirs", role=ask.pathway.title_of(role), who=who)
+    yield ask.problem("step-not-theirs", role=ask.pathway.title_of(role), who=who)
 
 
 def _leading(ask: Ask) -> tuple[str, ...]:
@@ -131,14 +131,14 @@ def _leading(ask: Ask) -> tuple[str, ...]:
 def _ticked(ask: Ask) -> Problems:
     step = _step(ask)
     if step is None:
-        yield ask.problem("unknown-step")
+        yield ask.problem("step-unknown")
         return
     if not step.checklist:
-        yield ask.problem("no-checklist")
+        yield ask.problem("step-has-no-checklist")
         return
     state = _called(ask, step)
     if state is None:
-        yield ask.problem("already-done")
+        yield ask.problem("step-already-done")
         return
     yield from (reason for reason in state.why if reason.code not in SOFT)
     yield from tick_problems(step, ask.event.answers)
@@ -157,27 +157,27 @@ def _withdrawn(ask: Ask) -> Problems:
 def _not_needed(ask: Ask) -> Problems:
     step = _step(ask)
     if step is None:
-        yield ask.problem("unknown-step")
+        yield ask.problem("step-unknown")
     elif not step.optional:
-        yield ask.problem("not-optional")
+        yield ask.problem("step-not-optional")
     elif _called(ask, step) is None:
-        yield ask.problem("already-done")
+        yield ask.problem("step-already-done")
 
 
 def _scheduled(ask: Ask) -> Problems:
     event, step = ask.event, _step(ask)
     happens = any(happening.name == event.name for happening in ask.pathway.events)
     if step is None and not happens:
-        yield ask.problem("unknown-step")
+        yield ask.problem("step-unknown")
         return
     if event.to is None:
-        yield ask.problem("date-missing")
+        yield ask.problem("event-date-missing")
         return
     if event.to < day_of(event.on):
-        yield ask.problem("date-past", to=event.to)
+        yield ask.problem("chosen-date-past", to=event.to)
     state = _called(ask, step) if step else None
     if step and state is None:
-        yield ask.problem("already-done")
+        yield ask.problem("step-already-done")
     elif state and step and step.opens and state.opens_on and state.last_on:
         yield from _within(ask, event.to, state.opens_on, state.last_on)
 
@@ -185,7 +185,7 @@ def _scheduled(ask: Ask) -> Problems:
 def _within(ask: Ask, to: date, opens: date, last: date) -> Problems:
     """A day agreed for a window that is still ahead lies in it; a late one is agreed for whenever it can be."""
     if to < opens or (to > last and day_of(ask.event.on) <= last):
-        yield ask.problem("date-outside-window", to=to, opens=opens, last=last)
+        yield ask.problem("chosen-date-outside-window", to=to, opens=opens, last=last)
 
 
 def _lead(ask: Ask) -> Problems:
@@ -195,11 +195,11 @@ def _lead(ask: Ask) -> Problems:
         return
     if event.lead is LeadKind.COVER_ENDED:
         if lead(ask.view).cover is None:
-            yield ask.problem("no-cover")
+            yield ask.problem("cover-not-open")
         return
     if event.role not in rule.may_lead:
         who = ", ".join(ask.pathway.title_of(role) for role in rule.may_lead)
-        yield ask.problem("may-not-lead", role=ask.pathway.title_of(event.role), who=who)
+        yield ask.problem("lead-not-allowed", role=ask.pathway.title_of(event.role), who=who)
     yield from _LEAD_CHECKS[event.lead](ask)
 
 
@@ -207,7 +207,7 @@ def _planned(ask: Ask) -> Problems:
     planned = [change for change in ask.pathway.lead.changes if change.to == ask.event.role]
     now_leads = lead(ask.view).role == ask.event.role
     if not now_leads and not any(ask.view.truth(change.when).value for change in planned):
-        yield ask.problem("change-not-planned", role=ask.pathway.title_of(ask.event.role))
+        yield ask.problem("lead-not-planned", role=ask.pathway.title_of(ask.event.role))
 
 
 def _cover(ask: Ask) -> Problems:
@@ -226,57 +226,57 @@ def _hand_over(ask: Ask) -> Problems:
 
 def _reason(ask: Ask) -> Problems:
     if not ask.event.reason.strip():
-        yield ask.problem("reason-missing")
+        yield ask.problem("event-reason-missing")
 
 
 def _blocked(ask: Ask) -> Problems:
     if all(block.name != ask.event.name for block in ask.pathway.blocks):
-        yield ask.problem("unknown-block")
+        yield ask.problem("block-unknown")
     elif ask.event.name in ask.facts.blocks:
-        yield ask.problem("already-blocked")
+        yield ask.problem("block-already-open")
 
 
 def _unblocked(ask: Ask) -> Problems:
     if ask.event.name not in ask.facts.blocks:
-        yield ask.problem("not-blocked")
+        yield ask.problem("block-not-open")
 
 
 def _interrupted(ask: Ask) -> Problems:
     pause = ask.facts.open_pause()
     if all(interruption.name != ask.event.name for interruption in ask.pathway.interruptions):
-        yield ask.problem("unknown-interruption")
+        yield ask.problem("interruption-unknown")
     elif pause:
-        yield ask.problem("already-interrupted", interruption=pause.interruption.title)
+        yield ask.problem("interruption-already-open", interruption=pause.interruption.title)
 
 
 def _resumed(ask: Ask) -> Problems:
     pause = ask.facts.open_pause()
     if pause is None or pause.interruption.name != ask.event.name:
-        yield ask.problem("not-interrupted")
+        yield ask.problem("interruption-not-open")
     elif day_of(ask.event.on) < pause.since:
-        yield ask.problem("resumed-before", since=pause.since)
+        yield ask.problem("interruption-ends-before", since=pause.since)
 
 
 def _extended(ask: Ask) -> Problems:
     limit = next((limit for limit in ask.pathway.limits if limit.name == ask.event.name), None)
     if limit is None:
-        yield ask.problem("unknown-limit")
+        yield ask.problem("limit-unknown")
         return
     if ask.facts.extensions.get(limit.name, 0) >= limit.extend_times:
-        yield ask.problem("no-extension-left", times=limit.extend_times)
+        yield ask.problem("limit-no-extension-left", times=limit.extend_times)
     yield from _reason(ask)
 
 
 def _moved(ask: Ask) -> Problems:
     if ask.event.version <= ask.facts.version:
-        yield ask.problem("not-newer", version=ask.event.version, current=ask.facts.version)
+        yield ask.problem("version-not-newer", version=ask.event.version, current=ask.facts.version)
 
 
 def _ended(ask: Ask) -> Problems:
     event = ask.event
     end = next((end for end in ask.pathway.ends if end.name == event.name), None)
     if end is None:
-        yield ask.problem("unknown-end")
+        yield ask.problem("end-unknown")
         return
     yield from end_problems(ask.view, end)
     said_by = tuple(lead(ask.view).role if role == "lead" else role for role in end.said_by)

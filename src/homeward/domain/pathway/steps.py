@@ -14,7 +14,7 @@ from .facts import Doing
 from .timing import Moment, Timing, day_of, is_past
 from .view import Opening, Status, View
 
-SOFT = frozenset({"next-from", "late"})
+SOFT = frozenset({"step-next-from", "step-late"})
 """Reasons that tell something and forbid nothing."""
 
 
@@ -202,7 +202,7 @@ def _standing(view: View, step: Step, opening: Opening, when: Dates) -> tuple[St
         return opening.status, opening.why
     pause = view.facts.open_pause()
     if pause and step.name in pause.interruption.pauses and pause.place < view.at:
-        paused = Problem("paused", step.name, {"title": step.title, "interruption": pause.interruption.title})
+        paused = Problem("step-paused", step.name, {"title": step.title, "interruption": pause.interruption.title})
         return Status.PAUSED, (paused, *opening.why)
     if opening.status is Status.WAITING:
         return opening.status, opening.why
@@ -213,17 +213,19 @@ def _standing(view: View, step: Step, opening: Opening, when: Dates) -> tuple[St
 
 def _by_date(view: View, step: Step, when: Dates) -> tuple[Status, tuple[Problem, ...]]:
     if when.opens is not None and not _reached(when.opens, view.now):
-        code = "not-before" if when.firm else "next-from"
+        code = "step-not-before" if when.firm else "step-next-from"
         return Status.WAITING, (Problem(code, step.name, {"title": step.title, "opens": day_of(when.opens)}),)
     if when.due is not None and is_past(when.due, view.now):
         days = (day_of(view.now) - day_of(when.due)).days
-        return Status.LATE, (Problem("late", step.name, {"title": step.title, "due": day_of(when.due), "days": days}),)
+        return Status.LATE, (
+            Problem("step-late", step.name, {"title": step.title, "due": day_of(when.due), "days": days}),
+        )
     return Status.OPEN, ()
 
 
 def _unknown(view: View, step: Step, name: str) -> Problem:
     if name == step.name:
-        return Problem("waits-for-date", step.name, {"title": step.title})
+        return Problem("step-waits-for-date", step.name, {"title": step.title})
     return view.waits_for(name, step)
 
 

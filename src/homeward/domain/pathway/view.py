@@ -216,7 +216,7 @@ class View:
     def _opening(self, step: Step) -> Opening:
         truth = self.truth(step.only_if)
         if truth.value is False:
-            return Opening(Status.NOT_OPEN, None, (Problem("does-not-apply", step.name, {"title": step.title}),))
+            return Opening(Status.NOT_OPEN, None, (Problem("step-not-for-them", step.name, {"title": step.title}),))
         stage = next(stage for stage in self.pathway.stages if stage.name == step.stage)
         opened = self.stage_opened(stage)
         if opened is None:
@@ -231,7 +231,7 @@ class View:
         return Opening(Status.OPEN, max((moment for moment in moments if moment is not None), key=_order))
 
     def _stage_problem(self, stage: Stage, step: Step) -> Problem:
-        return Problem("stage-not-open", step.name, {"title": step.title, "stage": stage.title})
+        return Problem("step-stage-not-open", step.name, {"title": step.title, "stage": stage.title})
 
     def _waits(self, names: Iterable[str], step: Step, ever: bool = False) -> tuple[Problem, ...]:
         return tuple(self.waits_for(name, step) for name in names if self.behind(name, ever) is None)
@@ -239,10 +239,10 @@ class View:
     def waits_for(self, name: str, step: Step) -> Problem:
         """The reason that `step` waits for `name`."""
         if name == START:
-            return Problem("not-started", step.name)
+            return Problem("journey-not-started", step.name)
         what = "step" if name in self.pathway.steps else "stage" if self._is_stage(name) else "event"
         params = {"title": step.title, "name": name, "other": self.pathway.title_of(name)}
-        return Problem(f"waits-for-{what}", step.name, params)
+        return Problem(f"step-waits-for-{what}", step.name, params)
 
     def _is_stage(self, name: str) -> bool:
         return any(stage.name == name for stage in self.pathway.stages)
@@ -262,7 +262,7 @@ class View:
                     "other": self.pathway.title_of(asker),
                     "question": question.title if question else term.question,
                 }
-                why.append(Problem("waits-for-answer", step.name, params))
+                why.append(Problem("step-waits-for-answer", step.name, params))
         return tuple(why)
 
     def anchor(self, timing: Timing, opened: Moment | None) -> Moment | None:
