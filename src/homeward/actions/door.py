@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.db.models import Value
 
 from homeward.actions.telling import Teller
@@ -23,7 +22,7 @@ from homeward.domain.story import canonical, sha256
 from homeward.records.journal.models import Act
 from homeward.records.people.models import Person, Policy, Relationship
 from homeward.records.people.visible import live, visible
-from homeward.records.session import acting
+from homeward.records.session import acting, one_at_a_time
 
 Doing = Callable[..., UUID | None]
 
@@ -124,16 +123,10 @@ def act(*, may: May, tells: str | tuple[str, ...]) -> Callable[[Doing], Doing]:
         @functools.wraps(function)
         def run(*, actor: Actor, now: datetime, act_id: UUID, **said: Any) -> UUID | None:
             digest = sha256(canonical({"act": name, "actor": actor.party_id, "said": said}))
-            try:
-                with acting(actor, now):
-                    return _once(name, digest, actor, now, act_id, said)
-            except IntegrityError:
-                # Two copies of one form at the same moment: the other one won, and what it made is the answer.
-                with acting(actor, now):
-                    before = Act.objects.filter(pk=act_id).first()
-                    if before is None:
-                        raise
-                    return _same(before, digest)
+            with acting(actor, now):
+                # Two copies of one form at the same moment: the second waits, and finds what the first one made.
+                one_at_a_time(act_id)
+                return _once(name, digest, actor, now, act_id, said)
 
         def _once(
             name: str, digest: str, actor: Actor, now: datetime, act_id: UUID, said: dict[str, Any]

@@ -4,6 +4,7 @@ The triggers are made after migration (SQLite drops them when it rebuilds a tabl
 """
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from django.apps import apps
 from django.db import models
@@ -11,9 +12,13 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 class AppendOnly(models.Model):
-    """A row that is written once. `erasable` rows may be deleted (lawful erasure) but still never changed."""
+    """A row that is written once. `erasable` rows may be deleted (lawful erasure) but still never changed.
+
+    `behind` names the foreign key to the row that this one completes: it is seen by whoever sees that one.
+    """
 
     erasable = False
+    behind: ClassVar[str | None] = None
 
     class Meta:
         abstract = True
@@ -69,12 +74,22 @@ def _make_postgresql(table: str, operation: str) -> list[str]:
 
 
 def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of the guards that should be there and are not."""
-    query = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'",
-    }[connection.vendor]
+    """Names of the guards that should be there and are not, are switched off, or do something else."""
+    there = {"sqlite": _sqlite_guards, "postgresql": _postgresql_guards}[connection.vendor](connection)
+    return sorted(_name(t, o) for t, o in _guards() if (_name(t, o), t) not in there)
+
+
+def _sqlite_guards(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
+    wanted = {_make_sqlite(table, operation)[1] for table, operation in _guards()}
     with connection.cursor() as cursor:
-        cursor.execute(query)
-        there = {row[0] for row in cursor.fetchall()}
-    return sorted(_name(t, o) for t, o in _guards() if _name(t, o) not in there)
+        cursor.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return {(name, table) for name, table, sql in cursor.fetchall() if sql in wanted}
+
+
+def _postgresql_guards(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+            "JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgenabled IN ('O', 'A') AND p.proname = 'homeward_append_only'"
+        )
+        return set(cursor.fetchall())

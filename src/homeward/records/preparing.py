@@ -8,13 +8,14 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from homeward.records.append_only import make_guards, missing_guards
 from homeward.records.engines.rights import grant_rights
+from homeward.records.people.policy import synchronise_policy
 from homeward.records.people.walls import missing_walls, raise_walls
 
 OWNER = "owner"
 
 
 def prepare_database() -> None:
-    """Bring the tables up to date, make the append-only guards and the walls afresh, and let the site in.
+    """Bring the tables up to date, make guards and walls afresh, write out the policy, and let the site in.
 
     With an "owner" connection (PostgreSQL) all of it is done as the owner, and the site's role gets rights on rows.
     """
@@ -23,6 +24,7 @@ def prepare_database() -> None:
     connection = connections[owner]
     make_guards(connection)
     raise_walls(connection)
+    synchronise_policy(owner)
     if owner == OWNER:
         grant_rights(connection, connections[DEFAULT_DB_ALIAS].settings_dict["USER"])
 

@@ -6,11 +6,26 @@ opening a transaction there takes the writers' lock, so reading opens none.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection, transaction
 
 from homeward.domain.actor import Actor, ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What the wall has been told. `open` while something is changed, or when the system itself asks."""
+
+    actor: Actor
+    now: datetime
+    open: bool
+
+
+_asking: ContextVar[_Asking | None] = ContextVar("asking", default=None)
 
 
 @contextmanager
@@ -19,8 +34,7 @@ def asked_by(actor: Actor, now: datetime) -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
-    with transaction.atomic():
-        _tell_wall(actor, now, acting=actor.kind is ActorKind.SYSTEM)
+    with transaction.atomic(), _told(_Asking(actor, now, open=actor.kind is ActorKind.SYSTEM)):
         yield
 
 
@@ -28,18 +42,41 @@ def asked_by(actor: Actor, now: datetime) -> Iterator[None]:
 def acting(actor: Actor, now: datetime) -> Iterator[None]:
     """One transaction in which `actor` changes something; whoever opens it has checked that they may."""
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            _tell_wall(actor, now, acting=True)
+        if connection.vendor != "postgresql":
+            yield
+            return
+        with _told(_Asking(actor, now, open=True)):
+            yield
+
+
+def one_at_a_time(key: UUID) -> None:
+    """Wait until nobody else's open transaction holds `key`, and hold it to the end of this one.
+
+    On SQLite a transaction that writes is alone already.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key.int >> 65])
+
+
+@contextmanager
+def _told(asking: _Asking) -> Iterator[None]:
+    outer = _asking.get()
+    token = _asking.set(asking)
+    _tell_wall(asking)
+    try:
         yield
-        if connection.vendor == "postgresql":
-            _tell_wall(actor, now, acting=actor.kind is ActorKind.SYSTEM)
+    finally:
+        _asking.reset(token)
+    # After an exception the savepoint rolls back, and what the wall was told with it.
+    if outer is not None:
+        _tell_wall(outer)
 
 
-def _tell_wall(actor: Actor, now: datetime, *, acting: bool) -> None:
-    party = str(actor.party_id) if actor.party_id else ""
+def _tell_wall(asking: _Asking) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('homeward.party', %s, true), set_config('homeward.now', %s, true), "
             "set_config('homeward.acting', %s, true)",
-            [party, now.isoformat(), "on" if acting else ""],
+            [str(asking.actor.party_id or ""), asking.now.isoformat(), "on" if asking.open else ""],
         )

@@ -48,6 +48,7 @@ class Payload(AppendOnly):
     """What an entry says, apart from it, so that lawful erasure leaves the chain whole."""
 
     erasable = True
+    behind = "entry"
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="payload")
     nonce = models.CharField(max_length=64)
     body = models.JSONField()

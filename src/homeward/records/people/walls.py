@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import DateTimeField, Func, Model, Q, UUIDField, Value
+from django.db.models import DateTimeField, Exists, Func, Model, OuterRef, Q, UUIDField, Value
 from django.db.models.functions import Cast
 
 from homeward.domain.access import Action
@@ -33,6 +33,8 @@ def walled() -> Iterator[tuple[type[Model], Q]]:
                 party, Action.READ, now=now, kind=model.kind, person="person_id", label="label", record="id",
                 team=model.waits_with,
             )
+        elif behind := getattr(model, "behind", None):
+            yield model, _behind(model, behind)
     finding = {"person": "id", "label": "label", "record": "id"}
     yield Person, seen_by(party, Action.READ, now=now, kind=Person.kind, **finding) | seen_by(
         party, Action.READ, now=now, kind=Person.finding, **finding
@@ -40,6 +42,14 @@ def walled() -> Iterator[tuple[type[Model], Q]]:
     yield Entry, seen_by(
         party, Action.READ, now=now, kind=None, person="person_id", label="label", record="subject_id"
     )
+
+
+def _behind(model: type[Model], column: str) -> Q:
+    """A row that only completes another shows where that one does: its wall stands in the question too."""
+    other = model._meta.get_field(column).related_model
+    assert isinstance(other, type)
+    assert issubclass(other, Model)
+    return Q(Exists(other._default_manager.filter(pk=OuterRef(f"{column}_id"))))
 
 
 def raise_walls(connection: BaseDatabaseWrapper) -> None:
@@ -61,20 +71,19 @@ def raise_walls(connection: BaseDatabaseWrapper) -> None:
 def _condition(model: type[Model], lets_through: Q, connection: BaseDatabaseWrapper) -> str:
     query = model._default_manager.using(connection.alias).filter(lets_through).values("pk").query
     sql, params = query.get_compiler(connection=connection).as_sql()
-    condition = sql.split(" WHERE ", 1)[1]
-    with connection.cursor() as cursor:
-        filled = cursor.mogrify(condition, params)
-    return filled if isinstance(filled, str) else filled.decode()
+    composed = connection.ops.compose_sql(sql.split(" WHERE ", 1)[1], params)  # type: ignore[attr-defined]  # PostgreSQL
+    return str(composed)
 
 
 def missing_walls(connection: BaseDatabaseWrapper) -> list[str]:
-    """Tables whose wall is not up, or is not forced."""
+    """Tables whose wall is not up, or is not forced, or that have another policy beside it that would let rows by."""
     if connection.vendor != "postgresql":
         return []
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT c.relname FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid "
-            "WHERE c.relrowsecurity AND c.relforcerowsecurity AND p.polname = 'homeward_wall'"
+            "WHERE c.relrowsecurity AND c.relforcerowsecurity "
+            "GROUP BY c.relname HAVING array_agg(p.polname::text) = '{homeward_wall}'"
         )
         up = {row[0] for row in cursor.fetchall()}
     return sorted({m._meta.db_table for m, _ in walled()} - up)

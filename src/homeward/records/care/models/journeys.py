@@ -45,6 +45,8 @@ class Journey(PersonRecord):
 class Diary(AppendOnly):
     """One line of a journey's diary: an event of `domain.pathway`, in the order it was recorded."""
 
+    behind = "journey"
+
     id = models.UUIDField(primary_key=True, default=uuid4)
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="diary")
     sequence = models.PositiveIntegerField()

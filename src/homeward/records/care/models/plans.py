@@ -64,6 +64,8 @@ class Promise(PersonRecord):
 class Doing(AppendOnly):
     """A promise was kept, or the keeping was taken back (a correction is a new row)."""
 
+    behind = "promise"
+
     id = models.UUIDField(primary_key=True, default=uuid4)
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="doings")
     done = models.BooleanField()

@@ -43,6 +43,7 @@ class RequestSource(AppendOnly):
     """The document a request came in, byte for byte, and the elements of it that Homeward does not use yet."""
 
     erasable = True
+    behind = "request"
     request = models.OneToOneField(Request, on_delete=models.PROTECT, primary_key=True, related_name="source")
     content_type = models.CharField(max_length=100)
     content = models.BinaryField()
