@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "homeward.web.asking.Asking",
     "allauth.account.middleware.AccountMiddleware",
 ]
 TEMPLATES = [

@@ -1,0 +1,33 @@
+"""The `homeward` command: one module for each subject, each adding its own commands."""
+
+import argparse
+from collections.abc import Sequence
+
+import homeward
+from homeward.cli import accounts, check, migrate, serve
+
+SUBJECTS = (serve, migrate, check, accounts)
+FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
+
+
+def command_line() -> argparse.ArgumentParser:
+    """The whole command line. A subject's `add(commands)` adds parsers whose default `run` does the work."""
+    parser = argparse.ArgumentParser(
+        prog="homeward",
+        description="A neighbourhood helps people get home, stay home and live the life they want.",
+    )
+    parser.add_argument("--version", action="version", version=f"homeward {homeward.__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for subject in SUBJECTS:
+        subject.add(commands)
+    return parser
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what `arguments` say: 0 when all is well, 1 when problems were found, 2 when they make no sense."""
+    try:
+        said = command_line().parse_args(arguments)
+    except SystemExit as end:  # argparse has already said why
+        return end.code if isinstance(end.code, int) else WRONG_USAGE
+    code: int = said.run(said)
+    return code

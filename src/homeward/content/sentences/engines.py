@@ -1,0 +1,55 @@
+"""Sentences about a site that is not safe to serve, for whoever runs it."""
+
+from homeward.content.sentences import N_
+
+SENTENCES = {
+    "engine-unknown": N_(
+        "The database engine {engine} is not one Homeward knows. Use SQLite or PostgreSQL in HOMEWARD_DATABASE_URL."
+    ),
+    "sqlite-setting-unsafe": N_(
+        "SQLite runs with {setting} = {found}; an acknowledged write could be lost. It must be {safe}: take any "
+        "init_command that changes it out of the database options."
+    ),
+    "sqlite-wait-short": N_(
+        "SQLite gives up on a busy database too soon. Let it wait at least {seconds} seconds: take the timeout out of "
+        "the database options."
+    ),
+    "sqlite-transaction-mode": N_(
+        "SQLite transactions do not begin IMMEDIATE, so two writers can block each other. Take transaction_mode out of "
+        "the database options."
+    ),
+    "sqlite-no-queue": N_(
+        "Writers do not wait for each other in a queue. Use the engine homeward.records.engines.sqlite on a file, not "
+        "in memory."
+    ),
+    "postgresql-setting-unsafe": N_(
+        "PostgreSQL runs with {setting} = {found}. It must be {safe}: mend it in postgresql.conf or with ALTER ROLE, "
+        "then start again."
+    ),
+    "postgresql-role-too-strong": N_(
+        "The site's PostgreSQL role is a superuser or passes row-level security by. Make a plain role for "
+        "HOMEWARD_DATABASE_URL."
+    ),
+    "postgresql-role-owns-tables": N_(
+        "The site's PostgreSQL role owns the tables, so it could take their guards away. Give the owner's role in "
+        "HOMEWARD_DATABASE_OWNER_URL and a lesser one in HOMEWARD_DATABASE_URL, then run homeward migrate."
+    ),
+    "database-unreachable": N_("The database does not answer ({kind}). Check HOMEWARD_DATABASE_URL and that it runs."),
+    "migrations-missing": N_("The database is behind this version ({count} steps). Run homeward migrate."),
+    "holds-missing": N_("Guards that keep records from being changed are missing: {names}. Run homeward migrate."),
+    "policy-differs": N_("The access policy in the database is not that of this version. Run homeward migrate."),
+    "secret-missing": N_(
+        "HOMEWARD_SECRET_KEY is not set. Set it to at least 50 random characters and keep it; for example the output of: "
+        'python3 -c "import secrets; print(secrets.token_urlsafe(50))".'
+    ),
+    "secret-short": N_("HOMEWARD_SECRET_KEY has fewer than 50 characters. Set a longer random one."),
+    "https-off": N_(
+        "The site is not told that it is reached by https, so sign-in cookies could be read on the way. Set "
+        "HOMEWARD_HTTPS=1 and put it behind a web server that speaks https."
+    ),
+    "hosts-local": N_("Only this machine may ask. Name the site's own host in HOMEWARD_ALLOWED_HOSTS."),
+    "demo-deployed": N_(
+        "HOMEWARD_DEMO is set: this is the invented neighbourhood, not a place for real people. Unset it."
+    ),
+    "mail-console": N_("No mail server is named, so messages are only printed. Set HOMEWARD_EMAIL_HOST."),
+}
