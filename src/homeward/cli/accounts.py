@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from homeward.actions.accounts import create_admin, hashed_password
+from homeward.actions.accounts import create_admin, new_account
 from homeward.cli.words import Commands, say_problems
 from homeward.domain.actor import SYSTEM
 from homeward.domain.problem import Refused
@@ -30,14 +30,13 @@ def create(said: argparse.Namespace) -> int:
     if password is None:
         print("The two passwords differ. Nothing was made; run it again.", file=sys.stderr)
         return 1
-    account = {"name": said.name, "email": said.email}
     try:
-        kept = hashed_password(password, **account)
-        create_admin(actor=SYSTEM, now=datetime.now(UTC), act_id=uuid4(), password_hash=kept, **account)
+        account = new_account(name=said.name, email=said.email, password=password)
+        create_admin(actor=SYSTEM, now=datetime.now(UTC), act_id=uuid4(), account=account)
     except Refused as refused:
         say_problems(refused.problems)
         return 1
-    print(f"{said.name} can sign in with {said.email}.")
+    print(f"{account.name} can sign in with {account.email}.")
     return 0
 
 

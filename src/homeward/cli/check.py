@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -10,7 +11,7 @@ from django.db import Error
 from homeward.cli.words import Commands, say_problems
 from homeward.domain.problem import Problem
 from homeward.records.engines.checks import engine_problems
-from homeward.records.engines.state import missing_migrations
+from homeward.records.engines.state import database_engine, missing_migrations
 from homeward.records.preparing import missing_holds, policy_differs
 
 _SECRET_LENGTH = 50
@@ -51,6 +52,8 @@ def secret_problems() -> list[Problem]:
 
 
 def database_problems() -> list[Problem]:
+    if database_engine() == "sqlite" and not Path(settings.DATABASES["default"]["NAME"]).exists():
+        return [Problem("database-not-made", "database")]
     try:
         problems = engine_problems()
         if missing := missing_migrations():

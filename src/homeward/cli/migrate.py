@@ -19,7 +19,7 @@ def add(commands: Commands) -> None:
 
 
 def migrate(said: argparse.Namespace) -> int:
-    settings.DATA.mkdir(parents=True, exist_ok=True)
+    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     missing = len(missing_migrations())
     prepare_database()
     done = f"{missing} steps done" if missing else "nothing was missing"

@@ -1,6 +1,7 @@
 """`homeward serve`: serves the site, once it is sure that what it acknowledges is kept."""
 
 import argparse
+import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 
 from homeward.cli.check import site_problems
 from homeward.cli.words import Commands, say_problems
@@ -55,6 +57,14 @@ def collect_static() -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
 
 
+class ServerLog(Logger):
+    """gunicorn's events go where all others go, as the settings say."""
+
+    def setup(self, cfg: Any) -> None:
+        self.error_log.setLevel(logging.WARNING)
+        self.error_log.propagate = True
+
+
 class Server(BaseApplication):
     """gunicorn with Homeward's own numbers."""
 
@@ -70,7 +80,7 @@ class Server(BaseApplication):
             "graceful_timeout": 30,
             "keepalive": 5,
             "accesslog": None,
-            "loglevel": "warning",
+            "logger_class": ServerLog,
             "proc_name": "homeward",
         }
         super().__init__()

@@ -74,7 +74,7 @@ def demo_secret(folder: Path) -> str:
     try:
         return kept.read_text(encoding="ascii")
     except FileNotFoundError:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     secret = secrets.token_urlsafe(50)
     try:
         with open(kept, "x", encoding="ascii", opener=_only_for_me) as file:

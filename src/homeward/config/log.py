@@ -11,8 +11,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 SAFE_FIELDS = ("request_id", "route", "method", "status", "ms", "command", "job", "count")
-# Loggers whose messages are written by Homeward or name no data of a person.
-_OWN_WORDS = ("homeward", "gunicorn")
 
 
 class JsonLines(logging.Formatter):
@@ -24,7 +22,7 @@ class JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
         }
-        if record.name.split(".")[0] in _OWN_WORDS:
+        if _is_in_our_words(record):
             line["message"] = record.getMessage()
         line |= {name: getattr(record, name) for name in SAFE_FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[0]:
@@ -32,6 +30,12 @@ class JsonLines(logging.Formatter):
             frames = traceback.extract_tb(record.exc_info[2])
             line["at"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
         return json.dumps(line, ensure_ascii=False)
+
+
+def _is_in_our_words(record: logging.LogRecord) -> bool:
+    """Homeward's own messages name no person; the server's do in its errors, where it quotes the path."""
+    root = record.name.partition(".")[0]
+    return root == "homeward" or (root == "gunicorn" and record.levelno < logging.ERROR)
 
 
 LOGGING = {

@@ -34,6 +34,7 @@ SENTENCES = {
         "The site's PostgreSQL role owns the tables, so it could take their guards away. Give the owner's role in "
         "HOMEWARD_DATABASE_OWNER_URL and a lesser one in HOMEWARD_DATABASE_URL, then run homeward migrate."
     ),
+    "database-not-made": N_("There is no database yet. Run homeward migrate."),
     "database-unreachable": N_("The database does not answer ({kind}). Check HOMEWARD_DATABASE_URL and that it runs."),
     "migrations-missing": N_("The database is behind this version ({count} steps). Run homeward migrate."),
     "holds-missing": N_("Guards that keep records from being changed are missing: {names}. Run homeward migrate."),
