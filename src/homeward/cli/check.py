@@ -5,14 +5,14 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
-from django.db import Error
+from django.db import DEFAULT_DB_ALIAS, Error
 
-from homeward.cli.words import Commands, say_problems
+from homeward.cli.words import Commands, problem_line
 from homeward.domain.problem import Problem
 from homeward.records.engines.checks import engine_problems
 from homeward.records.engines.state import database_engine, missing_migrations
-from homeward.records.preparing import missing_holds, policy_differs
 
 _SECRET_LENGTH = 50
 
@@ -28,17 +28,18 @@ def add(commands: Commands) -> None:
 
 
 def check(said: argparse.Namespace) -> int:
-    problems = [*site_problems(), *(deploy_problems() if said.deploy else [])]
-    if problems:
-        say_problems(problems, sys.stderr)
-        return 1
-    print("All is well.")
-    return 0
+    sentences = [*reasons_not_to_serve(), *(map(problem_line, deploy_problems()) if said.deploy else [])]
+    print("\n".join(sentences) or "All is well.", file=sys.stderr if sentences else sys.stdout)
+    return 1 if sentences else 0
 
 
-def site_problems() -> list[Problem]:
-    """Every reason not to serve at all."""
-    return [*secret_problems(), *database_problems()]
+def reasons_not_to_serve() -> list[str]:
+    """Every reason not to serve at all, as a sentence that says how to mend it."""
+    problems = [*secret_problems(), *database_problems()]
+    if problems:  # a database that is not there or behind would fail every further question
+        return [problem_line(problem) for problem in problems]
+    errors = [found for found in checks.run_checks(databases=[DEFAULT_DB_ALIAS]) if found.is_serious()]
+    return [" ".join(filter(None, (error.msg, error.hint))) for error in errors]
 
 
 def secret_problems() -> list[Problem]:
@@ -55,25 +56,20 @@ def database_problems() -> list[Problem]:
     if database_engine() == "sqlite" and not Path(settings.DATABASES["default"]["NAME"]).exists():
         return [Problem("database-not-made", "database")]
     try:
-        problems = engine_problems()
-        if missing := missing_migrations():
-            return [*problems, Problem("migrations-missing", "database", {"count": len(missing)})]
-        if holds := missing_holds():
-            problems.append(Problem("holds-missing", "database", {"names": ", ".join(holds)}))
-        if policy_differs():
-            problems.append(Problem("policy-differs", "database"))
+        missing = missing_migrations()
+        behind = [Problem("migrations-missing", "database", {"count": len(missing)})] if missing else []
+        return [*engine_problems(), *behind]
     except Error as error:
         return [Problem("database-unreachable", "database", {"kind": type(error).__name__})]
-    return problems
 
 
 def deploy_problems() -> list[Problem]:
     """What a laptop may do without, and a site for real people may not."""
-    lacking = {
-        Problem("demo-deployed", "HOMEWARD_DEMO"): settings.DEMO,
-        Problem("https-off", "HOMEWARD_HTTPS"): not settings.HTTPS,
-        Problem("hosts-local", "HOMEWARD_ALLOWED_HOSTS"): set(settings.ALLOWED_HOSTS)
-        <= {"localhost", "127.0.0.1", "[::1]"},
-        Problem("mail-console", "HOMEWARD_EMAIL_HOST"): not settings.EMAIL_HOST,
-    }
-    return [problem for problem, lacks in lacking.items() if lacks]
+    only_here = set(settings.ALLOWED_HOSTS) <= {"localhost", "127.0.0.1", "[::1]"}
+    asked = [
+        (settings.DEMO, Problem("demo-deployed", "HOMEWARD_DEMO")),
+        (not settings.HTTPS, Problem("https-off", "HOMEWARD_HTTPS")),
+        (only_here, Problem("hosts-local", "HOMEWARD_ALLOWED_HOSTS")),
+        (not settings.EMAIL_HOST, Problem("mail-console", "HOMEWARD_EMAIL_HOST")),
+    ]
+    return [problem for lacking, problem in asked if lacking]

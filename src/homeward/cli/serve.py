@@ -14,8 +14,8 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
-from homeward.cli.check import site_problems
-from homeward.cli.words import Commands, say_problems
+from homeward.cli.check import reasons_not_to_serve
+from homeward.cli.words import Commands
 from homeward.records.engines.state import database_engine
 
 # Measured: on SQLite two processes of two threads behind one lock beat one process of eight by far.
@@ -36,9 +36,9 @@ def add(commands: Commands) -> None:
 
 
 def serve(said: argparse.Namespace) -> int:
-    problems = site_problems()
-    if problems:
-        say_problems(problems)
+    reasons = reasons_not_to_serve()
+    if reasons:
+        print("\n".join(reasons), file=sys.stderr)
         print("Not served. Run homeward check again when this is mended.", file=sys.stderr)
         return 1
     collect_static()
@@ -52,7 +52,8 @@ def serve(said: argparse.Namespace) -> int:
 def collect_static() -> None:
     """Put style sheets, scripts and pictures where they are served from, if any is newer than what is there."""
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    newest = max((file.stat().st_mtime for folder in settings.STATICFILES_DIRS for file in folder.rglob("*")), default=0)
+    files = (file for folder in settings.STATICFILES_DIRS for file in Path(folder).rglob("*"))
+    newest = max((file.stat().st_mtime for file in files), default=0)
     if not manifest.exists() or manifest.stat().st_mtime < newest:
         call_command("collectstatic", interactive=False, verbosity=0)
 
@@ -63,6 +64,9 @@ class ServerLog(Logger):
     def setup(self, cfg: Any) -> None:
         self.error_log.setLevel(logging.WARNING)
         self.error_log.propagate = True
+
+    def access(self, *args: Any, **kwargs: Any) -> None:
+        """Requests are logged by homeward.web.request_log, without their paths."""
 
 
 class Server(BaseApplication):

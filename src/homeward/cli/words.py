@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from homeward.content.sentences import sentence
 from homeward.domain.problem import Problem
@@ -14,8 +14,13 @@ else:
     Commands = object
 
 
-def say_problems(problems: Iterable[Problem], to: TextIO | None = None) -> None:
-    """Every problem, one a line: "where: sentence"."""
+def problem_line(problem: Problem) -> str:
+    """A problem as one line: "where: sentence"."""
+    where = f"{problem.where}: " if problem.where else ""
+    return f"{where}{sentence(problem)}"
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Every problem, one a line, where complaints go."""
     for problem in problems:
-        where = f"{problem.where}: " if problem.where else ""
-        print(f"{where}{sentence(problem)}", file=to or sys.stderr)
+        print(problem_line(problem), file=sys.stderr)

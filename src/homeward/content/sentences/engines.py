@@ -26,21 +26,11 @@ SENTENCES = {
         "PostgreSQL runs with {setting} = {found}. It must be {safe}: mend it in postgresql.conf or with ALTER ROLE, "
         "then start again."
     ),
-    "postgresql-role-too-strong": N_(
-        "The site's PostgreSQL role is a superuser or passes row-level security by. Make a plain role for "
-        "HOMEWARD_DATABASE_URL."
-    ),
-    "postgresql-role-owns-tables": N_(
-        "The site's PostgreSQL role owns the tables, so it could take their guards away. Give the owner's role in "
-        "HOMEWARD_DATABASE_OWNER_URL and a lesser one in HOMEWARD_DATABASE_URL, then run homeward migrate."
-    ),
     "database-not-made": N_("There is no database yet. Run homeward migrate."),
     "database-unreachable": N_("The database does not answer ({kind}). Check HOMEWARD_DATABASE_URL and that it runs."),
     "migrations-missing": N_("The database is behind this version ({count} steps). Run homeward migrate."),
-    "holds-missing": N_("Guards that keep records from being changed are missing: {names}. Run homeward migrate."),
-    "policy-differs": N_("The access policy in the database is not that of this version. Run homeward migrate."),
     "secret-missing": N_(
-        "HOMEWARD_SECRET_KEY is not set. Set it to at least 50 random characters and keep it; for example the output of: "
+        "HOMEWARD_SECRET_KEY is not set. Set it to at least 50 random characters and keep it; for example those of "
         'python3 -c "import secrets; print(secrets.token_urlsafe(50))".'
     ),
     "secret-short": N_("HOMEWARD_SECRET_KEY has fewer than 50 characters. Set a longer random one."),

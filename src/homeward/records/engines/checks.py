@@ -53,10 +53,6 @@ def _postgresql_problems() -> Iterator[Problem]:
             yield Problem(
                 "postgresql-setting-unsafe", name, {"setting": name, "found": found, "safe": " or ".join(safe)}
             )
-    if _ask("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"):
-        yield Problem("postgresql-role-too-strong", "USER")
-    if _ask("SELECT EXISTS (SELECT 1 FROM pg_tables WHERE tableowner = current_user AND schemaname = 'public')"):
-        yield Problem("postgresql-role-owns-tables", "USER")
 
 
 def _ask(question: str) -> str:
