@@ -1,0 +1,61 @@
+"""What every page is given: the brand, and the slots of the shell with nothing in them yet.
+
+A view fills a slot by passing it in its own context: `nav` (tuple of `Link`), `visitor` (`Visitor`), `undo` (`Undo`),
+`back` (`Link`). A context value given by a view wins over these.
+"""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from homeward.web.brand import brand
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Somewhere to go. `current` marks the part of the site the page belongs to."""
+
+    text: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who is signed in, as they are greeted, and where the sign-out form posts to."""
+
+    name: str
+    role: str
+    sign_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What has just been done, and the form that takes it back. `act_id` makes undoing twice the same as once."""
+
+    done: str
+    action: str = ""
+    act_id: str = ""
+    button: str = ""
+
+
+def bare() -> dict[str, object]:
+    """A shell with nothing in its slots and nothing read from anywhere but the settings."""
+    return {
+        "brand": brand(),
+        "csp_nonce": "",
+        "csrf_input": "",
+        "footer_links": (),
+        "nav": (),
+        "visitor": None,
+        "undo": None,
+        "back": None,
+        "form": None,
+    }
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """Context processor: the bare shell, with this answer's nonce for its one inline script."""
+    slots = bare() | {"csp_nonce": getattr(request, "csp_nonce", "")}
+    del slots["csrf_input"]  # Django gives the real one
+    return slots
