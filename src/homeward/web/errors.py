@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from homeward.content.sentences import sentence
 from homeward.domain.problem import Problem
 from homeward.web.jinja import current
-from homeward.web.shell import Link, bare
+from homeward.web.shell import Link, shell
 
 NEVER_SHOWN = ("csrfmiddlewaretoken", "act_id", "seen", "password", "code", "token", "secret")
 """Parts of field names whose values are not given back on a page."""
@@ -134,7 +134,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _without_database(name: str, request: HttpRequest) -> str:
     try:
-        context = bare() | {"csp_nonce": getattr(request, "csp_nonce", ""), "typed": typed(request)}
+        context = shell(request) | {"typed": typed(request)}
         return current().get_template(f"errors/{name}.jinja").render(context)
     except Exception:
         return LAST_RESORT

@@ -29,7 +29,6 @@ from django_htmx.jinja import htmx_script
 from jinja2 import (
     BaseLoader,
     ChainableUndefined,
-    ChoiceLoader,
     Environment,
     FileSystemBytecodeCache,
     PackageLoader,
@@ -39,6 +38,8 @@ from jinja2 import (
 from markupsafe import Markup
 
 from homeward.web import dates
+from homeward.web.mistakes import mistakes
+from homeward.web.shell import EMPTY_SLOTS
 
 DESIGN_SYSTEM = "nhsuk/"
 
@@ -67,9 +68,8 @@ def environment(loader: BaseLoader | None = None, **options: Any) -> PageEnviron
     """The environment, made once per process by Django's Jinja2 backend.
 
     `loader` and `undefined` as Django passes them are replaced: where templates are found, and how strict they are,
-    is settled here. `extra_loader` puts further templates (of tests) before ours.
+    is settled here.
     """
-    extra: BaseLoader | None = options.pop("extra_loader", None)
     options |= {
         "autoescape": True,
         "finalize": _nothing_for_none,
@@ -79,17 +79,13 @@ def environment(loader: BaseLoader | None = None, **options: Any) -> PageEnviron
         "cache_size": -1,
     }
     options.pop("undefined", None)
-    ours = PackageLoader("homeward.web", "pages")
-    pages = PageEnvironment(
-        loader=ChoiceLoader([extra, ours]) if extra else ours,
-        undefined=StrictUndefined,
-        **options,
-    )
+    pages = PageEnvironment(loader=PackageLoader("homeward.web", "pages"), undefined=StrictUndefined, **options)
     pages.add_extension("jinja2.ext.i18n")
     pages.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    pages.globals.update(static=static, url=_url, html_lang=_html_lang, htmx_script=htmx_script)
+    pages.globals.update(EMPTY_SLOTS)
+    pages.globals.update(static=static, url=_url, html_lang=_html_lang, mistakes=mistakes, htmx_script=htmx_script)
     pages.filters.update(dates.FILTERS)
     # The macros expect Jinja's usual whitespace: trimming blocks would join their attributes.
     options |= {"trim_blocks": False, "lstrip_blocks": False}

@@ -1,7 +1,7 @@
 """What every page is given: the brand, and the slots of the shell with nothing in them yet.
 
 A view fills a slot by passing it in its own context: `nav` (tuple of `Link`), `visitor` (`Visitor`), `undo` (`Undo`),
-`back` (`Link`). A context value given by a view wins over these.
+`back` (`Link`), `footer_links` (tuple of `Link`).
 """
 
 from dataclasses import dataclass
@@ -39,23 +39,20 @@ class Undo:
     button: str = ""
 
 
-def bare() -> dict[str, object]:
-    """A shell with nothing in its slots and nothing read from anywhere but the settings."""
-    return {
-        "brand": brand(),
-        "csp_nonce": "",
-        "csrf_input": "",
-        "footer_links": (),
-        "nav": (),
-        "visitor": None,
-        "undo": None,
-        "back": None,
-        "form": None,
-    }
+EMPTY_SLOTS: dict[str, object] = {
+    "nav": (),
+    "visitor": None,
+    "undo": None,
+    "back": None,
+    "form": None,
+    "footer_links": (),
+    "csrf_input": "",
+    "typed": (),
+}
+"""What a slot holds when a view says nothing. These are globals of the environment, because what a context processor
+gives would win over the view's own."""
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Context processor: the bare shell, with this answer's nonce for its one inline script."""
-    slots = bare() | {"csp_nonce": getattr(request, "csp_nonce", "")}
-    del slots["csrf_input"]  # Django gives the real one
-    return slots
+    """Context processor: the brand, and this answer's nonce for the shell's one inline script."""
+    return {"brand": brand(), "csp_nonce": getattr(request, "csp_nonce", "")}

@@ -2,7 +2,7 @@
 
 from homeward.web.fields.choices import NOT_SURE, Choice, ChoiceField, ManyChoiceField, SelectField, TickField
 from homeward.web.fields.dates import DateField
-from homeward.web.fields.form import Form, Mistake
+from homeward.web.fields.form import Form
 from homeward.web.fields.words import (
     EmailField,
     FileField,
@@ -23,7 +23,6 @@ __all__ = [
     "Form",
     "LongTextField",
     "ManyChoiceField",
-    "Mistake",
     "NumberField",
     "PasswordField",
     "PhoneField",

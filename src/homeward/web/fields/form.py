@@ -1,7 +1,6 @@
 """The form every page of ours is made of: it carries its own id, says what is wrong in one list, and loses nothing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,14 +13,6 @@ from homeward.content.sentences import sentence
 from homeward.domain.problem import Problem
 from homeward.web.fields.choices import _Choosing
 from homeward.web.fields.question import Question, plain
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One line of the error summary; `href` is empty when no one box is to blame."""
-
-    text: str
-    href: str = ""
 
 
 class Form(forms.Form):
@@ -78,19 +69,6 @@ class Form(forms.Form):
             name = problem.where if problem.where in self.fields else problem.where.partition(".")[0]
             asked = name in self.fields and self._is_asked(name)
             self.add_error(name if asked else None, said)
-
-    def mistakes(self) -> list[Mistake]:
-        """Everything that is wrong, in the order of the page, for the error summary."""
-        if not self.is_bound:
-            return []
-        found = [Mistake(plain(error)) for error in self.non_field_errors()]
-        for name, errors in self.errors.items():
-            if name == forms.forms.NON_FIELD_ERRORS:
-                continue
-            href = f"#{self[name].anchor}" if self._is_asked(name) else ""  # type: ignore[attr-defined]
-            found += [Mistake(plain(error), href) for error in errors]
-        order = {f"#{self[name].anchor}": at for at, name in enumerate(self.fields) if self._is_asked(name)}  # type: ignore[attr-defined]
-        return sorted(found, key=lambda mistake: order.get(mistake.href, -1))
 
     def hidden(self) -> Markup:
         """The hidden fields: act id, the version seen, and any of the form's own."""
