@@ -43,6 +43,7 @@ IRIS = PersonDetails(
         ("01632 960 001", Search(phone="01632960001")),
         ("+44 1632 960001", Search(phone="01632960001")),
         ("Tunnicliffe, Iris", Search(words=("iris", "tunnicliffe"))),
+        ("iris st3", Search(words=("iris",), postcode="ST3")),
         ("iris st3 4ab", Search(words=("iris",), postcode="ST3 4AB")),
         ("ST34AB", Search(postcode="ST3 4AB")),
         ("7 kiln", Search(words=("7", "kiln"))),

@@ -12,7 +12,7 @@ from enum import StrEnum
 from homeward.domain.names import misspelt, name_words, part_trigrams, trigrams
 from homeward.domain.person_details import PersonDetails
 from homeward.domain.phone import plain_phone
-from homeward.domain.postcode import outward, read_postcode
+from homeward.domain.postcode import outward, read_outward, read_postcode
 from homeward.domain.problem import Refused
 from homeward.domain.typed_date import read_date
 
@@ -170,4 +170,7 @@ def _with_postcode(text: str) -> Search:
             if postcode:
                 rest = pieces[:start] + pieces[start + size :]
                 return Search(words=name_words(*rest), postcode=postcode)
+    for place, piece in enumerate(pieces):
+        if half := read_outward(piece):
+            return Search(words=name_words(*pieces[:place], *pieces[place + 1 :]), postcode=half)
     return Search(words=name_words(text))

@@ -3,7 +3,8 @@
 import re
 
 # Area, district, sector and unit; the unit never has C I K M O V (BS 7666; Royal Mail Programmer's Guide).
-_POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?|GIR)([0-9][ABD-HJLNP-UW-Z]{2})")
+_OUTWARD = r"[A-Z]{1,2}[0-9][0-9A-Z]?|GIR"
+_POSTCODE = re.compile(rf"({_OUTWARD})([0-9][ABD-HJLNP-UW-Z]{{2}})")
 
 
 def read_postcode(text: str) -> str | None:
@@ -15,3 +16,8 @@ def read_postcode(text: str) -> str | None:
 def outward(postcode: str) -> str:
     """The half that names a district, safe to show: "ST3 4AB" -> "ST3"."""
     return postcode.partition(" ")[0]
+
+
+def read_outward(text: str) -> str | None:
+    """ "st3" -> "ST3"; None for what cannot be the first half of a UK postcode."""
+    return text.upper() if re.fullmatch(_OUTWARD, text.upper()) else None

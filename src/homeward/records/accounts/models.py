@@ -20,6 +20,15 @@ class Party(models.Model):
     made_at = models.DateTimeField()
 
 
+class Client(models.Model):
+    """Another system that may send requests. It is a party; only a hash of its secret is kept."""
+
+    party = models.OneToOneField(Party, on_delete=models.PROTECT, primary_key=True, related_name="client")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+
 class Users(BaseUserManager["User"]):
     def get_queryset(self) -> models.QuerySet["User"]:
         return super().get_queryset().select_related("party")  # the name is on every page

@@ -24,16 +24,19 @@ class Person(models.Model):
     reference = models.CharField(max_length=20, unique=True)
     label = models.CharField(max_length=20, default=Label.TEAM)
     version = models.PositiveIntegerField(default=1)
-    preferred_name = models.CharField(max_length=100)
-    given_name = models.CharField(max_length=100)
-    family_name = models.CharField(max_length=100)
+    preferred_name = models.CharField(max_length=200)
+    given_name = models.CharField(max_length=200)
+    family_name = models.CharField(max_length=200)
     pronouns = models.CharField(max_length=40, blank=True)
     date_of_birth = models.DateField(null=True)
+    birth_year = models.PositiveSmallIntegerField(null=True)  # also where only the year is known
     nhs_number = models.CharField(max_length=10, unique=True, null=True)
     nhs_number_status = models.CharField(max_length=40, blank=True)
     gender = models.CharField(max_length=20, blank=True)
-    ethnicity = models.CharField(max_length=10, blank=True)
-    language = models.CharField(max_length=40, blank=True)
+    ethnicity = models.TextField(blank=True)
+    language = models.TextField(blank=True)
+    interpreter_needed = models.BooleanField(null=True)
+    preferred_contact = models.CharField(max_length=30, blank=True)
     practice = models.ForeignKey(Practice, on_delete=models.PROTECT, null=True, related_name="people")
     outward_postcode = models.CharField(max_length=4, blank=True)
     made_at = models.DateTimeField()
@@ -67,8 +70,8 @@ class Address(PersonRecord):
 
     kind = Kind.CONTACT
 
-    use = models.CharField(max_length=20)  # home, staying, hospital, other
-    lines = models.CharField(max_length=300)
+    use = models.CharField(max_length=20)  # a `person_details.AddressKind`
+    lines = models.TextField()  # one line of text a line of the address
     postcode = models.CharField(max_length=8, blank=True)
     start = models.DateField(null=True)
     end = models.DateField(null=True)
@@ -78,7 +81,7 @@ class ContactPoint(PersonRecord):
     kind = Kind.CONTACT
 
     system = models.CharField(max_length=10)  # phone, email
-    value = models.CharField(max_length=100)
+    value = models.CharField(max_length=200)
     use = models.CharField(max_length=20, blank=True)
     preferred = models.BooleanField(default=False)
 
@@ -89,8 +92,8 @@ class Need(PersonRecord):
     kind = Kind.NEEDS
 
     sort = models.CharField(max_length=20)  # communication, alert
-    code = models.CharField(max_length=40, blank=True)
-    text = models.CharField(max_length=400)
+    code = models.CharField(max_length=200, blank=True)
+    text = models.TextField()
     review_on = models.DateField(null=True)
     start = models.DateField()
     end = models.DateField(null=True)
@@ -232,12 +235,15 @@ class Upload(PersonRecord):
 
 
 class SearchGram(models.Model):
-    """One piece by which a person is found: a trigram of a name or address, or a whole number. Searched by equality."""
+    """One key by which a person is found (`domain.people_search`), asked for by equality: the same on both engines.
+
+    No row is behind the wall: a trigram tells nothing, and nobody is shown but through the access filter.
+    """
 
     id = models.BigAutoField(primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE)
-    field = models.CharField(max_length=1)  # n name, a address, p phone, h NHS number, d date of birth, r reference
-    gram = models.CharField(max_length=20)
+    field = models.CharField(max_length=1)  # a `people_search.Kind`
+    gram = models.CharField(max_length=40)
 
     class Meta:
         indexes = [models.Index(fields=["gram", "field", "person"], name="gram_finds_person")]

@@ -28,10 +28,13 @@ class Request(AccessRecord):
     name_shown = models.CharField(max_length=200)
     version = models.PositiveIntegerField(default=1)
     status = models.CharField(max_length=20, default="waiting")  # waiting, accepted, declined
+    sent_by = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
     taken_by = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
+    taken_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
-    decline_reason = models.CharField(max_length=400, blank=True)
-    arranged_instead = models.CharField(max_length=400, blank=True)
+    decline_reason = models.TextField(blank=True)
+    arranged_instead = models.TextField(blank=True)
 
     class Meta:
         indexes = [

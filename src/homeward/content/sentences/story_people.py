@@ -1,0 +1,12 @@
+"""What the story says of a person's own record, and why a record cannot be made."""
+
+from homeward.content.sentences import N_
+
+SENTENCES = {
+    "person.added": N_("{who} began this record with {team}."),
+    "person.corrected": N_("{who} put right what this record says about who somebody is."),
+    "nhs-number-taken": N_(
+        "Somebody here already has this NHS number. Look at them first: it may be the same person."
+    ),
+    "practice-not-known": N_("We do not know a practice with the code {code}. Check the code."),
+}

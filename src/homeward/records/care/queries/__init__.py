@@ -1,0 +1,1 @@
+"""What can be read about requests, journeys and what is made on them."""

@@ -1,0 +1,137 @@
+"""Who has which search keys: candidates for finding, bounded, before the access filter and the scoring.
+
+Every look-up is by equality on the index (gram, field, person). Of the keys that must all be there the rarest is
+walked and the others are asked of each person met, so that a search costs what its rarest key costs, not what its
+commonest does. Counting stops at `COUNTED`: rarer than that is all that has to be known.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Q
+
+from homeward.domain.access import Scope
+from homeward.domain.people_search import Key, Search, address_key, enough, part_keys, whole_keys
+from homeward.records.people.mapping import kept
+from homeward.records.people.models import Belonging, Relationship, SearchGram
+from homeward.records.people.visible import live
+from homeward.records.reading import Reader
+
+COUNTED = 2_000
+CANDIDATES = 300
+"""How many people are scored at most, of those near the reader and of everybody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Something that must be there: any of `either`, or all of `every`."""
+
+    either: frozenset[Key]
+    every: frozenset[Key] = frozenset()
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        return self.either | self.every
+
+    def rarity(self, counts: Mapping[Key, int]) -> int:
+        return sum(counts[key] for key in self.walked(counts))
+
+    def walked(self, counts: Mapping[Key, int]) -> frozenset[Key]:
+        """Keys one of which everybody who fits must have."""
+        return self.either | ({_rarest(self.every, counts)[0]} if self.every else frozenset())
+
+    def condition(self, counts: Mapping[Key, int]) -> Q:
+        ways = [Q(_has(key)) for key in sorted(self.either)]
+        if self.every:
+            ways.append(reduce(and_, (Q(_has(key)) for key in _rarest(self.every, counts))))
+        return reduce(or_, ways)
+
+
+def having(search: Search, reader: Reader) -> list[UUID]:
+    """People who have everything `search` asks for, spelt right; those near the reader first."""
+    wanted = [_Wanted(frozenset({key})) for key in sorted(search.whole)]
+    wanted += [_Wanted(frozenset({address_key(word)}), part_keys(word)) for word in search.words]
+    if not wanted:
+        return []
+    counts = _counts({key for one in wanted for key in one.keys})
+    first, *others = sorted(wanted, key=lambda one: one.rarity(counts))
+    rows = SearchGram.objects.filter(_any(first.walked(counts)))
+    for one in [first, *others] if first.every else others:
+        rows = rows.filter(one.condition(counts))
+    found = rows.order_by("person_id").values_list("person_id", flat=True).distinct()
+    return _near_then_far(reader, lambda where: list(found.filter(where)[:CANDIDATES]))
+
+
+def resembling(words: Iterable[str], reader: Reader) -> list[UUID]:
+    """People whose names share enough with `words` to be them with a slip of the pen; most shared first."""
+    by_word = {word: whole_keys(word) for word in words}
+    counts = _counts({key for keys in by_word.values() for key in keys})
+    asked: set[Key] = set()
+    for word, keys in by_word.items():
+        # Whoever shares `enough` of them has at least one of any so many.
+        asked.update(_rarest(keys, counts)[: len(keys) - enough(word) + 1])
+    if not asked:
+        return []
+    shared = SearchGram.objects.filter(_any(asked)).values("person_id").annotate(shared=Count("id"))
+    found = shared.order_by("-shared", "person_id").values_list("person_id", flat=True)
+    return _near_then_far(reader, lambda where: list(found.filter(where)[:CANDIDATES]))
+
+
+def sharing(keys: Collection[Key], reader: Reader) -> list[UUID]:
+    """People who have any one of these whole keys."""
+    if not keys:
+        return []
+    found = SearchGram.objects.filter(_any(keys)).order_by("person_id").values_list("person_id", flat=True).distinct()
+    return _near_then_far(reader, lambda where: list(found.filter(where)[:CANDIDATES]))
+
+
+def _near_then_far(reader: Reader, ask: Callable[[Q], list[UUID]]) -> list[UUID]:
+    """Ask among those the reader comes to, then (if the reader comes to everybody) among everybody."""
+    near, everywhere = _reach(reader)
+    return list(dict.fromkeys([*ask(near), *ask(Q(everywhere))]))
+
+
+def _reach(reader: Reader) -> tuple[Q, Exists]:
+    """Never less than whom the reader may see, so that a search starts from few. The access filter still decides."""
+    theirs = Relationship.objects.filter(live(reader.now), party=reader.actor.party_id)
+    teams = theirs.filter(scope=Scope.TEAM).values("team")
+    neighbourhoods = theirs.filter(scope=Scope.NEIGHBOURHOOD).values("neighbourhood")
+    belonging = Belonging.objects.filter(
+        live(reader.now), Q(team__in=teams) | Q(neighbourhood__in=neighbourhoods)
+    ).values("person")
+    near = Q(person__in=theirs.filter(scope=Scope.PERSON).values("person")) | Q(person__in=belonging)
+    return near, Exists(theirs.filter(scope=Scope.EVERYWHERE))
+
+
+def _has(key: Key) -> Exists:
+    return Exists(SearchGram.objects.filter(person=OuterRef("person_id"), field=key.kind.value, gram=kept(key)))
+
+
+def _any(keys: Iterable[Key]) -> Q:
+    """Rows with any of these keys: one equality list for each kind, which both engines read from the index."""
+    by_kind: dict[str, list[str]] = {}
+    for key in sorted(keys):
+        by_kind.setdefault(key.kind.value, []).append(kept(key))
+    return reduce(or_, (Q(field=kind, gram__in=grams) for kind, grams in by_kind.items()))
+
+
+def _rarest(keys: Iterable[Key], counts: Mapping[Key, int]) -> list[Key]:
+    return sorted(keys, key=lambda key: (counts[key], key))
+
+
+def _counts(keys: Iterable[Key]) -> dict[Key, int]:
+    """How many rows have each key, in one statement; `COUNTED` where there are more."""
+    ordered = sorted(set(keys))
+    if not ordered:
+        return {}
+    table = connection.ops.quote_name(SearchGram._meta.db_table)
+    one = f"(SELECT COUNT(*) FROM (SELECT 1 FROM {table} WHERE gram = %s AND field = %s LIMIT {COUNTED}) AS counted)"  # noqa: S608
+    params = [part for key in ordered for part in (kept(key), key.kind.value)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join([one] * len(ordered))}", params)
+        row = cursor.fetchone()
+    return dict(zip(ordered, row, strict=True))
