@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from homeward.domain.failures import NotThere
+
 
 class ActorKind(StrEnum):
     USER = "user"
@@ -20,6 +22,13 @@ class Actor:
     kind: ActorKind
     party_id: UUID | None = None
     name: str = ""
+
+    @property
+    def party(self) -> UUID:
+        """The party, for what only somebody with a name may do. NotThere for the system and the anonymous."""
+        if self.party_id is None:
+            raise NotThere
+        return self.party_id
 
 
 SYSTEM = Actor(ActorKind.SYSTEM, name="Homeward")

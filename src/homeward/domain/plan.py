@@ -36,9 +36,20 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
+    """`words` are the person's own. `supports` has at most one line a rung, in the order of the rungs."""
+
     id: UUID
-    words: str  # the person's own
+    words: str
     supports: tuple[Support, ...] = ()
+
+    def on(self, rung: Rung) -> Support | None:
+        """What helps on `rung`, if anything does."""
+        return next((support for support in self.supports if support.rung is rung), None)
+
+    @property
+    def minutes_a_week(self) -> int:
+        """Paid support a week."""
+        return sum(support.minutes_a_week or 0 for support in self.supports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +75,8 @@ class Plan:
     outcomes: tuple[Outcome, ...] = ()
     actions: tuple[PlannedAction, ...] = ()
     if_things_change: tuple[IfThingsChange, ...] = field(default=())
+
+    @property
+    def minutes_a_week(self) -> int:
+        """Paid support a week, over all outcomes."""
+        return sum(outcome.minutes_a_week for outcome in self.outcomes)

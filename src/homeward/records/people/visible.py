@@ -4,7 +4,7 @@
 PostgreSQL is compiled from it (`walls.py`). A plain-Python version lives in the tests, as the oracle.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, Value
@@ -21,6 +21,11 @@ EVERY_KIND = "*"
 def live(now: Asked) -> Q:
     """Started, and not ended."""
     return Q(start__lte=now) & (Q(end__isnull=True) | Q(end__gt=now))
+
+
+def live_on(day: date) -> Q:
+    """The same for rows that begin and end on plain days; an unknown beginning is long ago."""
+    return (Q(start__isnull=True) | Q(start__lte=day)) & (Q(end__isnull=True) | Q(end__gt=day))
 
 
 def visible(

@@ -20,7 +20,9 @@ class Plan(PersonRecord, AppendOnly):
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, null=True)
     version = models.PositiveIntegerField()
     body = models.JSONField()
-    agreed_by = models.CharField(max_length=200)  # "person", or who and on what ground
+    agreed_by = models.CharField(max_length=200)  # "person", or who decided for them
+    agreed_ground = models.CharField(max_length=20, blank=True)  # of `domain.request.Ground`, if not the person
+    consulted = models.CharField(max_length=400, blank=True)  # whom a best-interests decision asked
     said_by = models.CharField(max_length=200, blank=True)
     written_by = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField()
@@ -49,6 +51,7 @@ class Promise(PersonRecord):
     made_in = models.CharField(max_length=20)  # plan, circle, review
     made_in_id = models.UUIDField()
     outcome = models.UUIDField(null=True)
+    action = models.UUIDField(null=True)  # the planned action this is, from one plan version to the next
     text = models.CharField(max_length=400)
     owner_kind = models.CharField(max_length=20)  # person, circle, worker, community
     owner = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="promises")

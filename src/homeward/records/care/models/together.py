@@ -20,6 +20,7 @@ class Draft(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True)
     form = models.CharField(max_length=80)  # "conversation", "plan:<journey>"
     body = models.JSONField()
+    version = models.PositiveIntegerField(default=1)  # so that two tabs do not write over each other in silence
     saved_at = models.DateTimeField()
 
     class Meta:
@@ -48,7 +49,7 @@ class Conversation(PersonRecord, AppendOnly):
 
 
 class WorkerChoice(PersonRecord, AppendOnly):
-    """A step in choosing: on trial, agreed, or not for me. The latest row of each worker holds."""
+    """A step in choosing: on trial, agreed, not for me, or ended. The latest row of each worker holds."""
 
     kind = Kind.JOURNEY
 
@@ -56,7 +57,7 @@ class WorkerChoice(PersonRecord, AppendOnly):
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="choices")
     role = models.CharField(max_length=60)  # link-wellbeing-worker, or wellbeing-worker for the chosen team
     worker = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=20)  # trial, agreed, not-for-me
+    state = models.CharField(max_length=20)  # trial, agreed, not-for-me, ended
     trial_until = models.DateField(null=True)
     said_by = models.CharField(max_length=200, blank=True)
     note = models.CharField(max_length=400, blank=True)

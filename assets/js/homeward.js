@@ -1,0 +1,28 @@
+// Everything here makes a page nicer; no page needs it.
+import { Button } from "nhsuk-frontend/dist/nhsuk/components/button/button.mjs";
+import { Checkboxes } from "nhsuk-frontend/dist/nhsuk/components/checkboxes/checkboxes.mjs";
+import { ErrorSummary } from "nhsuk-frontend/dist/nhsuk/components/error-summary/error-summary.mjs";
+import { Radios } from "nhsuk-frontend/dist/nhsuk/components/radios/radios.mjs";
+import { SkipLink } from "nhsuk-frontend/dist/nhsuk/components/skip-link/skip-link.mjs";
+import { keepDrafts } from "./draft.js";
+
+const COMPONENTS = [Button, Checkboxes, ErrorSummary, Radios, SkipLink];
+
+function start(root) {
+  for (const Component of COMPONENTS) {
+    for (const element of root.querySelectorAll(`[data-module="${Component.moduleName}"]`)) {
+      if (element.hasAttribute(`data-${Component.moduleName}-init`)) continue;
+      try {
+        new Component(element);
+      } catch (error) {
+        console.warn(error.message);
+      }
+    }
+  }
+  for (const form of root.querySelectorAll("form[data-draft]")) keepDrafts(form);
+  const undo = root.querySelector('[data-module="hw-undo"]');
+  if (undo) undo.focus({ preventScroll: true });
+}
+
+start(document);
+document.addEventListener("htmx:after:swap", () => start(document));

@@ -1,0 +1,20 @@
+"""Sentences about choosing a worker: why somebody is suggested, and why a choice cannot be made."""
+
+from homeward.content.sentences import N_
+
+SENTENCES = {
+    "suggested-language": N_("Speaks {language} too."),
+    "suggested-days": N_("Free on {days}."),
+    "suggested-interest": N_("Also likes {what}."),
+    "suggested-good-at": N_("Good at {what}."),
+    "suggested-near": N_("Lives {miles} miles away."),
+    "suggested-very-near": N_("Lives less than half a mile away."),
+    "trial-end-missing": N_("Enter the last day of the trial."),
+    "trial-end-past": N_("The last day of the trial, {date}, has gone by. Choose a day to come."),
+    "worker-takes-nobody-new": N_("{name} is not taking new people at the moment. Choose somebody else for now."),
+    "worker-already-agreed": N_("{name} is already the worker who was chosen."),
+    "team-empty": N_("Choose at least one worker for the team."),
+    "team-not-supporting": N_("Choose from the workers who have been supporting the person."),
+    "mini-profile-about-missing": N_("Write a few words about yourself, so that people know who they are choosing."),
+    "mini-profile-language-missing": N_("Write at least one language you speak."),
+}

@@ -1,0 +1,88 @@
+"""Coming home: one shared checklist, ticked by the ward, the worker and the family, each from where they are.
+
+Ticks are only ever added. What a line says now is its latest tick, so two people at once never lose one another.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from homeward.domain.pathway.diary import NOT_NEEDED as DIARY_NOT_NEEDED
+from homeward.domain.pathway.diary import YES
+from homeward.domain.problem import Problem
+
+
+class Ready(StrEnum):
+    """What a tick says of a line."""
+
+    READY = "ready"
+    NOT_YET = "not-yet"
+    NOT_NEEDED = "not-needed"
+
+
+IN_THE_DIARY = {Ready.READY: YES, Ready.NOT_YET: "no", Ready.NOT_NEEDED: DIARY_NOT_NEEDED}
+"""What a tick is called in the journey's diary."""
+
+RISKY = frozenset({"medicines", "equipment", "key", "heating", "food", "bed", "who-is-there", "whom-to-ring"})
+"""Lines without which a first night is not safe. Going home with one open is possible, and never by oversight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """One tick: who said what of a line, and when. `by` is the name a page shows."""
+
+    item: str
+    state: Ready
+    by: str
+    at: datetime
+    note: str = ""
+    said_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the checklist with its latest tick and those before it, newest first."""
+
+    item: str
+    title: str
+    who: tuple[str, ...] = ()
+    latest: Ticked | None = None
+    earlier: tuple[Ticked, ...] = ()
+
+    @property
+    def state(self) -> Ready:
+        return self.latest.state if self.latest else Ready.NOT_YET
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is Ready.NOT_YET
+
+    @property
+    def is_risky(self) -> bool:
+        return self.item in RISKY
+
+
+def lines(items: Iterable[tuple[str, str, tuple[str, ...]]], ticks: Sequence[Ticked]) -> tuple[Line, ...]:
+    """The checklist as it stands: `items` are name, title and whose; `ticks` in the order they were made."""
+    made = []
+    for item, title, who in items:
+        told = [tick for tick in ticks if tick.item == item][::-1]
+        made.append(Line(item, title, who, told[0] if told else None, tuple(told[1:])))
+    return tuple(made)
+
+
+def still_open(checklist: Iterable[Line]) -> tuple[Line, ...]:
+    """What nobody has made ready, the risky lines first."""
+    return tuple(sorted((line for line in checklist if line.is_open), key=lambda line: not line.is_risky))
+
+
+def home_without(checklist: Iterable[Line], knowing: Iterable[str]) -> tuple[Problem, ...]:
+    """Risky lines that are open and that whoever finishes has not said they know about. Nothing else stops going home:
+    the person decides."""
+    known = set(knowing)
+    return tuple(
+        Problem("home-without", line.item, {"title": line.title})
+        for line in still_open(checklist)
+        if line.is_risky and line.item not in known
+    )

@@ -1,0 +1,133 @@
+"""Two versions of one plan beside each other: what is new, what is gone, what changed, and paid hours before and after.
+
+Parts are the same part when they carry the same key; what to do if things change is recognised by its sign.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from homeward.domain.plan import IfThingsChange, Outcome, Plan, PlannedAction, Rung, Support
+
+Part = TypeVar("Part")
+
+
+class Change(StrEnum):
+    NEW = "new"
+    GONE = "gone"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed(Generic[Part]):
+    """A part as it was and as it is; one of the two is None where it is new or gone."""
+
+    change: Change
+    before: Part | None
+    after: Part | None
+
+    @property
+    def part(self) -> Part:
+        """The part as it is, or as it was if it is gone."""
+        found = self.after if self.after is not None else self.before
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class RungChange:
+    rung: Rung
+    support: Changed[Support]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeChange:
+    """An outcome, and each rung of it that either version uses, in the order of the support sequence."""
+
+    outcome: Changed[Outcome]
+    rungs: tuple[RungChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between two versions. Minutes are paid support a week, over the whole plan."""
+
+    what_matters: Changed[str]
+    outcomes: tuple[OutcomeChange, ...]
+    actions: tuple[Changed[PlannedAction], ...]
+    if_things_change: tuple[Changed[IfThingsChange], ...]
+    minutes_before: int
+    minutes_after: int
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing at all differs."""
+        changes = [self.what_matters.change, *(one.outcome.change for one in self.outcomes)]
+        changes += [one.change for one in self.actions]
+        changes += [one.change for one in self.if_things_change]
+        return set(changes) == {Change.SAME}
+
+
+def compare(before: Plan, after: Plan) -> Comparison:
+    """Everything of either version once: first as in `after`, then what only `before` had."""
+    return Comparison(
+        what_matters=_changed(before.what_matters, after.what_matters),
+        outcomes=tuple(_outcome(pair) for pair in _paired(before.outcomes, after.outcomes, lambda o: o.id)),
+        actions=tuple(_paired(before.actions, after.actions, lambda a: a.id)),
+        if_things_change=tuple(_paired(before.if_things_change, after.if_things_change, lambda c: c.sign)),
+        minutes_before=before.minutes_a_week,
+        minutes_after=after.minutes_a_week,
+    )
+
+
+def _paired(
+    before: Iterable[Part], after: Iterable[Part], key: Callable[[Part], object]
+) -> Iterator[Changed[Part]]:
+    were = {key(one): one for one in before}
+    are = {key(one): one for one in after}
+    for name, now in are.items():
+        yield _changed(were.get(name), now)
+    for name, then in were.items():
+        if name not in are:
+            yield _changed(then, None)
+
+
+def _changed(before: Part | None, after: Part | None) -> Changed[Part]:
+    if before is None:
+        return Changed(Change.NEW, None, after)
+    if after is None:
+        return Changed(Change.GONE, before, None)
+    return Changed(Change.SAME if before == after else Change.CHANGED, before, after)
+
+
+def _outcome(pair: Changed[Outcome]) -> OutcomeChange:
+    rungs = []
+    for rung in Rung:
+        before = pair.before.on(rung) if pair.before else None
+        after = pair.after.on(rung) if pair.after else None
+        if before or after:
+            rungs.append(RungChange(rung, _changed(before, after)))
+    return OutcomeChange(pair, tuple(rungs))
+
+
+@dataclass(frozen=True, slots=True)
+class HoursFrom:
+    """Paid support a week, in minutes, from a day on."""
+
+    on: date
+    minutes: int
+
+
+def hours_over_time(versions: Iterable[tuple[date, int]]) -> tuple[HoursFrom, ...]:
+    """Paid support as it stood from day to day. `versions` are (first day, minutes a week) in the order they were
+    agreed: of two that start on one day the later one counts, and one that starts before an earlier version replaces
+    it from there on."""
+    series: list[HoursFrom] = []
+    for on, minutes in versions:
+        while series and series[-1].on >= on:
+            series.pop()
+        series.append(HoursFrom(on, minutes))
+    return tuple(series)

@@ -1,0 +1,129 @@
+"""A person-centred review, made beside the plan before it: what is working from each viewpoint, how each outcome moved,
+and which duties this one meeting met. Paid hours before and after are facts of the plans, never an effect."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from homeward.domain.plan import Outcome, Plan, Rung
+from homeward.domain.problem import Problem
+from homeward.domain.viewpoint import Stands, Viewpoint
+
+
+class Moved(StrEnum):
+    """How an outcome moved since the plan before."""
+
+    ACHIEVED = "achieved"
+    FURTHER_ON = "further-on"
+    SAME = "same"
+    FURTHER_AWAY = "further-away"
+    NO_LONGER_WANTED = "no-longer-wanted"
+    NOT_SURE = "not-sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Somebody else's view of how an outcome moved, where it is worth saying."""
+
+    name: str
+    moved: Moved
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeMoved:
+    """How one outcome of the plan before moved: the person's own view first, and others' where they told it."""
+
+    outcome: UUID
+    words: str
+    person_says: Moved
+    others_say: tuple[Seen, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TookPart:
+    """Somebody who took part, and as what (a role of the pathway)."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review as it was held. `duties` are the pathway's own lines (what this review meets)."""
+
+    held_on: date
+    viewpoints: tuple[Viewpoint, ...] = ()
+    outcomes: tuple[OutcomeMoved, ...] = ()
+    took_part: tuple[TookPart, ...] = ()
+    duties: tuple[str, ...] = ()
+    next_on: date | None = None
+    person_was_not_there: str = ""
+    minutes_before: int | None = None
+    minutes_after: int | None = None
+    note: str = ""
+
+
+class When(StrEnum):
+    """Where a review falls in its window. Early and late are allowed, and marked."""
+
+    EARLY = "early"
+    IN_TIME = "in-time"
+    LATE = "late"
+
+
+def when(held_on: date, opens_on: date | None, last_on: date | None) -> When:
+    """Early, in time or late. Without a window (the person is not home yet) it is early."""
+    if opens_on is None or held_on < opens_on:
+        return When.EARLY
+    return When.LATE if last_on is not None and held_on > last_on else When.IN_TIME
+
+
+def paid_minutes(plan: Plan | None) -> int | None:
+    """Paid support a week in whole minutes, as the plan says; None where there is no plan."""
+    if plan is None:
+        return None
+    paid = (support for outcome in plan.outcomes for support in outcome.supports if support.rung is Rung.PAID)
+    return sum(support.minutes_a_week or 0 for support in paid)
+
+
+def review_problems(
+    review: Review, before: Plan | None, duties: Sequence[str], today: date
+) -> tuple[Problem, ...]:
+    """Everything that is wrong with a review beside the plan `before`; `duties` are those the pathway names."""
+    return (
+        *_when_and_who(review, today),
+        *_voices(review),
+        *_outcomes(review, before.outcomes if before else ()),
+        *(Problem("review-duty-unknown", "duties", {"duty": duty}) for duty in review.duties if duty not in duties),
+    )
+
+
+def _when_and_who(review: Review, today: date) -> Iterator[Problem]:
+    if review.held_on > today:
+        yield Problem("review-ahead", "held_on", {"on": review.held_on})
+    if not review.took_part:
+        yield Problem("review-nobody-took-part", "took_part")
+    if review.next_on is None:
+        yield Problem("review-next-missing", "next_on")
+    elif review.next_on <= review.held_on:
+        yield Problem("review-next-is-past", "next_on", {"on": review.next_on})
+
+
+def _voices(review: Review) -> Iterator[Problem]:
+    own = [view for view in review.viewpoints if view.stands is Stands.PERSON and not view.is_empty]
+    if not own and not review.person_was_not_there.strip():
+        yield Problem("review-person-unheard", "person")
+
+
+def _outcomes(review: Review, outcomes: Sequence[Outcome]) -> Iterator[Problem]:
+    told = {moved.outcome for moved in review.outcomes}
+    for outcome in outcomes:
+        if outcome.id not in told:
+            yield Problem("review-outcome-unasked", f"outcome-{outcome.id}", {"words": outcome.words})
+    known = {outcome.id for outcome in outcomes}
+    for moved in review.outcomes:
+        if moved.outcome not in known:
+            yield Problem("review-outcome-unknown", "outcomes", {"words": moved.words})

@@ -1,0 +1,146 @@
+"""The head of every page about a person: preferred name first, and beside it what to know before saying anything."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Case, CharField, DateField, F, Q, Value, When
+from django.db.models.functions import Concat
+
+from homeward.domain.access import Kind
+from homeward.domain.failures import NotThere
+from homeward.records.people.models import Address, ContactPoint, Need, Person
+from homeward.records.people.visible import live_on
+from homeward.records.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """A communication need or an alert, and when somebody looks at it again."""
+
+    id: UUID
+    text: str
+    review_on: date | None
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to reach or find the person: `use` says which ("mobile", "staying")."""
+
+    use: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the person is on paper; only for those who may see it."""
+
+    full_name: str
+    date_of_birth: date | None
+    age: int | None
+    nhs_number: str
+    practice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`identity` is None for somebody who may only see the name the person goes by."""
+
+    id: UUID
+    preferred_name: str
+    pronouns: str
+    reference: str
+    version: int
+    died_on: date | None
+    identity: Identity | None
+    communication: tuple[NeedLine, ...] = ()
+    alerts: tuple[NeedLine, ...] = ()
+    phones: tuple[Way, ...] = ()
+    emails: tuple[Way, ...] = ()
+    addresses: tuple[Way, ...] = field(default=())
+
+
+def head(reader: Reader, person_id: UUID) -> Head:
+    """The head of one person, in two statements. Raises NotThere."""
+    person = (
+        Person.objects.select_related("practice__organisation")
+        .annotate(sees_identity=Case(When(may_see(reader, Kind.IDENTITY), then=True), default=False))
+        .filter(may_see(reader, Kind.IDENTITY) | may_see(reader, Kind.FINDING), pk=person_id)
+        .first()
+    )
+    if person is None:
+        raise NotThere
+    lines = list(_lines(reader, person_id))
+    kinds = {Kind.FINDING, *(Kind(kind) for kind, *_ in lines)}
+    reader.saw(person_id, *kinds, *([Kind.IDENTITY] if person.sees_identity else []))
+    return Head(
+        id=person.pk,
+        preferred_name=person.preferred_name,
+        pronouns=person.pronouns,
+        reference=person.reference,
+        version=person.version,
+        died_on=person.died_on,
+        identity=_identity(person, reader.today) if person.sees_identity else None,
+        communication=_needs(lines, "communication", reader.today),
+        alerts=_needs(lines, "alert", reader.today),
+        phones=_ways(lines, "phone"),
+        emails=_ways(lines, "email"),
+        addresses=_ways(lines, "address"),
+    )
+
+
+def may_see(reader: Reader, kind: Kind) -> Q:
+    """The access filter for rows of `Person` itself."""
+    return reader.may(kind, person="id")
+
+
+def _identity(person: Person, today: date) -> Identity:
+    return Identity(
+        full_name=f"{person.given_name} {person.family_name}",
+        date_of_birth=person.date_of_birth,
+        age=age(person.date_of_birth, person.died_on or today),
+        nhs_number=person.nhs_number or "",
+        practice=person.practice.organisation.name if person.practice else "",
+    )
+
+
+def age(born: date | None, on: date) -> int | None:
+    """Whole years, or None if the date of birth is not known."""
+    if born is None:
+        return None
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+Line = tuple[str, str, UUID, str, str, date | None]
+
+
+def _lines(reader: Reader, person_id: UUID) -> Iterable[Line]:
+    """Needs, contact points and addresses in one statement: (kind, sort, key, use, text, review date)."""
+    today = reader.today
+    none = Value(None, output_field=DateField())
+    needs = Need.objects.filter(reader.may(Kind.NEEDS), live_on(today), person=person_id).values_list(
+        Value(str(Kind.NEEDS)), F("sort"), F("id"), F("code"), F("text"), F("review_on")
+    )
+    points = ContactPoint.objects.filter(reader.may(Kind.CONTACT), person=person_id).values_list(
+        Value(str(Kind.CONTACT)), F("system"), F("id"), F("use"), F("value"), none
+    )
+    addresses = Address.objects.filter(reader.may(Kind.CONTACT), live_on(today), person=person_id).values_list(
+        Value(str(Kind.CONTACT)),
+        Value("address"),
+        F("id"),
+        F("use"),
+        Concat(F("lines"), Value(", "), F("postcode"), output_field=CharField()),
+        none,
+    )
+    return needs.union(points, addresses, all=True)
+
+
+def _needs(lines: Iterable[Line], sort: str, today: date) -> tuple[NeedLine, ...]:
+    found = [line for line in lines if line[1] == sort]
+    return tuple(NeedLine(key, text, on, on is not None and on < today) for _, _, key, _, text, on in found)
+
+
+def _ways(lines: Iterable[Line], sort: str) -> tuple[Way, ...]:
+    return tuple(Way(use, text.removesuffix(", ")) for _, found, _, use, text, _ in lines if found == sort)

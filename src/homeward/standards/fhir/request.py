@@ -1,0 +1,156 @@
+"""A ServiceRequest with who asked, from where, who is close to the person, and the stay in hospital."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from homeward.domain.person_details import ContactKind
+from homeward.domain.request import Admission, Relative, Sender, Source, Urgency, Why
+from homeward.standards.fhir import codes
+from homeward.standards.fhir.bundle import Resources
+from homeward.standards.fhir.dates import day
+from homeward.standards.fhir.element import Element, words
+from homeward.standards.fhir.patient import best_name, contact_points, ods_code, patient_contacts, written_name
+
+_STAYED = ("arrived", "triaged", "in-progress", "onleave", "finished", "planned", "unknown")
+
+
+def read_why(request: Element) -> Why:
+    wanted = [words(request.one("code")), *map(words, request.each("orderDetail"))]
+    reasons = [*map(words, request.each("reasonCode")), *(note.text("text") for note in request.each("note"))]
+    return Why(
+        help_wanted="; ".join(filter(None, wanted)),
+        reason="\n".join(filter(None, reasons)),
+        urgency=codes.URGENCIES.get(request.text("priority"), Urgency.ROUTINE),
+        wanted_from=_wanted_from(request),
+    )
+
+
+def read_sender(request: Element, resources: Resources, patient: Element) -> tuple[Source, Sender]:
+    """Who asked, and from what kind of place as far as the document tells."""
+    reference = request.one("requester")
+    if reference is None:
+        return Source.OTHER, Sender()
+    requester = resources.follow(reference)
+    if requester is patient:
+        return Source.SELF, Sender()
+    if requester is None:
+        return Source.OTHER, Sender(name=reference.text("display"), ods_code=ods_code(reference))
+    if requester.kind == "RelatedPerson":
+        relationship = ", ".join(filter(None, map(words, requester.each("relationship"))))
+        return Source.FAMILY, replace(_reached(requester), name=_name(requester), role=relationship)
+    return _professional(requester, resources)
+
+
+def read_relatives(resources: Resources, patient: Element) -> Iterator[Relative]:
+    """Related persons of this patient, then the contacts inside the Patient who are not among them."""
+    seen = set()
+    for person in resources.of_kind("RelatedPerson"):
+        name = _name(person)
+        if resources.follow(person.one("patient")) is patient and name:
+            relationship = ", ".join(filter(None, map(words, person.each("relationship"))))
+            seen.add(name.casefold())
+            yield Relative(name, relationship, contact_points(person))
+    yield from (relative for relative in patient_contacts(patient) if relative.name.casefold() not in seen)
+
+
+def read_admission(request: Element, resources: Resources, patient: Element) -> Admission | None:
+    """The stay the request is about, else the only one in the document that is this patient's."""
+    encounter = resources.follow(request.one("encounter"))
+    if encounter is None:
+        stays = [stay for stay in resources.of_kind("Encounter") if resources.follow(stay.one("subject")) is patient]
+        encounter = stays[0] if len(stays) == 1 else None
+    if encounter is None or encounter.kind != "Encounter" or encounter.peek("status") not in _STAYED:
+        return None
+    hospital = encounter.one("serviceProvider")
+    organisation = resources.follow(hospital)
+    admitted, left = _stay(encounter)
+    finished = encounter.text("status") == "finished"
+    return Admission(
+        hospital=(organisation.text("name") if organisation else "") or (hospital.text("display") if hospital else ""),
+        hospital_code=ods_code(organisation) or ods_code(hospital),
+        ward=_ward(encounter, resources),
+        admitted=admitted,
+        expected_discharge=None if finished else left,
+        discharged=left if finished else None,
+    )
+
+
+def _wanted_from(request: Element) -> date | None:
+    period = request.one("occurrencePeriod")
+    for holder, name in ((request, "occurrenceDateTime"), (period, "start")):
+        found = day(holder.peek(name)) if holder else None
+        if holder and found:
+            holder.take(name)
+            return found
+    return None
+
+
+def _professional(requester: Element, resources: Resources) -> tuple[Source, Sender]:
+    role = requester if requester.kind == "PractitionerRole" else _role_of(requester, resources)
+    practitioner = requester if requester.kind == "Practitioner" else None
+    organisation = requester if requester.kind == "Organization" else None
+    if role is not None:
+        practitioner = practitioner or resources.follow(role.one("practitioner"))
+        organisation = resources.follow(role.one("organization"))
+    sender = Sender()
+    for resource in filter(None, (role, practitioner, organisation)):
+        reached = _reached(resource)
+        sender = replace(sender, phone=sender.phone or reached.phone, email=sender.email or reached.email)
+    sender = replace(
+        sender,
+        name=_name(practitioner) if practitioner else "",
+        role=", ".join(filter(None, map(words, role.each("code")))) if role else "",
+        organisation=organisation.text("name") if organisation else "",
+        ods_code=ods_code(organisation),
+    )
+    return _source(role, resources), sender
+
+
+def _role_of(requester: Element, resources: Resources) -> Element | None:
+    for role in resources.of_kind("PractitionerRole"):
+        if requester.kind == "Practitioner" and resources.follow(role.one("practitioner")) is requester:
+            return role
+    return None
+
+
+def _source(role: Element | None, resources: Resources) -> Source:
+    """A GP is a GP; anybody else who sends a hospital stay along is taken to be the hospital."""
+    concepts = role.each("code") if role else []
+    if any(coding.peek("code") == codes.GENERAL_PRACTITIONER for each in concepts for coding in each.each("coding")):
+        return Source.GP
+    return Source.HOSPITAL if resources.of_kind("Encounter") else Source.OTHER
+
+
+def _name(holder: Element) -> str:
+    name = best_name(holder)
+    return written_name(name) if name is not None else ""
+
+
+def _reached(holder: Element) -> Sender:
+    found = contact_points(holder)
+    phones = [contact.value for contact in found if contact.kind is ContactKind.PHONE]
+    emails = [contact.value for contact in found if contact.kind is ContactKind.EMAIL]
+    return Sender(phone=next(iter(phones), ""), email=next(iter(emails), ""))
+
+
+def _stay(encounter: Element) -> tuple[date | None, date | None]:
+    period = encounter.one("period")
+    if period is None:
+        return None, None
+    found = tuple(day(period.peek(name)) for name in ("start", "end"))
+    for name, moment in zip(("start", "end"), found, strict=True):
+        if moment:
+            period.take(name)
+    return found[0], found[1]
+
+
+def _ward(encounter: Element, resources: Resources) -> str:
+    """Where the person lies now: the active place, else the last one named."""
+    places = encounter.each("location")
+    places.sort(key=lambda place: place.peek("status") == "active")
+    if not places:
+        return ""
+    reference = places[-1].one("location")
+    found = resources.follow(reference)
+    return (found.text("name") if found else "") or (reference.text("display") if reference else "")

@@ -1,0 +1,107 @@
+"""Suggestions: with their reasons, in an order that does not depend on luck, and never somebody who takes nobody."""
+
+from random import Random
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from homeward.domain.suggesting import Candidate, Place, Wishes, mentions, suggest, tenths_of_a_mile
+
+HOME = Place(52.9876, -2.1087)
+NASREEN = Candidate(UUID(int=1), "Nasreen", ("english", "urdu"), ("gardening", "cricket"), ("cooking",), frozenset({2}))
+TOMASZ = Candidate(UUID(int=2), "Tomasz", ("english", "polish"), ("fishing",), (), frozenset({2, 4}), HOME)
+GRACE = Candidate(UUID(int=3), "Grace", ("english",), ("gospel choir",), (), frozenset({5}), Place(53.0, -2.12))
+TEAM = (NASREEN, TOMASZ, GRACE)
+WISHES = Wishes("Urdu", "I miss my garden and cooking for everyone.", frozenset({2, 4}), HOME)
+
+
+def codes(wishes: Wishes, name: str) -> list[str]:
+    found = next(s for s in suggest(wishes, TEAM) if s.candidate.name == name)
+    return [reason.code for reason in found.reasons]
+
+
+def test_the_reasons_are_said() -> None:
+    first = suggest(WISHES, TEAM)[0]
+    assert first.candidate is NASREEN
+    assert [(reason.code, dict(reason.params)) for reason in first.reasons] == [
+        ("suggested-language", {"language": "Urdu"}),
+        ("suggested-days", {"days": "2"}),
+        ("suggested-interest", {"what": "gardening"}),
+        ("suggested-good-at", {"what": "cooking"}),
+    ]
+    assert codes(WISHES, "Tomasz") == ["suggested-days", "suggested-very-near"]
+    assert codes(WISHES, "Grace") == ["suggested-near"]
+
+
+def test_a_language_everybody_speaks_is_no_reason() -> None:
+    assert all(
+        reason.code != "suggested-language" for one in suggest(Wishes("English"), TEAM) for reason in one.reasons
+    )
+
+
+def test_who_takes_nobody_new_or_was_turned_down_is_not_suggested() -> None:
+    full = Candidate(UUID(int=4), "Ada", ("urdu",), takes_new_people=False)
+    found = suggest(WISHES, (*TEAM, full), not_for_me=frozenset({GRACE.key}))
+    assert [one.candidate.name for one in found] == ["Nasreen", "Tomasz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "is_there"),
+    [
+        ("my garden", "gardening", True),
+        ("I used to knit", "knitting", True),
+        ("Baking bread with Mum", "bread baking", True),
+        ("I sing in a choir", "gospel choir", False),
+        ("cars", "caring", False),
+        ("I was a baker", "baking", True),
+        ("the ladies football", "fishing", False),
+        ("fish and chips", "fishing", True),
+        ("", "gardening", False),
+        ("gardens", "", False),
+    ],
+)
+def test_a_shared_interest_in_other_words(text: str, thing: str, is_there: bool) -> None:
+    assert mentions(text, thing) is is_there
+
+
+def test_a_distance_is_in_tenths_of_a_mile() -> None:
+    # A degree of the earth's girth is 69.09 miles; at 60 degrees north the parallels are half as long.
+    assert tenths_of_a_mile(Place(53, -2), Place(54, -2)) == 691
+    assert tenths_of_a_mile(Place(60, -2), Place(60, -3)) in (345, 346)
+    assert tenths_of_a_mile(HOME, HOME) == 0
+    assert tenths_of_a_mile(HOME, None) is None
+
+
+_some = st.lists(st.sampled_from(["gardening", "cricket", "fishing", "chess"]), unique=True).map(tuple)
+_candidates = st.lists(
+    st.builds(
+        Candidate,
+        st.integers(min_value=1, max_value=500).map(lambda n: UUID(int=n)),
+        st.sampled_from(["Ada", "Bola", "Ciara"]),
+        st.lists(st.sampled_from(["english", "urdu", "polish"]), unique=True).map(tuple),
+        _some,
+        _some,
+        st.frozensets(st.integers(min_value=1, max_value=7)),
+        st.none() | st.builds(Place, st.floats(52.9, 53.1), st.floats(-2.3, -2.0)),
+        st.booleans(),
+    ),
+    unique_by=lambda one: one.key,
+    max_size=8,
+)
+
+
+@given(_candidates, st.randoms(use_true_random=False))
+def test_the_order_does_not_depend_on_the_order_they_came_in(candidates: list[Candidate], luck: Random) -> None:
+    shuffled = list(candidates)
+    luck.shuffle(shuffled)
+    wishes = Wishes("urdu", "gardens and chess", frozenset({1, 2}), HOME)
+    assert suggest(wishes, shuffled) == suggest(wishes, candidates)
+
+
+@given(_candidates)
+def test_whoever_matches_more_comes_first(candidates: list[Candidate]) -> None:
+    scores = [one.score for one in suggest(WISHES, candidates)]
+    assert scores == sorted(scores, reverse=True)
+    assert len(scores) == sum(one.takes_new_people for one in candidates)
