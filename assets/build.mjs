@@ -1,5 +1,6 @@
 // Builds the committed CSS, JavaScript and icons. Run by `sh assets/build.sh`; only maintainers need Node.
-import { mkdirSync, writeFileSync, copyFileSync, readdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync, copyFileSync, readdirSync } from "node:fs";
 import * as esbuild from "esbuild";
 import * as sass from "sass";
 
@@ -25,3 +26,11 @@ await esbuild.build({
 });
 
 for (const icon of readdirSync(`${here}icons`)) copyFileSync(`${here}icons/${icon}`, `${out}${icon}`);
+
+// What the committed files were made from, so that a test without Node can tell when somebody forgot to build.
+const digest = createHash("sha256");
+for (const folder of ["sass", "js", "icons"]) {
+  for (const name of readdirSync(`${here}${folder}`).sort()) digest.update(readFileSync(`${here}${folder}/${name}`));
+}
+digest.update(readFileSync(`${here}package-lock.json`));
+writeFileSync(`${here}built-from.sha256`, `${digest.digest("hex")}\n`);

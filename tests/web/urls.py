@@ -129,14 +129,17 @@ def foreign(request: HttpRequest) -> HttpResponse:
 
 
 def clash(request: HttpRequest) -> HttpResponse:
-    again = OneQuestion({"matters": "Seeing the garden from her chair", "act_id": str(TODAY)}, seen=8)
+    again = OneQuestion(
+        {"matters": "Seeing the garden from her chair", "act_id": "0f0e0d0c-0b0a-4908-8706-050403020100", "seen": "7"}
+    )
     changed = [errors.Difference("What matters most", "Sunday lunch with Ray", "Seeing the garden from her chair")]
     return errors.clash(
         request,
+        form=again,
+        seen=8,
         differences=changed,
         saved_by="Ray Poole",
         saved_when="today at 10:42am",
-        again=again,
         back=Link("", "/"),
     )
 

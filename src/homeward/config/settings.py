@@ -3,6 +3,8 @@
 from importlib.util import find_spec
 from pathlib import Path
 
+import django_htmx
+
 from homeward.config import environment
 from homeward.config.accounts import *  # noqa: F403  (Django reads settings by name)
 from homeward.config.log import LOGGING as LOGGING
@@ -69,7 +71,8 @@ TEMPLATES = [
 ]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [folder for folder in [PACKAGE / "web" / "static"] if folder.is_dir()]
+# Ours, and htmx as django-htmx brings it; the files of other apps are for pages we do not have.
+STATICFILES_DIRS = [PACKAGE / "web" / "static", Path(django_htmx.__file__).parent / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # uploads are kept in the database

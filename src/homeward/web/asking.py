@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
@@ -17,7 +16,7 @@ from homeward.domain.problem import Refused
 from homeward.records.people.queries.standing import Standing, standing
 from homeward.records.reading import Reader
 from homeward.records.session import asked_by
-from homeward.web.sentences import told
+from homeward.web import errors
 
 
 class AskedRequest(HttpRequest):
@@ -45,7 +44,7 @@ class Asking:
             try:
                 looks.write(request.reader)
             except CannotLog:
-                return render(request, "errors/503.jinja", status=503)
+                return errors.unavailable(request)
         return response
 
     def process_view(self, request: Any, view: object, args: object, kwargs: object) -> None:
@@ -55,11 +54,11 @@ class Asking:
         """What went wrong in an act, as the page for it. A view that can keep what was typed catches it itself."""
         match exception:
             case NotThere():
-                return render(request, "errors/404.jinja", status=404)
+                return errors.not_found(request)
             case Clash() | SentDifferently():
-                return render(request, "errors/409.jinja", status=409)
+                return errors.overtaken(request)
             case Refused(problems=problems):
-                return render(request, "errors/422.jinja", {"problems": [told(p) for p in problems]}, status=422)
+                return errors.unprocessable(request, problems)
         return None
 
 

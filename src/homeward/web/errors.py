@@ -12,9 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from homeward.content.sentences import sentence
 from homeward.domain.problem import Problem
+from homeward.web.fields import Form
 from homeward.web.jinja import current
+from homeward.web.sentences import told
 from homeward.web.shell import Link, shell
 
 NEVER_SHOWN = ("csrfmiddlewaretoken", "act_id", "seen", "password", "code", "token", "secret")
@@ -91,33 +92,40 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def clash(
     request: HttpRequest,
     *,
+    form: Form,
+    seen: int,
     differences: Sequence[Difference],
     saved_by: str,
     saved_when: str,
-    again: object,
     action: str = "",
     back: Link | None = None,
 ) -> HttpResponse:
-    """409: somebody else saved first. Both sides beside each other.
+    """409: somebody else saved first. Both sides beside each other, and the form with what this person sent, now over
+    the version `seen` that is saved, so that they can put the two together and send it.
 
-    `saved_when` is in words ("today at 10:42am"). `again` is the bound form, drawn with `seen` set to the version now
-    saved and with what this person sent, so that they can put the two together and send it.
+    `saved_when` is in words ("today at 10:42am").
     """
+    form.look_again(seen)
     return _page(
         request,
         409,
         differences=differences,
         saved_by=saved_by,
         saved_when=saved_when,
-        form=again,
+        form=form,
         action=action,
         back=back or _came_from(request),
     )
 
 
+def overtaken(request: HttpRequest) -> HttpResponse:
+    """409 where there is no form to draw again: what was sent is given back, to put in over what is saved now."""
+    return _page(request, 409)
+
+
 def unprocessable(request: HttpRequest, problems: Iterable[Problem]) -> HttpResponse:
     """422: understood, but it cannot be done, for every reason at once. For pages that have no form to draw again."""
-    return _page(request, 422, problems=[sentence(problem, gettext) for problem in problems])
+    return _page(request, 422, problems=[told(problem) for problem in problems])
 
 
 def unavailable(request: HttpRequest, *, retry_after: int = 120) -> HttpResponse:

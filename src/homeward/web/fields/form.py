@@ -6,13 +6,13 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
-from homeward.content.sentences import sentence
 from homeward.domain.problem import Problem
 from homeward.web.fields.choices import _Choosing
 from homeward.web.fields.question import Question, plain
+from homeward.web.sentences import told
 
 
 class Form(forms.Form):
@@ -30,9 +30,10 @@ class Form(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.fields["act_id"].initial = uuid4
-        self.fields["act_id"].error_messages["required"] = gettext("Send the form again: it arrived incomplete")
+        self.fields["act_id"].error_messages["required"] = _("Send the form again: it arrived incomplete")
         self.fields["act_id"].error_messages["invalid"] = self.fields["act_id"].error_messages["required"]
         self.fields["seen"].initial = seen
+        self._carried: dict[str, object] = {}
 
     def questions(self) -> list[Question]:
         """What is asked, in order, without what another answer reveals (its own choice draws it)."""
@@ -65,19 +66,23 @@ class Form(forms.Form):
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Say what an action refused, each at the field it names (`where="dob"`, or "dob.year"), else at the top."""
         for problem in problems:
-            said = sentence(problem, gettext)
+            said = told(problem)
             name = problem.where if problem.where in self.fields else problem.where.partition(".")[0]
             asked = name in self.fields and self._is_asked(name)
             self.add_error(name if asked else None, said)
 
     def hidden(self) -> Markup:
         """The hidden fields: act id, the version seen, and any of the form's own."""
-        drawn = [
-            Markup('<input type="hidden" name="{}" value="{}">').format(bound.html_name, plain(bound.value()))
-            for bound in self.hidden_fields()
-            if bound.value() not in (None, "")
-        ]
-        return Markup("").join(drawn)
+        carried = {bound.name: self._carried.get(bound.name, bound.value()) for bound in self.hidden_fields()}
+        return Markup("").join(
+            Markup('<input type="hidden" name="{}" value="{}">').format(self[name].html_name, plain(value))
+            for name, value in carried.items()
+            if value not in (None, "")
+        )
+
+    def look_again(self, seen: int) -> None:
+        """After a clash: drawn again with what was typed, over the version `seen` that is saved now, as a new act."""
+        self._carried = {"seen": seen, "act_id": uuid4()}
 
     def __html__(self) -> str:
         return self.hidden() + Markup("").join(escape(question) for question in self.questions())
