@@ -25,7 +25,6 @@ def request_problems(request: IncomingRequest, today: date) -> tuple[Problem, ..
     """
     return (
         *person_problems(request.person, today),
-        *_who(request.person),
         *_why(request.why),
         *_sender(request.source, request.sender),
         *_admission(request.admission, request.person, today),
@@ -35,7 +34,13 @@ def request_problems(request: IncomingRequest, today: date) -> tuple[Problem, ..
 
 def person_problems(person: PersonDetails, today: date) -> tuple[Problem, ...]:
     """What is wrong with what is said about a person, also where there is no request (an import of people)."""
-    return (*_names(person), *_birth(person, today), *_death(person, today), *_addresses(person.addresses))
+    return (
+        *_names(person),
+        *_birth(person, today),
+        *_death(person, today),
+        *_addresses(person.addresses),
+        *_who(person),
+    )
 
 
 def agreement_problems(agreement: Agreement) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ rows after it are still read; only a file that is no CSV at all is Refused.
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO, Generic, TypeVar
 
 from homeward.domain.problem import Problem, refuse
@@ -36,9 +37,13 @@ class ReadRow(Generic[Value]):
 
 
 def csv_rows(stream: BinaryIO, separator: str = ",") -> Iterator[ReadRow[list[str]]]:
-    """Every row that is not blank, cells trimmed. Raises Refused for a file that cannot be CSV, or is empty."""
+    """Every row that is not blank, cells trimmed. Raises Refused for a file that cannot be CSV, or is empty.
+
+    An empty `separator` is found out from the first line.
+    """
     lines = _lines(stream)
-    reader = csv.reader(lines, delimiter=separator, strict=True)
+    first = next(lines)
+    reader = csv.reader(chain([first], lines), delimiter=separator or _likely_separator(first), strict=True)
     number = 0
     while True:
         number += 1
@@ -59,12 +64,11 @@ def place(number: int, column: str = "") -> str:
     return f"row {number}, column {column}" if column else f"row {number}"
 
 
-def likely_separator(first_line: bytes) -> str:
-    """The separator found most often in a line of headings; a comma when there is none."""
-    return max(",;\t|", key=lambda mark: first_line.count(mark.encode()))
+def _likely_separator(headings: str) -> str:
+    return max(",;\t|", key=headings.count)
 
 
-def refuse_other_files(start: bytes) -> None:
+def _refuse_other_files(start: bytes) -> None:
     """Raises Refused, saying what to do, when a file begins like something that is not CSV in a usual encoding."""
     if not start.removeprefix(_BOM).strip():
         raise refuse("csv-is-empty")
@@ -77,7 +81,7 @@ def refuse_other_files(start: bytes) -> None:
 
 def _lines(stream: BinaryIO) -> Iterator[str]:
     line = stream.readline(LONGEST_LINE)
-    refuse_other_files(line)
+    _refuse_other_files(line)
     line = line.removeprefix(_BOM)
     while line:
         if len(line) == LONGEST_LINE:
