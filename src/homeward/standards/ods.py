@@ -6,7 +6,7 @@ Columns as in the NHS Digital *epraccur* specification: 1 code, 2 name, 5 to 9 a
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import BinaryIO
 
 from homeward.domain.postcode import read_postcode
@@ -75,7 +75,7 @@ def _day(text: str, number: int, column: int, problems: list[Problem]) -> date |
     if not text:
         return None
     try:
-        return datetime.strptime(text, "%Y%m%d").date()  # noqa: DTZ007 (a calendar day has no time zone)
+        return date.fromisoformat(text)
     except ValueError:
         problems.append(Problem("ods-date-unreadable", place(number, str(column + 1)), {"typed": text[:40]}))
         return None

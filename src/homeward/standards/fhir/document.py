@@ -1,6 +1,7 @@
 """Bytes to one JSON object, safely: whatever is sent, the answer is an object or a refusal in words."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -64,8 +65,8 @@ def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     if len(found) == len(pairs):
         return found
     twice = _TwiceNamed(found)
-    seen: set[str] = set()
-    twice.names = tuple(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+    times = Counter(name for name, _ in pairs)
+    twice.names = tuple(name for name in found if times[name] > 1)
     return twice
 
 
