@@ -1,0 +1,41 @@
+"""Telling people about a request: those who receive requests for its team, and whoever sent it.
+
+A message names no one and says nothing about anybody's health: it carries the reference, and words for whoever asked.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from homeward.domain.request import IncomingRequest
+from homeward.records.accounts.models import Party
+from homeward.records.care.models import Request
+from homeward.records.journal.models import Outgoing
+from homeward.records.people.models import Policy, Relationship
+from homeward.records.people.visible import live
+from homeward.records.teams.models import Team
+
+
+def to_receivers(request: Request, team: Team, now: datetime) -> None:
+    """Everyone who may answer requests for the team hears that one waits."""
+    may_answer = Policy.objects.filter(kind=Request.kind, action="write", label=request.label).values("relation")
+    receiving = Relationship.objects.filter(live(now), scope="team", team=team, relation__in=may_answer)
+    parties = Party.objects.filter(id__in=receiving.values("party")).exclude(email="").order_by("id")
+    for email in parties.values_list("email", flat=True):
+        _send(email, "request-waiting", {"reference": request.reference, "team": team.name}, now)
+
+
+def to_sender(
+    request: Request, arrived: IncomingRequest, team: Team, what: str, now: datetime, **words: str
+) -> bool:
+    """Tell whoever sent the request what became of it; False when they gave no e-mail address and must be rung."""
+    own = next((contact.value for contact in arrived.person.contacts if contact.kind == "email"), "")
+    email = arrived.sender.email or (own if arrived.source == "self" else "")
+    if not email:
+        return False
+    params = {"reference": request.reference, "team": team.name, "phone": team.phone, **words}
+    _send(email, what, params, now)
+    return True
+
+
+def _send(to: str, what: str, params: Mapping[str, str], now: datetime) -> None:
+    Outgoing.objects.create(topic="message", body={"to": to, "what": what, "params": dict(params)}, due_at=now)

@@ -1,0 +1,161 @@
+"""Requests for help: received from anyone, looked at by one, and answered once.
+
+Until it is accepted a request waits with a team and belongs to no person; everything it said is kept as it came.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from homeward.actions.door import Anyone, OnTeam, act, tell
+from homeward.actions.fresh_reference import fresh_reference
+from homeward.actions.request_messages import to_receivers, to_sender
+from homeward.domain.access import Kind
+from homeward.domain.actor import Actor, ActorKind
+from homeward.domain.failures import Clash, NotThere
+from homeward.domain.problem import Problem, Refused
+from homeward.domain.request import Attachment, IncomingRequest
+from homeward.domain.request_rules import request_problems
+from homeward.domain.written_value import read_back, written
+from homeward.records.care.models import Request, RequestSource
+from homeward.records.reading import LONDON
+from homeward.records.teams.models import Team
+from homeward.records.teams.queries.covering import team_for
+
+HOME_FROM_HOSPITAL = "home-from-hospital"
+WAITING, ACCEPTED, DECLINED = "waiting", "accepted", "declined"
+
+
+class Via(StrEnum):
+    """The way a request came in."""
+
+    WEB = "web"
+    FHIR = "fhir"
+    CSV = "csv"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the request came in, byte for byte."""
+
+    content_type: str
+    content: bytes
+
+
+@act(may=Anyone(), tells="request.received")
+def receive(
+    *, actor: Actor, now: datetime, act_id: UUID, request: IncomingRequest, via: Via, document: Document | None = None,
+    team_id: UUID | None = None, pathway: str = HOME_FROM_HOSPITAL,
+) -> UUID:
+    """Keep a request and let those who receive requests for its team know. Returns its key.
+
+    Without `team_id` it goes to the team of the person's practice, else of where they live. Raises Refused with
+    everything that is wrong, and with `team-not-known` when nobody can tell whose it is.
+    """
+    problems = [*request_problems(request, now.astimezone(LONDON).date())]
+    team = _team(request, team_id)
+    if team is None:
+        problems.append(Problem("team-not-known", "team"))
+    if problems or team is None:
+        raise Refused(problems)
+    kept = replace(request, kept={}, attachments=tuple(_without_content(file) for file in request.attachments))
+    row = Request.objects.create(
+        reference=fresh_reference(), team=team, pathway=pathway, arrived=written(kept), arrived_at=now, via=via.value,
+        name_shown=request.person.full_name[:200], sent_by_id=actor.party_id if _is_known(actor) else None,
+    )
+    source = document or Document("application/json", b"")
+    RequestSource.objects.create(
+        request=row, content_type=source.content_type[:100], content=source.content, kept=written(request.kept)
+    )
+    to_receivers(row, team, now)
+    tell(
+        "request.received", kind=Kind.REQUEST, subject_id=row.pk, reference=row.reference, team=team.name,
+        source=request.source.value, via=via.value,
+    )
+    return row.pk
+
+
+@act(may=OnTeam(Kind.REQUEST), tells="request.taken")
+def take(*, actor: Actor, now: datetime, act_id: UUID, team_id: UUID, request_id: UUID, seen: int) -> UUID:
+    """Say that one is looking at a request, so that nobody does the same work. Anyone may still answer it."""
+    request = waiting(team_id, request_id, seen)
+    request.taken_by_id, request.taken_at = actor.party_id, now
+    _keep(request)
+    tell("request.taken", kind=Kind.REQUEST, subject_id=request.pk, reference=request.reference)
+    return request.pk
+
+
+@act(may=OnTeam(Kind.REQUEST), tells="request.declined")
+def decline(
+    *, actor: Actor, now: datetime, act_id: UUID, team_id: UUID, request_id: UUID, seen: int, reason: str,
+    arranged_instead: str,
+) -> UUID:
+    """Say no to a request, why, and what else was arranged, so that nobody is left with nothing. The sender is told.
+
+    Raises Refused when either is missing, Clash when somebody else answered it or took it up first.
+    """
+    request = waiting(team_id, request_id, seen)
+    problems = []
+    if not reason.strip():
+        problems.append(Problem("decline-reason-missing", "reason"))
+    if not arranged_instead.strip():
+        problems.append(Problem("arranged-instead-missing", "arranged_instead"))
+    if problems:
+        raise Refused(problems)
+    request.status = DECLINED
+    request.decline_reason, request.arranged_instead = reason.strip(), arranged_instead.strip()
+    _answered(request, actor, now)
+    told = to_sender(
+        request, arrived(request), request.team, "request-declined", now, reason=request.decline_reason,
+        instead=request.arranged_instead,
+    )
+    tell(
+        "request.declined", kind=Kind.REQUEST, subject_id=request.pk, reference=request.reference,
+        reason=request.decline_reason, instead=request.arranged_instead, sender_told=told,
+    )
+    return request.pk
+
+
+def waiting(team_id: UUID, request_id: UUID, seen: int) -> Request:
+    """The request, locked until the act is over. NotThere when it is not that team's; Clash when it was answered, or
+    taken up, since the actor saw it."""
+    found = Request.objects.select_for_update(of=("self",)).select_related("team")
+    request = found.filter(pk=request_id, team=team_id).first()
+    if request is None:
+        raise NotThere
+    if request.version != seen or request.status != WAITING:
+        raise Clash(seen=seen, now_at=request.version)
+    return request
+
+
+def arrived(request: Request) -> IncomingRequest:
+    """What the request said, as a value."""
+    return read_back(IncomingRequest, request.arrived)
+
+
+def _answered(request: Request, actor: Actor, now: datetime) -> None:
+    request.answered_by_id, request.answered_at = actor.party_id, now
+    _keep(request)
+
+
+def _keep(request: Request) -> None:
+    request.version += 1
+    request.save()
+
+
+def _team(request: IncomingRequest, team_id: UUID | None) -> Team | None:
+    if team_id is None:
+        covering = team_for(request.person)
+        team_id = covering.id if covering else None
+    return Team.objects.filter(pk=team_id, receives_requests=True).first() if team_id else None
+
+
+def _is_known(actor: Actor) -> bool:
+    return actor.kind in (ActorKind.USER, ActorKind.CLIENT, ActorKind.LINK)
+
+
+def _without_content(file: Attachment) -> Attachment:
+    """What came with the document stays in the document; here only that it came."""
+    return replace(file, content=b"")

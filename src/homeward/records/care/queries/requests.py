@@ -1,0 +1,128 @@
+"""Requests for help as those who receive them read them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from homeward.domain.access import Kind
+from homeward.domain.actor import SYSTEM
+from homeward.domain.failures import NotThere
+from homeward.domain.request import IncomingRequest, Source, Urgency
+from homeward.domain.written_value import read_back
+from homeward.records.care.models import Request, RequestSource
+from homeward.records.reading import Reader
+from homeward.records.session import asked_by
+
+LATE_AFTER = timedelta(days=1)
+"""A request nobody has taken up for this long is shown in red."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRequest:
+    """A request that waits. `late` when nobody has taken it up within a day; `taken_by` is empty until then."""
+
+    id: UUID
+    reference: str
+    name: str
+    team: str
+    source: Source
+    urgency: Urgency
+    asked_for: str
+    leaves_hospital: date | None
+    arrived_at: datetime
+    waiting: timedelta
+    late: bool
+    taken_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPage:
+    """Everything about one request. `kept` is what came with it that Homeward does not use, by path."""
+
+    id: UUID
+    reference: str
+    version: int
+    team_id: UUID
+    team: str
+    pathway: str
+    status: str
+    said: IncomingRequest
+    kept: Mapping[str, Any]
+    content_type: str
+    via: str
+    arrived_at: datetime
+    late: bool
+    sent_by: str
+    taken_by: str
+    taken_at: datetime | None
+    answered_by: str
+    answered_at: datetime | None
+    decline_reason: str
+    arranged_instead: str
+    person_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The reference of a request, and who has it now."""
+
+    reference: str
+    team: str
+    phone: str
+
+
+def waiting_requests(reader: Reader, most: int = 100) -> tuple[WaitingRequest, ...]:
+    """Requests nobody has answered: those nobody has taken up first, and of these the oldest first."""
+    rows = (
+        Request.objects.filter(reader.may(Kind.REQUEST, team="team_id"), status="waiting")
+        .select_related("team", "taken_by")
+        .order_by("arrived_at", "id")
+    )
+    found = sorted((_waiting(row, reader.now) for row in rows[:most]), key=lambda one: bool(one.taken_by))
+    reader.listed([], Kind.REQUEST, asked="requests that wait")
+    return tuple(found)
+
+
+def request_page(reader: Reader, request_id: UUID) -> RequestPage:
+    """One request, answered or not. Raises NotThere."""
+    rows = Request.objects.filter(reader.may(Kind.REQUEST, team="team_id"), pk=request_id)
+    row = rows.select_related("team", "taken_by", "answered_by", "sent_by").first()
+    if row is None:
+        raise NotThere
+    source = RequestSource.objects.filter(pk=request_id).values("content_type", "kept").first()
+    if row.person_id:
+        reader.saw(row.person_id, Kind.REQUEST)
+    else:
+        reader.listed([], Kind.REQUEST, asked=f"request {row.reference}")
+    return RequestPage(
+        id=row.pk, reference=row.reference, version=row.version, team_id=row.team_id, team=row.team.name,
+        pathway=row.pathway, status=row.status, said=read_back(IncomingRequest, row.arrived),
+        kept=source["kept"] if source else {}, content_type=source["content_type"] if source else "", via=row.via,
+        arrived_at=row.arrived_at, late=_is_late(row, reader.now), sent_by=row.sent_by.name if row.sent_by else "",
+        taken_by=row.taken_by.name if row.taken_by else "", taken_at=row.taken_at,
+        answered_by=row.answered_by.name if row.answered_by else "", answered_at=row.answered_at,
+        decline_reason=row.decline_reason, arranged_instead=row.arranged_instead, person_id=row.person_id,
+    )
+
+
+def receipt(request_id: UUID, now: datetime) -> Receipt:
+    """What to give to whoever has just sent this request, known here or not. Says nothing about anybody."""
+    with asked_by(SYSTEM, now):
+        row = Request.objects.select_related("team").get(pk=request_id)
+    return Receipt(row.reference, row.team.name, row.team.phone)
+
+
+def _waiting(row: Request, now: datetime) -> WaitingRequest:
+    said = read_back(IncomingRequest, row.arrived)
+    return WaitingRequest(
+        id=row.pk, reference=row.reference, name=row.name_shown, team=row.team.name, source=said.source,
+        urgency=said.why.urgency, asked_for=said.why.help_wanted or said.why.reason,
+        leaves_hospital=said.admission.expected_discharge if said.admission else None, arrived_at=row.arrived_at,
+        waiting=now - row.arrived_at, late=_is_late(row, now), taken_by=row.taken_by.name if row.taken_by else "",
+    )
+
+
+def _is_late(row: Request, now: datetime) -> bool:
+    return row.status == "waiting" and row.taken_by_id is None and now - row.arrived_at > LATE_AFTER

@@ -1,0 +1,194 @@
+"""Requests: received from anyone, looked at by one, answered once, and told to whoever sent them."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+
+from homeward.actions import requests
+from homeward.actions.requests import Document, Via
+from homeward.domain.actor import ANONYMOUS, SYSTEM
+from homeward.domain.failures import Clash, NotThere, SentDifferently
+from homeward.domain.person_details import PersonDetails
+from homeward.domain.problem import Refused
+from homeward.domain.request import Sender, Source
+from homeward.records.care.models import Request, RequestSource
+from homeward.records.care.queries.requests import receipt, request_page, waiting_requests
+from homeward.records.community.models import Location, Organisation, Postcode, Practice
+from homeward.records.journal.models import Entry, Outgoing
+from homeward.records.people.models import Person
+from homeward.records.session import acting, asked_by
+from tests.arrivals import ASKED, IRIS, reads, receiver, team, worker
+from tests.moments import NOON
+
+
+@pytest.fixture
+def lane(database):
+    with acting(SYSTEM, NOON):
+        return team()
+
+
+@pytest.fixture
+def mo(lane):
+    return receiver("Mo Finch", lane)
+
+
+def rows(ask):
+    """What the tests look up themselves, with the wall open."""
+    with acting(SYSTEM, NOON):
+        return ask()
+
+
+def send(request=ASKED, *, act_id=None, actor=ANONYMOUS, now=NOON, **said):
+    return requests.receive(actor=actor, now=now, act_id=act_id or uuid4(), request=request, via=Via.WEB, **said)
+
+
+def reading(actor, ask, *args, now=NOON):
+    reader = replace(reads(actor), now=now)
+    with asked_by(actor, now):
+        return ask(reader, *args)
+
+
+def messages():
+    return sorted((one.body["what"], one.body["to"]) for one in Outgoing.objects.filter(topic="message"))
+
+
+def test_anybody_may_ask_and_gets_a_reference(lane, mo):
+    key = send()
+    given = receipt(key, NOON)
+    assert given.reference.startswith("HW-")
+    assert given.team == "Kiln Lane"
+    assert messages() == [("request-waiting", "mo@example.org")]
+    assert "Iris" not in str(Outgoing.objects.get().body)
+    entry = rows(lambda: Entry.objects.select_related("payload").get())
+    assert (entry.what, entry.person_id) == ("request.received", None)
+    assert "Iris" not in str(entry.payload.body)
+
+
+def test_everything_that_was_said_is_kept(lane, mo):
+    request = replace(ASKED, kept={"Patient.photo[0].title": "with her dog"})
+    key = send(request, document=Document("application/fhir+json", b'{"resourceType": "Bundle"}'))
+    page = reading(mo, request_page, key)
+    assert page.said == replace(request, kept={})
+    assert page.kept == {"Patient.photo[0].title": "with her dog"}
+    assert bytes(RequestSource.objects.get().content) == b'{"resourceType": "Bundle"}'
+
+
+def test_a_form_sent_twice_is_one_request(lane):
+    act_id = uuid4()
+    assert send(act_id=act_id) == send(act_id=act_id)
+    assert rows(lambda: Request.objects.count()) == 1
+    with pytest.raises(SentDifferently):
+        send(replace(ASKED, source=Source.GP), act_id=act_id)
+    assert len(messages()) == 0
+
+
+def test_every_problem_is_said_and_nothing_is_stored(lane):
+    born = replace(IRIS, date_of_birth=date(1066, 10, 14))
+    with pytest.raises(Refused) as refused:
+        send(replace(ASKED, person=born, sender=Sender()))
+    codes = {problem.code for problem in refused.value.problems}
+    assert codes == {"birth-too-long-ago", "sender-missing", "sender-contact-missing"}
+    assert rows(lambda: Request.objects.count()) == 0
+    assert rows(lambda: Entry.objects.count()) == 0
+    assert Outgoing.objects.count() == 0
+
+
+def practice(code, name, postcode, neighbourhood):
+    place = Organisation.objects.create(name=name, ods_code=code)
+    Location.objects.create(organisation=place, address="1 High Street", postcode=postcode)
+    Practice.objects.create(
+        code=code, organisation=place, neighbourhood=neighbourhood, status="A", prescribing_setting="4",
+        is_active_gp=True,
+    )
+
+
+def postcode(text, easting, northing):
+    Postcode.objects.create(
+        postcode=text, easting=easting, northing=northing, latitude=52.98, longitude=-2.1, quality=10
+    )
+
+
+def test_a_request_goes_to_the_team_of_the_practice_or_of_the_home(lane):
+    other = team("Sandon", "Blurton")
+    practice("M00001", "Kiln Surgery", "ST3 1AA", lane.neighbourhood)
+    practice("M00002", "Sandon Surgery", "ST3 9ZZ", other.neighbourhood)
+    for text, east in [("ST3 1AA", 390_000), ("ST3 9ZZ", 393_000), ("ST3 4AB", 392_500), ("OX1 1AA", 451_000)]:
+        postcode(text, east, 342_000)
+    by_practice = replace(IRIS, practice_code="M00001")
+    assert receipt(send(replace(ASKED, person=by_practice)), NOON).team == "Kiln Lane"
+    assert receipt(send(), NOON).team == "Sandon"  # nearer by 500 metres to 2,500
+    assert receipt(send(team_id=lane.pk), NOON).team == "Kiln Lane"
+    far = replace(IRIS, addresses=(replace(IRIS.addresses[0], postcode="OX1 1AA"),))
+    for lost in (far, PersonDetails("Iris", birth_year=1941)):
+        with pytest.raises(Refused, match="team-not-known"):
+            send(replace(ASKED, person=lost))
+
+
+def test_only_those_who_receive_for_the_team_see_it(lane, mo):
+    key = send()
+    sandon = team("Sandon", "Blurton")
+    sam = receiver("Sam Hill", sandon)
+    assert [one.id for one in reading(mo, waiting_requests)] == [key]
+    for stranger in (sam, worker("Rosa Bright", "wellbeing-worker", sandon), ANONYMOUS):
+        assert reading(stranger, waiting_requests) == ()
+        with pytest.raises(NotThere):
+            reading(stranger, request_page, key)
+    for named in (lane, sandon):  # the second is their own team's name on somebody else's request
+        with pytest.raises(NotThere):
+            requests.take(actor=sam, now=NOON, act_id=uuid4(), team_id=named.pk, request_id=key, seen=1)
+
+
+def test_oldest_first_and_late_after_a_day_unless_somebody_looks(lane, mo):
+    old = send(now=NOON - timedelta(hours=25))
+    older = send(now=NOON - timedelta(hours=30))
+    new = send()
+    day_old = send(now=NOON - timedelta(hours=24))
+    requests.take(actor=mo, now=NOON, act_id=uuid4(), team_id=lane.pk, request_id=older, seen=1)
+    waiting = reading(mo, waiting_requests)
+    assert [(one.id, one.late, one.taken_by) for one in waiting] == [
+        (old, True, ""), (day_old, False, ""), (new, False, ""), (older, False, "Mo Finch"),
+    ]
+
+
+def test_two_people_who_answer_at_once_clash(lane, mo):
+    key = send()
+    di = receiver("Di Marsh", lane)
+    requests.take(actor=mo, now=NOON, act_id=uuid4(), team_id=lane.pk, request_id=key, seen=1)
+    answer = {"team_id": lane.pk, "request_id": key, "reason": "Lives elsewhere", "arranged_instead": "Sandon team"}
+    with pytest.raises(Clash) as clash:
+        requests.decline(actor=di, now=NOON, act_id=uuid4(), seen=1, **answer)
+    assert (clash.value.seen, clash.value.now_at) == (1, 2)
+    requests.decline(actor=di, now=NOON, act_id=uuid4(), seen=2, **answer)
+    with pytest.raises(Clash):
+        requests.decline(actor=mo, now=NOON, act_id=uuid4(), seen=3, **answer)
+
+
+def test_who_declines_says_why_and_what_else_and_the_sender_is_told(lane, mo):
+    key = send()
+    with pytest.raises(Refused) as refused:
+        requests.decline(
+            actor=mo, now=NOON, act_id=uuid4(), team_id=lane.pk, request_id=key, seen=1, reason=" ", arranged_instead=""
+        )
+    assert [problem.where for problem in refused.value.problems] == ["reason", "arranged_instead"]
+    requests.decline(
+        actor=mo, now=NOON, act_id=uuid4(), team_id=lane.pk, request_id=key, seen=1,
+        reason="She lives in Blurton.", arranged_instead="The Sandon team rings her today.",
+    )
+    assert ("request-declined", "dev.rao@example.org") in messages()
+    page = reading(mo, request_page, key)
+    assert (page.status, page.answered_by, page.version) == ("declined", "Mo Finch", 2)
+    assert reading(mo, waiting_requests) == ()
+
+
+def test_a_sender_without_email_has_to_be_rung(lane, mo):
+    key = send(replace(ASKED, sender=replace(ASKED.sender, email="")))
+    requests.decline(
+        actor=mo, now=NOON, act_id=uuid4(), team_id=lane.pk, request_id=key, seen=1, reason="Elsewhere.",
+        arranged_instead="The Sandon team rings her.",
+    )
+    assert [what for what, _ in messages()] == ["request-waiting"]
+    entry = rows(lambda: Entry.objects.select_related("payload").get(what="request.declined"))
+    assert entry.payload.body["sender_told"] is False
+    assert rows(lambda: Person.objects.count()) == 0
