@@ -6,6 +6,9 @@ be told, with every reason why not; `moving` what a newer version changes; `dead
 
 from .condition import AllOf, Answered, AnyOf, Behind, Condition, Not, terms, words
 from .definition import (
+    LEAD,
+    PERSON,
+    START,
     Again,
     Asks,
     Attempt,
@@ -35,8 +38,12 @@ from .definition import (
     Step,
 )
 from .diary import NOT_NEEDED, TICKS, YES, Answer, Diary, Event, EventKind, LeadKind
+from .examples import Told, Tried, narrate, run_examples
 from .facts import Ended, OpenBlock, Pause
 from .leading import Cover, Lead
+from .moving import Changed, DateMove, Move, moving
+from .playing import Stuck, play
+from .proof import circles, dead_ends
 from .refusal import refusal
 from .situation import (
     Kept,
@@ -54,8 +61,11 @@ from .timing import LONDON, Moment, Span, Timing, Unit, day_of, is_working_day
 from .view import Status
 
 __all__ = [
+    "LEAD",
     "LONDON",
     "NOT_NEEDED",
+    "PERSON",
+    "START",
     "TICKS",
     "YES",
     "Again",
@@ -67,10 +77,12 @@ __all__ = [
     "Attempt",
     "Behind",
     "Block",
+    "Changed",
     "Choice",
     "Condition",
     "Cover",
     "Criterion",
+    "DateMove",
     "Diary",
     "End",
     "Ended",
@@ -95,6 +107,7 @@ __all__ = [
     "May",
     "Measure",
     "Moment",
+    "Move",
     "NeedsReason",
     "Not",
     "OpenBlock",
@@ -113,12 +126,21 @@ __all__ = [
     "Status",
     "Step",
     "StepState",
+    "Stuck",
     "Timing",
+    "Told",
+    "Tried",
     "Unit",
+    "circles",
     "day_of",
+    "dead_ends",
     "is_working_day",
+    "moving",
+    "narrate",
     "needs_reason",
+    "play",
     "refusal",
+    "run_examples",
     "situation",
     "terms",
     "words",

@@ -5,7 +5,7 @@ from datetime import date
 
 from homeward.domain.problem import Problem
 
-from .condition import AllOf, Answered, AnyOf, Behind, Condition, Not
+from .condition import holds
 from .definition import Asks, Question, Step
 from .diary import NOT_NEEDED, TICKS, YES, Answer
 from .steps import ItemState
@@ -44,24 +44,6 @@ def open_items(step: Step, items: tuple[ItemState, ...], given: Answers) -> Iter
         answer = given.get(state.item.name, state.answer)
         if answer not in (YES, NOT_NEEDED):
             yield _problem("step-item-open", step, item=state.item.title)
-
-
-def holds(condition: Condition | None, given: Answers) -> bool:
-    """Whether `condition` holds by answers given together; a name is taken for a question that was answered."""
-    match condition:
-        case None:
-            return True
-        case Answered(question, values):
-            answer = given.get(question, "")
-            return not set((answer,) if isinstance(answer, str) else answer).isdisjoint(values)
-        case Behind(name):
-            return bool(given.get(name))
-        case Not(part):
-            return not holds(part, given)
-        case AllOf(parts):
-            return all(holds(part, given) for part in parts)
-        case AnyOf(parts):
-            return any(holds(part, given) for part in parts)
 
 
 def _answer(step: Step, question: Question, value: Answer) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """What a step or an end depends on, as a small value: answers given and things done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -55,6 +55,24 @@ def terms(condition: Condition | None) -> Iterator[Answered | Behind]:
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
                 yield from terms(part)
+
+
+def holds(condition: Condition | None, given: Mapping[str, str | tuple[str, ...]]) -> bool:
+    """Whether `condition` holds by answers given together; a name is taken for a question that was answered."""
+    match condition:
+        case None:
+            return True
+        case Answered(question, values):
+            answer = given.get(question, "")
+            return not set((answer,) if isinstance(answer, str) else answer).isdisjoint(values)
+        case Behind(name):
+            return bool(given.get(name))
+        case Not(part):
+            return not holds(part, given)
+        case AllOf(parts):
+            return all(holds(part, given) for part in parts)
+        case AnyOf(parts):
+            return any(holds(part, given) for part in parts)
 
 
 def words(condition: Condition | None) -> str:

@@ -123,13 +123,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A part of the way. It opens once what `after` names is behind, and stays open. `due`: complete by then."""
+    """A part of the way. It opens once all that `after` names is behind, or one of `or_after`, and stays open.
+
+    It is complete when every step that is not optional is settled; `due` says by when that should be.
+    """
 
     name: str
     title: str
     steps: tuple[Step, ...]
     text: str = ""
     after: tuple[str, ...] = ()
+    or_after: tuple[str, ...] = ()
     due: Timing | None = None
 
 

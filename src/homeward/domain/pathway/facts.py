@@ -14,6 +14,9 @@ from .definition import Interruption, Pathway
 from .diary import Answer, Event, EventKind, LeadKind
 from .timing import Moment, day_of
 
+_WITH = 0.1
+"""A date chosen while doing a step is for the next time, so its place is just after that of the doing."""
+
 
 class Doing(NamedTuple):
     """A step done once."""
@@ -84,7 +87,6 @@ class Facts:
     """All that a diary says, gathered event by event. Events that name nothing in the pathway are kept silently."""
 
     __slots__ = (
-        "answers",
         "aside",
         "blocks",
         "chosen",
@@ -110,7 +112,6 @@ class Facts:
         self.doings: dict[str, list[Doing]] = defaultdict(list)
         self.aside: dict[str, list[Fact]] = defaultdict(list)
         self.happened: dict[str, list[Fact]] = defaultdict(list)
-        self.answers: dict[str, list[Fact]] = defaultdict(list)
         self.ticks: dict[str, list[Ticks]] = defaultdict(list)
         self.chosen: dict[str, list[tuple[float, date]]] = defaultdict(list)
         self.resets: dict[str, list[float]] = defaultdict(list)
@@ -175,10 +176,8 @@ class Facts:
         step = self.pathway.steps.get(event.name)
         for question in step.asks if step else ():
             value = event.answers.get(question.name, "")
-            if value:
-                self.answers[question.name].append(Fact(place, event.on, value))
             if value and question.schedules and isinstance(value, str):
-                self.chosen[question.schedules].append((place + 0.1, date.fromisoformat(value)))
+                self.chosen[question.schedules].append((place + _WITH, date.fromisoformat(value)))
 
     def tick(self, event: Event, place: float) -> None:
         """Lines of a checklist were answered."""
@@ -262,10 +261,8 @@ class Facts:
         done = self.doings[name]
         gone = next((doing for doing in done if doing.occurrence == occurrence), done[-1])
         done.remove(gone)
-        for told in self.answers.values():
-            told[:] = [fact for fact in told if fact.place != gone.place]
         for name_, chosen in self.chosen.items():
-            self.chosen[name_] = [(place, day) for place, day in chosen if place != gone.place + 0.1]
+            self.chosen[name_] = [(place, day) for place, day in chosen if place != gone.place + _WITH]
 
     def _end_pause(self, which: Callable[[Pause], bool], event: Event) -> None:
         for index, pause in enumerate(self.pauses):

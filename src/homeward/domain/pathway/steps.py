@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from homeward.domain.problem import Problem
 
-from .condition import Behind, terms
+from .condition import Behind, holds, terms
 from .definition import Item, Step
 from .diary import Answer
 from .facts import Doing
@@ -125,7 +125,8 @@ def _dates_again(view: View, step: Step, previous: Doing) -> Dates:
     chosen = view.chosen(step.name, since=previous.place)
     if again is None or again.latest is None:
         opens = _called_for(view, step, previous, chosen)
-        due = step.due.at(opens) if opens and step.due and not step.due.anchor else chosen
+        soon = step.due.at(opens) if opens and step.due and not step.due.anchor else None
+        due = soon if chosen is None else chosen
         return Dates(opens, due, due, unknown="" if opens else step.name)
     latest = view.stretched(again.latest.after(previous.on), previous.on, step.name)
     if chosen is not None:
@@ -141,7 +142,8 @@ def _called_for(view: View, step: Step, previous: Doing, chosen: Moment | None) 
     days = [*told, *([chosen] if chosen is not None else [])]
     if days:
         return min(days, key=day_of)
-    return None if any(question.schedules == step.name for question in step.asks) else previous.on
+    asked = (q for q in step.asks if q.schedules == step.name and holds(q.only_if, previous.answers))
+    return None if any(asked) else previous.on
 
 
 def _moment(view: View, timing: Timing | None, opened: Moment | None, step: str) -> tuple[Moment | None, str]:

@@ -87,9 +87,10 @@ class View:
         return told[-1] if told and (done is None or done.place < told[-1].place) else None
 
     def answer(self, question: str) -> Fact | None:
-        """The latest answer."""
-        told = [fact for fact in self.facts.answers.get(question, ()) if fact.place < self.at]
-        return max(told, key=lambda fact: fact.place) if told else None
+        """The answer given the last time its step was done; what was answered before then no longer counts."""
+        done = self.done(self.pathway.asked_by.get(question, ""), ever=True)
+        value = done.answers.get(question) if done else None
+        return Fact(done.place, done.on, value) if done and value else None
 
     def settled(self, step: Step, ever: bool = False) -> Fact | None:
         """That nobody need wait for the step any more: it is done, set aside, or not for this person."""
@@ -129,9 +130,11 @@ class View:
         return self._remember("opened", stage.name, lambda: self._opened(stage))
 
     def _opened(self, stage: Stage) -> Fact | None:
-        opened = self._all_behind((START, *stage.after), ever=True)
+        ways = [self._all_behind((START, *stage.after), ever=True)]
+        ways += [self._all_behind((START, name), ever=True) for name in stage.or_after]
+        opened = [fact for fact in ways if fact]
         if opened:
-            return opened
+            return min(opened, key=lambda fact: fact.place)
         done = [doing for step in stage.steps for doing in self.doings(step.name)[:1]]
         return min((Fact(doing.place, doing.on) for doing in done), key=lambda fact: fact.place, default=None)
 
@@ -189,7 +192,7 @@ class View:
 
     def _answered(self, condition: Answered) -> Truth:
         told = self.answer(condition.question)
-        if told:
+        if told is not None:
             given = (told.value,) if isinstance(told.value, str) else told.value
             return Truth(not set(given).isdisjoint(condition.values), told.on, told.place)
         step = self.pathway.steps.get(self.pathway.asked_by.get(condition.question, ""))

@@ -1,0 +1,92 @@
+"""The service models Homeward ships, one file each, and the loader that turns a file into a pathway.
+
+`parse` gives a pathway or every mistake in the file at once, each with its line, in plain words. A journey stays on
+the version it began on, so a stored source text parses by itself: `parse(text, filename)` looks at nothing else.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from homeward.content.yaml_entry import Mistakes
+from homeward.content.yaml_source import Node, Unreadable, decode, read
+from homeward.domain.pathway import Pathway, run_examples
+from homeward.domain.problem import Problem
+
+from .reading import read_pathway
+from .soundness import check
+
+__all__ = ["PathwayMistakes", "digest", "load", "names", "parse", "parse_bytes", "run_examples", "source_text"]
+
+
+class PathwayMistakes(Exception):
+    """What is wrong with a pathway file: every mistake, in the order of its lines (never empty)."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__(", ".join(f"{problem.where} {problem.code}" for problem in problems))
+
+
+def parse(text: str, filename: str) -> Pathway:
+    """The pathway written in `text`; raises PathwayMistakes. `filename` is only for saying where a mistake is."""
+    try:
+        root, found = read(text, filename)
+    except Unreadable as unreadable:
+        raise PathwayMistakes(unreadable.problems) from None
+    mistakes = Mistakes(filename, found)
+    pathway, written = read_pathway(root, mistakes)
+    if not mistakes.found:
+        written.check(pathway, _texts(root))
+    if not mistakes.found:
+        check(pathway, written)
+    if mistakes.found:
+        raise PathwayMistakes(tuple(sorted(mistakes.found, key=_line)))
+    return pathway
+
+
+def parse_bytes(data: bytes, filename: str) -> Pathway:
+    """The same for the bytes of a file, which must be UTF-8."""
+    try:
+        return parse(decode(data, filename), filename)
+    except Unreadable as unreadable:
+        raise PathwayMistakes(unreadable.problems) from None
+
+
+@cache
+def load(name: str) -> Pathway:
+    """The pathway called `name` that Homeward ships; KeyError if there is none."""
+    return parse(source_text(name), f"{name}.yaml")
+
+
+def names() -> tuple[str, ...]:
+    """The pathways Homeward ships, in alphabetical order."""
+    found = (file.name for file in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml")))
+
+
+def source_text(name: str) -> str:
+    """The file of the pathway called `name`, as it is; KeyError if there is none."""
+    if name not in names():
+        raise KeyError(name)
+    return files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def digest(text: str) -> str:
+    """What tells one source text from another: SHA-256, in hex."""
+    return sha256(text.encode()).hexdigest()
+
+
+def _line(problem: Problem) -> int:
+    return int(problem.where.rpartition(":")[2]) if ":" in problem.where else 0
+
+
+def _texts(node: Node) -> Iterator[str]:
+    """Every text of the file but those in Welsh, its spaces made single as they are when read."""
+    if node.text is not None:
+        yield " ".join(node.text.split())
+    for each in node.items or ():
+        yield from _texts(each)
+    for key, each in (node.entries or {}).items():
+        if key != "cy":
+            yield from _texts(each)

@@ -1,0 +1,148 @@
+"""Reading the stages of a pathway file: their steps, questions, checklists and repeats."""
+
+from homeward.content.yaml_entry import Entry
+from homeward.content.yaml_source import Node
+from homeward.domain.pathway import (
+    Again,
+    Asks,
+    Choice,
+    Item,
+    Makes,
+    Question,
+    Review,
+    Stage,
+    Step,
+    Timing,
+)
+
+from . import phrases
+from .written import Written
+
+
+def read_stages(entries: list[Entry], reviews: tuple[Review, ...], written: Written) -> tuple[Stage, ...]:
+    """The stages in order. A stage that names nothing to come after comes after the one before it."""
+    stages: list[Stage] = []
+    for entry in entries:
+        name = written.named("stage", entry)
+        after, or_after = _after(entry, "after", written, name), _after(entry, "or-after", written, name)
+        if not after and stages:
+            after = (stages[-1].name,)
+        due = _timing(entry, "due", written, name)
+        steps = tuple(_step(each, name, reviews, written) for each in entry.entries("steps", "step"))
+        stages.append(Stage(name, entry.text("title", needed=True), steps, entry.text("text"), after, or_after, due))
+        entry.finish()
+        if not steps:
+            entry.mistakes.add("pathway-stage-empty", entry.line, name=name)
+    return tuple(stages)
+
+
+def _after(entry: Entry, key: str, written: Written, owner: str) -> tuple[str, ...]:
+    names = entry.texts(key)
+    for name in names:
+        written.waits_for(name, owner, entry.line_of(key))
+    return names
+
+
+def _timing(entry: Entry, key: str, written: Written, owner: str) -> Timing | None:
+    timing = entry.parsed(key, phrases.timing, "pathway-not-timing")
+    if timing:
+        written.anchor(timing.anchor, owner, entry.line_of(key))
+    return timing
+
+
+def _roles(entry: Entry, key: str, written: Written, owner: str) -> tuple[str, ...]:
+    roles = entry.texts(key)
+    for role in roles:
+        written.role(role, owner, entry.line_of(key))
+    return roles
+
+
+def _step(entry: Entry, stage: str, reviews: tuple[Review, ...], written: Written) -> Step:
+    name = written.named("step", entry)
+    review = next((review for review in reviews if review.step == name), None)
+    opens, due = _timing(entry, "opens", written, name), _timing(entry, "due", written, name)
+    if review and (opens or due):
+        entry.mistakes.add("pathway-review-dates-twice", entry.line, name=name)
+    who = _roles(entry, "who", written, name)
+    if not who:
+        entry.mistakes.add("entry-key-missing", entry.line, what=entry.what, key="who")
+    step = Step(
+        name=name,
+        title=entry.text("title", needed=True),
+        who=who,
+        stage=stage,
+        text=entry.text("text"),
+        makes=entry.chosen("makes", Makes),
+        taking_part=_roles(entry, "with", written, name) or (review.takes_part if review else ()),
+        after=_after(entry, "after", written, name),
+        only_if=written.condition(entry, "if", name),
+        opens=review.opens if review else opens,
+        due=review.last if review else due,
+        optional=entry.yes("optional"),
+        again=_again(entry.entry("again", "again"), name, written),
+        asks=tuple(_question(each, name, written) for each in entry.entries("asks", "question")),
+        checklist=tuple(_item(each, name, written) for each in entry.entries("checklist", "item")),
+    )
+    entry.finish()
+    _names_differ(step, entry)
+    return step
+
+
+def _names_differ(step: Step, entry: Entry) -> None:
+    """Answers and ticks of one step are kept together, so its questions and items need names of their own."""
+    names = [question.name for question in step.asks] + [item.name for item in step.checklist]
+    for name in {name for name in names if names.count(name) > 1}:
+        entry.mistakes.add("pathway-name-twice", entry.line, kind="item", name=name, first=entry.line)
+
+
+def _again(entry: Entry | None, owner: str, written: Written) -> Again | None:
+    if entry is None:
+        return None
+    soonest, latest = entry.parsed("every", phrases.spread, "pathway-not-spread") or (None, None)
+    again = Again(
+        soonest,
+        latest,
+        written.condition(entry, "if", owner),
+        written.condition(entry, "until", owner),
+        entry.number("at-most"),
+    )
+    entry.finish()
+    if latest is None and again.only_if is None and again.until is None:
+        entry.mistakes.add("pathway-again-endless", entry.line, name=owner)
+    return again
+
+
+def _question(entry: Entry, owner: str, written: Written) -> Question:
+    name = written.named("question", entry)
+    choices = tuple(_choice(entry, key, node) for key, node in entry.table("choices").items())
+    kind = entry.chosen("kind", Asks) or (Asks.CHOICE if choices else Asks.TEXT)
+    schedules = entry.text("schedules")
+    if schedules:
+        written.step(schedules, owner, entry.line_of("schedules"))
+    question = Question(
+        name,
+        entry.text("title", needed=True),
+        kind,
+        choices,
+        written.condition(entry, "if", owner),
+        entry.yes("optional"),
+        schedules,
+    )
+    entry.finish()
+    if (kind in (Asks.CHOICE, Asks.MANY)) != bool(choices) or len(choices) == 1:
+        entry.mistakes.add("pathway-choices", entry.line, name=name)
+    if schedules and kind is not Asks.DATE:
+        entry.mistakes.add("pathway-schedules-date", entry.line, name=name)
+    return question
+
+
+def _choice(entry: Entry, name: str, node: Node) -> Choice:
+    entry.slug(name, node.line)
+    return Choice(name, " ".join((node.text or "").split()))
+
+
+def _item(entry: Entry, owner: str, written: Written) -> Item:
+    name = entry.name("item")
+    item = Item(name, entry.text("title", needed=True), _roles(entry, "who", written, owner))
+    entry.finish()
+    return item

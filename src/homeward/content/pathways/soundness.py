@@ -1,0 +1,40 @@
+"""What a whole pathway must be: ends for everybody, reviews that are reviews, and no step waiting for itself."""
+
+from homeward.domain.pathway import Pathway, circles
+
+from .written import Written
+
+ALWAYS = ("died", "moved")
+"""Ends that any life may bring, so every pathway names them and allows them at any time."""
+
+
+def check(pathway: Pathway, written: Written) -> None:
+    """Add what is missing to the mistakes of the file."""
+    _stages(pathway, written)
+    _ends(pathway, written)
+    _reviews(pathway, written)
+    for problem in circles(pathway):
+        written.mistakes.add(problem.code, written.lines.get(problem.where, 0), **problem.params)
+
+
+def _stages(pathway: Pathway, written: Written) -> None:
+    if not pathway.stages:
+        written.mistakes.add("entry-key-missing", 1, what="the pathway", key="stages")
+
+
+def _ends(pathway: Pathway, written: Written) -> None:
+    for name in ALWAYS:
+        end = next((end for end in pathway.ends if end.name == name), None)
+        if end is None:
+            written.mistakes.add("pathway-end-missing", 1, name=name)
+        elif end.when:
+            written.mistakes.add("pathway-end-always", written.lines[name], name=name)
+    if all(end.when is None for end in pathway.ends):
+        written.mistakes.add("pathway-no-planned-end", 1)
+
+
+def _reviews(pathway: Pathway, written: Written) -> None:
+    for review in pathway.reviews:
+        step = pathway.steps.get(review.step)
+        if step and step.makes != "review":
+            written.mistakes.add("pathway-review-makes", written.lines[step.name], name=step.name)
