@@ -12,8 +12,16 @@ const css = sass.compile(`${here}sass/homeward.scss`, {
   loadPaths: [`${here}node_modules`],
   quietDeps: true,
 });
-const smaller = await esbuild.transform(css.css, { loader: "css", minify: true, legalComments: "none" });
-writeFileSync(`${out}homeward.css`, smaller.code);
+// The few pictures the sheet names go into it: a separate file would be another journey to the server.
+await esbuild.build({
+  stdin: { contents: css.css, loader: "css", resolveDir: `${here}node_modules` },
+  outfile: `${out}homeward.css`,
+  bundle: true,
+  minify: true,
+  loader: { ".svg": "dataurl" },
+  nodePaths: [`${here}node_modules`],
+  legalComments: "none",
+});
 
 await esbuild.build({
   entryPoints: [`${here}js/homeward.js`],

@@ -1,12 +1,11 @@
 // Everything here makes a page nicer; no page needs it.
 import { Button } from "nhsuk-frontend/dist/nhsuk/components/button/button.mjs";
-import { Checkboxes } from "nhsuk-frontend/dist/nhsuk/components/checkboxes/checkboxes.mjs";
 import { ErrorSummary } from "nhsuk-frontend/dist/nhsuk/components/error-summary/error-summary.mjs";
-import { Radios } from "nhsuk-frontend/dist/nhsuk/components/radios/radios.mjs";
 import { SkipLink } from "nhsuk-frontend/dist/nhsuk/components/skip-link/skip-link.mjs";
+import { keepChoices } from "./choices.js";
 import { keepDrafts } from "./draft.js";
 
-const COMPONENTS = [Button, Checkboxes, ErrorSummary, Radios, SkipLink];
+const COMPONENTS = [Button, ErrorSummary, SkipLink];
 
 function start(root) {
   for (const Component of COMPONENTS) {
@@ -18,6 +17,9 @@ function start(root) {
         console.warn(error.message);
       }
     }
+  }
+  for (const group of root.querySelectorAll('[data-module="nhsuk-radios"], [data-module="nhsuk-checkboxes"]')) {
+    keepChoices(group);
   }
   for (const form of root.querySelectorAll("form[data-draft]")) keepDrafts(form);
   const undo = root.querySelector('[data-module="hw-undo"]');

@@ -70,6 +70,7 @@ def page(browser: Browser) -> Iterator[Page]:
     opened = context.new_page()
     opened.complaints = []
     opened.on("console", lambda said: said.type in ("error", "warning") and opened.complaints.append(said.text))
+    opened.on("response", lambda answer: answer.status == 404 and opened.complaints.append(answer.url))
     opened.on("pageerror", lambda error: opened.complaints.append(str(error)))
     yield opened
     context.close()

@@ -167,7 +167,25 @@ def draft(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
+OLDER = '{% from "parts/story.jinja" import story_entries %}{{ story_entries(entries) }}'
+STORY = """{% extends "shell.jinja" %}{% from "parts/story.jinja" import story %}{% block title %}Story{% endblock %}
+{% block content %}<h1>Story</h1>{{ story(entries, more="/story?older=1") }}{% endblock %}"""
+
+
+def story(request: HttpRequest) -> HttpResponse:
+    older = "older" in request.GET
+    what = "Request from ward 12" if older else "Amina met Dot"
+    entries = [{"what": what, "when": "28 October 2026", "who": "Amina Yusuf"}]
+    return HttpResponse(engines["jinja2"].from_string(OLDER if older else STORY).render({"entries": entries}, request))
+
+
+def large(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("html{font-size:200%!important}", content_type="text/css")
+
+
 urlpatterns = [
+    path("story", story),
+    path("large.css", large),
     path("sink", sink),
     path("form", form),
     path("one", one),
