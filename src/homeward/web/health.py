@@ -1,5 +1,6 @@
 """Whether this site can answer: for whoever watches over it."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.db import Error
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
@@ -8,6 +9,7 @@ import homeward
 from homeward.records.engines.state import database_engine, migrations_current
 
 
+@login_not_required
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """`{status, version, database, migrations}`; 503 when the database does not answer or is behind the code."""

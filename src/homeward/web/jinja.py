@@ -20,6 +20,7 @@ into a lenient twin. A strict undefined handed to a macro still breaks when the 
 
 from collections.abc import Mapping, MutableMapping
 from typing import Any
+from uuid import uuid4
 
 from django.template import engines
 from django.templatetags.static import static
@@ -85,7 +86,8 @@ def environment(loader: BaseLoader | None = None, **options: Any) -> PageEnviron
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     pages.globals.update(EMPTY_SLOTS)
-    pages.globals.update(static=static, url=_url, html_lang=_html_lang, mistakes=mistakes, htmx_script=htmx_script)
+    pages.globals.update(static=static, url=_url, html_lang=_html_lang, mistakes=mistakes)
+    pages.globals.update(htmx_script=htmx_script, new_act_id=uuid4)
     pages.filters.update(dates.FILTERS)
     # The macros expect Jinja's usual whitespace: trimming blocks would join their attributes.
     options |= {"trim_blocks": False, "lstrip_blocks": False}

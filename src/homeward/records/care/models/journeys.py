@@ -17,7 +17,7 @@ class PathwayVersion(AppendOnly):
 
     digest = models.CharField(max_length=64, primary_key=True)  # sha256 of the text
     name = models.CharField(max_length=60)
-    version = models.CharField(max_length=20)
+    version = models.PositiveIntegerField()
     text = models.TextField()
     came_at = models.DateTimeField()
 

@@ -1,1 +1,1 @@
-"""What can be read about requests, journeys and what is made on them."""
+"""Reading about care: requests, journeys and what is made on them. One module a subject."""

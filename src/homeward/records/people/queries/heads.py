@@ -8,11 +8,14 @@ from uuid import UUID
 from django.db.models import Case, CharField, DateField, F, Q, Value, When
 from django.db.models.functions import Concat
 
-from homeward.domain.access import Kind
+from homeward.domain.access import Action, Kind, Label
 from homeward.domain.failures import NotThere
 from homeward.records.people.models import Address, ContactPoint, Need, Person
 from homeward.records.people.visible import live_on
 from homeward.records.reading import Reader
+
+WRITTEN = (Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY)
+"""The kinds of record whose buttons stand on pages that show a head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`identity` is None for somebody who may only see the name the person goes by."""
+    """`identity` is None for somebody who may only see the name the person goes by. `may_write` lays out the page
+    (which buttons to show); every act asks again."""
 
     id: UUID
     preferred_name: str
@@ -59,14 +63,19 @@ class Head:
     alerts: tuple[NeedLine, ...] = ()
     phones: tuple[Way, ...] = ()
     emails: tuple[Way, ...] = ()
-    addresses: tuple[Way, ...] = field(default=())
+    addresses: tuple[Way, ...] = ()
+    may_write: frozenset[Kind] = field(default=frozenset())
 
 
 def head(reader: Reader, person_id: UUID) -> Head:
     """The head of one person, in two statements. Raises NotThere."""
     person = (
         Person.objects.select_related("practice__organisation")
-        .annotate(sees_identity=Case(When(may_see(reader, Kind.IDENTITY), then=True), default=False))
+        .annotate(asked_label=Value(str(Label.CIRCLE)))
+        .annotate(
+            sees_identity=_whether(may_see(reader, Kind.IDENTITY)),
+            **{f"writes_{kind}": _whether(_may_write(reader, kind)) for kind in WRITTEN},
+        )
         .filter(may_see(reader, Kind.IDENTITY) | may_see(reader, Kind.FINDING), pk=person_id)
         .first()
     )
@@ -88,12 +97,21 @@ def head(reader: Reader, person_id: UUID) -> Head:
         phones=_ways(lines, "phone"),
         emails=_ways(lines, "email"),
         addresses=_ways(lines, "address"),
+        may_write=frozenset(kind for kind in WRITTEN if getattr(person, f"writes_{kind}")),
     )
 
 
 def may_see(reader: Reader, kind: Kind) -> Q:
     """The access filter for rows of `Person` itself."""
     return reader.may(kind, person="id")
+
+
+def _may_write(reader: Reader, kind: Kind) -> Q:
+    return reader.may(kind, Action.WRITE, person="id", label="asked_label")
+
+
+def _whether(allowed: Q) -> Case:
+    return Case(When(allowed, then=Value(True)), default=Value(False))
 
 
 def _identity(person: Person, today: date) -> Identity:

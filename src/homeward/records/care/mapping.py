@@ -1,0 +1,57 @@
+"""Diary lines as JSON and back, and the pathway a journey stays on."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from homeward.content.pathways import parse
+from homeward.domain.pathway import Event, EventKind, LeadKind, Pathway
+from homeward.records.care.models.journeys import Diary, PathwayVersion
+
+
+def event_to_json(event: Event) -> dict[str, Any]:
+    """Only what the event says: empty fields are left out."""
+    said: dict[str, Any] = {"kind": event.kind.value, "on": event.on.isoformat()}
+    for name in ("name", "role", "who", "reason", "occurrence", "version"):
+        if value := getattr(event, name):
+            said[name] = value
+    if event.answers:
+        said["answers"] = {key: list(v) if isinstance(v, tuple) else v for key, v in event.answers.items()}
+    if event.lead:
+        said["lead"] = event.lead.value
+    for name in ("until", "to"):
+        if day := getattr(event, name):
+            said[name] = day.isoformat()
+    return said
+
+
+def event_from_json(said: dict[str, Any]) -> Event:
+    """The inverse of `event_to_json`."""
+    rest = {key: said[key] for key in ("name", "role", "who", "reason", "occurrence", "version") if key in said}
+    answers = {key: tuple(v) if isinstance(v, list) else v for key, v in said.get("answers", {}).items()}
+    return Event(
+        kind=EventKind(said["kind"]),
+        on=_moment(said["on"]),
+        answers=answers,
+        lead=LeadKind(said["lead"]) if "lead" in said else None,
+        until=date.fromisoformat(said["until"]) if "until" in said else None,
+        to=date.fromisoformat(said["to"]) if "to" in said else None,
+        **rest,
+    )
+
+
+def _moment(text: str) -> date | datetime:
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def diary(lines: Iterable[Diary]) -> tuple[Event, ...]:
+    """The events of diary rows that are already in order."""
+    return tuple(event_from_json(line.event) for line in lines)
+
+
+@lru_cache(maxsize=64)
+def pathway_of(digest: str) -> Pathway:
+    """The pathway version with this digest, parsed once a process: a version never changes."""
+    version = PathwayVersion.objects.get(pk=digest)
+    return parse(version.text, f"{version.name}.yaml")

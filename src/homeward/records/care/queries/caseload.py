@@ -1,0 +1,137 @@
+"""The caseload: mine or my team's, each with the next step, who it waits for, and late first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+
+from homeward.domain.access import Kind
+from homeward.records.care.mapping import pathway_of
+from homeward.records.care.models import Assignment, Journey, Lead, NextStep
+from homeward.records.people.models import Need
+from homeward.records.people.visible import live_on
+from homeward.records.reading import Reader
+
+PAGE = 50
+
+
+class Whose(StrEnum):
+    MINE = "mine"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadLine:
+    """One journey on a caseload: the person, what is next, by when, and whose it is."""
+
+    person_id: UUID
+    journey_id: UUID
+    preferred_name: str
+    pathway_title: str
+    stage_title: str
+    lead_name: str
+    step: str
+    step_title: str
+    waits_for: str
+    opens_on: date | None
+    due_on: date | None
+    days_late: int
+    is_mine: bool
+    is_paused: bool
+    has_alert: bool
+    began_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """A page of lines, late first. `more` says that there are others behind it."""
+
+    lines: tuple[CaseloadLine, ...]
+    late: int
+    total: int
+    page: int
+    more: bool
+
+
+def caseload(reader: Reader, whose: Whose, teams: tuple[UUID, ...], page: int = 1) -> Caseload:
+    """People on a journey whom the reader leads or plays a role for (`mine`), or whom one of `teams` supports.
+
+    In two statements. Late first, the latest longest; then what is due soonest; then what waits for no day.
+    """
+    journeys = _journeys(reader, whose, teams)
+    counted = [(row.pk, row.__dict__["next_due"]) for row in _ranked(reader, journeys).only("pk")]
+    start = (page - 1) * PAGE
+    chosen = [pk for pk, _ in counted[start : start + PAGE]]
+    lines = tuple(_line(reader, row) for row in _ranked(reader, _detailed(reader, journeys.filter(pk__in=chosen))))
+    reader.listed([line.person_id for line in lines], Kind.JOURNEY, f"caseload: {whose}")
+    return Caseload(
+        lines=lines,
+        late=sum(due is not None and due < reader.today for _, due in counted),
+        total=len(counted),
+        page=page,
+        more=len(counted) > start + PAGE,
+    )
+
+
+def _journeys(reader: Reader, whose: Whose, teams: tuple[UUID, ...]) -> QuerySet[Journey]:
+    going_on = Journey.objects.filter(reader.may(Kind.JOURNEY), ended_at=None)
+    if whose is Whose.TEAM:
+        return going_on.filter(team__in=teams)
+    me = reader.actor.party_id
+    mine = Lead.objects.filter(party=me, end=None).values("journey")
+    playing = Assignment.objects.filter(party=me, end=None).values("journey")
+    return going_on.filter(Q(pk__in=mine) | Q(pk__in=playing))
+
+
+def _ahead() -> QuerySet[NextStep]:
+    return NextStep.objects.filter(journey=OuterRef("pk")).order_by("rank")
+
+
+def _ranked(reader: Reader, journeys: QuerySet[Journey]) -> QuerySet[Journey]:
+    return journeys.annotate(
+        next_due=Subquery(_ahead().values("due_on")[:1]),
+        is_late=Case(When(next_due__lt=reader.today, then=True), default=False, output_field=BooleanField()),
+    ).order_by("-is_late", F("next_due").asc(nulls_last=True), "started_at", "pk")
+
+
+def _detailed(reader: Reader, journeys: QuerySet[Journey]) -> QuerySet[Journey]:
+    lead = Lead.objects.filter(person=OuterRef("person"), end=None).exclude(how="cover")
+    alerts = Need.objects.filter(
+        reader.may(Kind.NEEDS), live_on(reader.today), person=OuterRef("person"), sort="alert"
+    )
+    return journeys.select_related("person").annotate(
+        next_opens=Subquery(_ahead().values("opens_on")[:1]),
+        next_step=Subquery(_ahead().values("step")[:1]),
+        next_role=Subquery(_ahead().values("role")[:1]),
+        next_party=Subquery(_ahead().values("party")[:1]),
+        next_name=Subquery(_ahead().values("party__name")[:1]),
+        lead_name=Subquery(lead.values("party__name")[:1]),
+        has_alert=Exists(alerts),
+    )
+
+
+def _line(reader: Reader, journey: Journey) -> CaseloadLine:
+    pathway = pathway_of(journey.pathway_id)
+    row: dict[str, object] = journey.__dict__  # what the annotations put beside the columns
+    due, step, role = row["next_due"], row["next_step"], row["next_role"]
+    late = (reader.today - due).days if isinstance(due, date) else 0
+    return CaseloadLine(
+        person_id=journey.person_id,
+        journey_id=journey.pk,
+        preferred_name=journey.person.preferred_name,
+        pathway_title=pathway.title,
+        stage_title=pathway.title_of(journey.stage),
+        lead_name=str(row["lead_name"] or ""),
+        step=str(step or ""),
+        step_title=pathway.title_of(str(step)) if step else "",
+        waits_for=str(row["next_name"] or (pathway.title_of(str(role)) if role else "")),
+        opens_on=row["next_opens"] if isinstance(row["next_opens"], date) else None,
+        due_on=due if isinstance(due, date) else None,
+        days_late=max(late, 0),
+        is_mine=row["next_party"] == reader.actor.party_id,
+        is_paused=journey.is_paused,
+        has_alert=bool(row["has_alert"]),
+        began_at=journey.started_at,
+    )

@@ -1,0 +1,163 @@
+"""A person's journeys: where each stands, who leads, who plays which role."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from homeward.domain.access import Kind
+from homeward.domain.failures import NotThere
+from homeward.domain.pathway import Event, Pathway, Situation, moving, situation
+from homeward.records.care.mapping import diary, pathway_of
+from homeward.records.care.models import Assignment, Diary, Journey, Lead, PathwayVersion
+from homeward.records.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Plays:
+    """Somebody who plays a role of the pathway on a journey."""
+
+    role: str
+    role_title: str
+    party_id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Who leads for the person, or stands in for the lead until a day."""
+
+    party_id: UUID
+    name: str
+    role: str
+    role_title: str
+    since: datetime
+    is_cover: bool
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyView:
+    """A journey as its reader sees it now. `version` is what an act on it calls `seen`."""
+
+    id: UUID
+    person_id: UUID
+    team_id: UUID
+    team_name: str
+    version: int
+    digest: str
+    pathway: Pathway
+    situation: Situation
+    diary: tuple[Event, ...]
+    lead: Leads | None
+    cover: Leads | None
+    plays: tuple[Plays, ...]
+    started_at: datetime
+    ended_at: datetime | None
+    end: str
+    ended_by: str
+    end_reason: str
+
+    def playing(self, role: str) -> tuple[Plays, ...]:
+        """Everybody who plays `role` now."""
+        return tuple(plays for plays in self.plays if plays.role == role)
+
+
+def journey_view(reader: Reader, person_id: UUID, journey_id: UUID) -> JourneyView:
+    """One journey of the person, in four statements. Raises NotThere."""
+    journey = _journeys(reader, person_id).filter(pk=journey_id).first()
+    if journey is None:
+        raise NotThere
+    return _view(reader, journey)
+
+
+def journeys_of(reader: Reader, person_id: UUID) -> tuple[JourneyView, ...]:
+    """Every journey of the person that the reader may see: those going on first, then the latest."""
+    found = sorted(_journeys(reader, person_id), key=lambda j: (j.ended_at is not None, -j.started_at.timestamp()))
+    return tuple(_view(reader, journey) for journey in found)
+
+
+def current_journey(reader: Reader, person_id: UUID) -> JourneyView | None:
+    """The journey going on that began last, if there is one."""
+    journey = _journeys(reader, person_id).filter(ended_at=None).order_by("-started_at").first()
+    return _view(reader, journey) if journey else None
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """A version of the pathway that came after the journey's own: its digest, and what it changes, by title."""
+
+    digest: str
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+def newer_version(reader: Reader, view: JourneyView) -> Newer | None:
+    """What going on by the newest version would change, or None if the journey is on it or over."""
+    newest = PathwayVersion.objects.filter(name=view.pathway.name).order_by("-came_at", "-version").first()
+    if newest is None or newest.pk == view.digest or view.ended_at:
+        return None
+    change = moving(view.pathway, pathway_of(newest.pk), view.diary, reader.now)
+    return Newer(
+        newest.pk,
+        added=tuple(step.title for step in change.added),
+        removed=tuple(step.title for step in change.removed),
+        changed=tuple(each.step.title for each in change.changed),
+    )
+
+
+def _journeys(reader: Reader, person_id: UUID) -> QuerySet[Journey]:
+    open_now = Q(end=None) | Q(end__gt=reader.now)
+    playing = Assignment.objects.filter(end=None).select_related("party").order_by("start", "id")
+    return (
+        Journey.objects.filter(reader.may(Kind.JOURNEY), person=person_id)
+        .select_related("team")
+        .prefetch_related(
+            Prefetch("diary", Diary.objects.order_by("sequence")),
+            Prefetch("assignments", playing),
+            Prefetch("leads", Lead.objects.filter(open_now).select_related("party").order_by("start")),
+        )
+    )
+
+
+def _view(reader: Reader, journey: Journey) -> JourneyView:
+    reader.saw(journey.person_id, Kind.JOURNEY)
+    pathway = pathway_of(journey.pathway_id)
+    events = diary(journey.diary.all())
+    leads = [_leads(lead, pathway) for lead in journey.leads.all()]
+    return JourneyView(
+        id=journey.pk,
+        person_id=journey.person_id,
+        team_id=journey.team_id,
+        team_name=journey.team.name,
+        version=journey.version,
+        digest=journey.pathway_id,
+        pathway=pathway,
+        situation=situation(pathway, events, reader.now),
+        diary=events,
+        lead=next((lead for lead in leads if not lead.is_cover), None),
+        cover=next((lead for lead in leads if lead.is_cover and lead.since <= reader.now), None),
+        plays=tuple(
+            Plays(row.role, pathway.title_of(row.role), row.party_id, row.party.name)
+            for row in journey.assignments.all()
+        ),
+        started_at=journey.started_at,
+        ended_at=journey.ended_at,
+        end=journey.end,
+        ended_by=journey.ended_by,
+        end_reason=journey.end_reason,
+    )
+
+
+def _leads(lead: Lead, pathway: Pathway) -> Leads:
+    return Leads(
+        party_id=lead.party_id,
+        name=lead.party.name,
+        role=lead.role,
+        role_title=pathway.title_of(lead.role),
+        since=lead.start,
+        is_cover=lead.how == "cover",
+        until=lead.end,
+    )

@@ -1,0 +1,125 @@
+"""A journey as its page shows it: stages, each with its steps, who does them, by when, and why not yet."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from homeward.domain.access import Kind
+from homeward.domain.pathway import EventKind, Situation, StageState, StageStatus, Status, StepState
+from homeward.records.care.queries.journeys import JourneyView
+from homeward.records.people.queries.heads import Head
+from homeward.web.dates import day
+from homeward.web.people.showing import when_due
+from homeward.web.sentences import told
+
+TAGS = {
+    Status.NOT_OPEN: "plain",
+    Status.WAITING: "waiting",
+    Status.OPEN: "next",
+    Status.LATE: "late",
+    Status.PAUSED: "stopped",
+    Status.DONE: "done",
+    Status.DONE_LATE: "done",
+    Status.SET_ASIDE: "stopped",
+}
+STAGES = {StageStatus.DONE: "done", StageStatus.NOT_OPEN: "later"}
+
+
+def shown_journey(view: JourneyView, today: date, head: Head) -> dict[str, Any]:
+    """The context of the journey page."""
+    stands = view.situation
+    may_write = Kind.JOURNEY in head.may_write
+    return {
+        "view": view,
+        "pathway": view.pathway,
+        "may_write": may_write,
+        "tracker": [_tracked(state, stands) for state in stands.stages],
+        "stages": [
+            {"title": state.stage.title, "text": state.stage.text, "steps": list(_steps(view, state, today, may_write))}
+            for state in stands.stages
+        ],
+        "lead": view.lead,
+        "cover": view.cover,
+        "plays": [(plays.role_title, plays.name) for plays in view.plays],
+        "reviews": [_review(review) for review in stands.reviews],
+        "limits": [limit for limit in stands.limits if limit.warns],
+        "blocks": [
+            {"title": view.pathway.title_of(block.name), "since": block.since, "reason": block.reason}
+            for block in stands.blocks
+        ],
+        "events": [
+            {"title": view.pathway.title_of(may.name), "name": may.name}
+            for may in stands.may
+            if may.kind in (EventKind.HAPPENED, EventKind.INTERRUPTED)
+        ],
+        "ended": view.pathway.title_of(stands.ended.name) if stands.ended else "",
+        "paused": stands.paused.interruption.title if stands.paused else "",
+    }
+
+
+def _tracked(state: StageState, stands: Situation) -> dict[str, str]:
+    where = "now" if state.stage.name == stands.stage and not stands.ended else STAGES.get(state.status, "now")
+    when = _("Done %(day)s") % {"day": day(state.done_on)} if state.done_on else ""
+    return {"name": state.stage.title, "state": where, "when": when}
+
+
+def _steps(view: JourneyView, stage: StageState, today: date, may_write: bool) -> Iterator[dict[str, Any]]:
+    for state in view.situation.steps:
+        if state.step.stage == stage.stage.name:
+            yield shown_step(view, state, today, may_write)
+
+
+def shown_step(view: JourneyView, state: StepState, today: date, may_write: bool) -> dict[str, Any]:
+    """A step for the page: its words, the kind of its tag, and what can be done with it."""
+    here = [view.person_id, view.id, state.name]
+    can = may_write and not view.ended_at
+    return {
+        "title": state.step.title,
+        "times": state.occurrence if state.step.again else 0,
+        "text": state.step.text,
+        "who": _(" or ").join(_who(view, role) for role in state.who),
+        "kind": TAGS[state.status],
+        "state": _status_words(state),
+        "when": "" if state.is_done else when_due(state.opens_on, state.due_on, today),
+        "why": [told(reason) for reason in state.why],
+        "optional": state.step.optional,
+        "do": reverse("journeys:step", args=here) if can and state.may_be_done else "",
+        "day": reverse("journeys:day", args=here) if can and state.status is Status.WAITING else "",
+        "aside": reverse("journeys:aside", args=here) if can and state.may_be_done and state.step.optional else "",
+        "mistake": reverse("journeys:mistake", args=here) if can and state.is_done else "",
+    }
+
+
+def _who(view: JourneyView, role: str) -> str:
+    names = [plays.name for plays in view.playing(role)]
+    title = view.pathway.title_of(role)
+    return f"{', '.join(names)} ({title})" if names else title
+
+
+def _status_words(state: StepState) -> str:
+    words = {
+        Status.NOT_OPEN: _("Not now"),
+        Status.WAITING: _("Waiting"),
+        Status.OPEN: _("Next"),
+        Status.LATE: _("Late"),
+        Status.PAUSED: _("Paused"),
+        Status.SET_ASIDE: _("Not needed"),
+    }
+    if state.is_done:
+        done = _("Done %(day)s") if state.status is Status.DONE else _("Done late, %(day)s")
+        return done % {"day": day(state.done_on)}
+    return words[state.status]
+
+
+def _review(review: Any) -> dict[str, Any]:
+    state = review.state
+    return {
+        "title": state.step.title,
+        "from": state.opens_on,
+        "to": state.last_on,
+        "done_on": state.done_on,
+        "meets": review.review.meets,
+    }

@@ -1,0 +1,31 @@
+"""Where a step is done: a step that makes a record of its own has a page of its own."""
+
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+
+from homeward.domain.pathway import Makes, Step
+
+PAGES: dict[Makes, str] = {
+    Makes.CONVERSATION: "conversations:hold",
+    Makes.CHOICE_OF_WORKER: "choosing:worker",
+    Makes.CHOICE_OF_TEAM: "choosing:team",
+    Makes.PLAN: "plans:edit",
+    Makes.CIRCLE_OFFER: "circles:offer",
+    Makes.CIRCLE_MEETING: "circles:meeting",
+    Makes.REVIEW: "reviews:hold",
+}
+CHECKLIST = "homecoming:checklist"
+
+
+def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
+    """The address where the step is done; "" when the form of the step itself is the place."""
+    route = CHECKLIST if step.checklist else PAGES.get(step.makes) if step.makes else None
+    if route is None:
+        return ""
+    for arguments in ([person_id, journey_id], [person_id]):
+        try:
+            return reverse(route, args=arguments)
+        except NoReverseMatch:
+            continue
+    return ""

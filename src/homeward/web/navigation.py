@@ -1,0 +1,53 @@
+"""Where one can go from every page, and who is signed in: laid out by standing. Access is not decided here."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from homeward.content.access import access_policy
+from homeward.records.people.queries.standing import ADMINISTRATOR, CIRCLE_MEMBER, Standing
+from homeward.web.shell import Link, Visitor
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Context processor: the links of the header and the visitor, empty for somebody who has not signed in."""
+    actor = getattr(request, "actor", None)
+    if actor is None or actor.party_id is None:
+        return {}
+    standing: Standing = request.standing  # type: ignore[attr-defined]
+    return {
+        "nav": tuple(_link(request, text, route) for text, route in places(standing)),
+        "visitor": Visitor(name=actor.name, role=role(standing), sign_out=reverse("account_logout")),
+    }
+
+
+def places(standing: Standing) -> tuple[tuple[str, str], ...]:
+    """The parts of the site for somebody of this standing, as (words, route name)."""
+    found: list[tuple[str, str]] = []
+    if standing.me:
+        found.append((_("My page"), "people:me"))
+    if standing.is_staff:
+        found.append((_("Caseload"), "people:caseload"))
+        found.append((_("Find"), "people:find"))
+    if standing.receives_requests:
+        found.append((_("Requests"), "requests:waiting"))
+    if CIRCLE_MEMBER in standing.relations:
+        found.append((_("My circles"), "people:circles"))
+    if ADMINISTRATOR in standing.relations:
+        found.append((_("Models"), "pathways:list"))
+    return tuple(found)
+
+
+def role(standing: Standing) -> str:
+    """What the visitor is here, in a word or two: the work they do, before anything else."""
+    titles = {relation.name: relation for relation in access_policy().relations}
+    known = [titles[name] for name in sorted(standing.relations) if name in titles and name != "matching"]
+    known.sort(key=lambda relation: (relation.name == "triage", not relation.staff))
+    return known[0].title if known else ""
+
+
+def _link(request: Any, text: str, route: str) -> Link:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return Link(text, reverse(route), current=here == route)

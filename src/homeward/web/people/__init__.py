@@ -1,0 +1,1 @@
+"""Pages about a person, and the ways to them: caseload and find."""

@@ -1,0 +1,190 @@
+"""How a person, what is next for them and their story are shown: values of `records` into the words of a page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from homeward.content.sentences import sentence
+from homeward.domain.access import Kind, Label
+from homeward.domain.problem import Problem
+from homeward.records.care.queries.caseload import CaseloadLine
+from homeward.records.care.queries.person_page import NextLine
+from homeward.records.people.queries.heads import Head, NeedLine
+from homeward.records.people.queries.story import StoryEntry
+from homeward.web.dates import day, day_and_clock, london_day, relative
+
+WORDS = ("words", "note", "reason")
+"""The details of an entry that are somebody's own words, shown beneath what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A need or alert with when it is looked at again, in words."""
+
+    text: str
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHead:
+    """The parameters of the `person_header` macro."""
+
+    name: str
+    full_name: str
+    pronouns: str
+    born: str
+    reference: str
+    needs: tuple[Known, ...]
+    alerts: tuple[Known, ...]
+    href: str
+
+    @property
+    def strip(self) -> dict[str, object]:
+        """The parameter of `person_strip`: one line above a form."""
+        return {"name": self.name, "pronouns": self.pronouns, "needs": self.needs, "href": self.href}
+
+
+def shown_head(head: Head) -> ShownHead:
+    """Preferred name first; the name on paper only where it says something else."""
+    known = head.identity
+    born = ""
+    if known and known.date_of_birth:
+        born = _("Born %(day)s (%(age)s)") % {"day": day(known.date_of_birth), "age": known.age}
+    if head.died_on:
+        born = _("Died %(day)s") % {"day": day(head.died_on)}
+    full_name = known.full_name if known and known.full_name != head.preferred_name else ""
+    return ShownHead(
+        name=head.preferred_name,
+        full_name=full_name,
+        pronouns=head.pronouns,
+        born=born,
+        reference=head.reference,
+        needs=tuple(_known(line) for line in head.communication),
+        alerts=tuple(_known(line) for line in head.alerts),
+        href=reverse("people:page", args=[head.id]),
+    )
+
+
+def _known(line: NeedLine) -> Known:
+    if line.review_on is None:
+        return Known(line.text, "")
+    words = _("look again: overdue since %(day)s") if line.is_overdue else _("look again by %(day)s")
+    return Known(line.text, words % {"day": day(line.review_on)})
+
+
+def when_due(opens_on: date | None, due_on: date | None, today: date) -> str:
+    """ "Due tomorrow", "5 days late", "From 3 November": what a day means for somebody who has to do it."""
+    if due_on is not None and due_on < today:
+        return _("Due %(day)s, %(ago)s") % {"day": day(due_on), "ago": relative(due_on, today)}
+    if opens_on is not None and opens_on > today:
+        return _("From %(day)s") % {"day": day(opens_on)}
+    if due_on is not None:
+        return _("Due %(when)s") % {"when": relative(due_on, today) if (due_on - today).days < 15 else day(due_on)}
+    return ""
+
+
+def kind_of(days_late: int, opens_on: date | None, today: date) -> tuple[str, str]:
+    """The kind of tag and its words for something to do."""
+    if days_late > 0:
+        return "late", _("Late")
+    if opens_on is not None and opens_on > today:
+        return "waiting", _("Later")
+    return "next", _("Next")
+
+
+def queue_row(line: CaseloadLine, today: date) -> dict[str, object]:
+    """A caseload line as a row of the `queue` macro."""
+    kind, state = ("stopped", _("Paused")) if line.is_paused else kind_of(line.days_late, line.opens_on, today)
+    return {
+        "name": line.preferred_name,
+        "href": reverse("people:page", args=[line.person_id]),
+        "about": f"{line.pathway_title} · {line.stage_title}",
+        "next": line.step_title or _("Nothing is open. Look at the journey."),
+        "waiting_for": _("you") if line.is_mine else line.waits_for,
+        "when": when_due(line.opens_on, line.due_on, today),
+        "kind": kind,
+        "state": state,
+        "needs": _("Something to know first") if line.has_alert else "",
+    }
+
+
+def task(line: NextLine, person_id: object, today: date) -> dict[str, object]:
+    """A step that is open or coming as an item of the `tasks` macro."""
+    kind, state = kind_of(line.days_late, line.opens_on, today)
+    whose = _("For you") if line.is_mine else _("Waiting for %(who)s") % {"who": line.waits_for}
+    when = when_due(line.opens_on, line.due_on, today)
+    return {
+        "text": line.title,
+        "href": reverse("journeys:step", args=[person_id, line.journey_id, line.step]),
+        "hint": f"{whose}. {when}" if when else whose,
+        "state": state,
+        "kind": kind,
+    }
+
+
+LABELS = {
+    Label.CIRCLE: "",
+    Label.TEAM: "",
+    Label.CLINICAL: gettext_lazy("Clinical: not shown to the circle"),
+    Label.SAFEGUARDING: gettext_lazy("Safeguarding: few may see this"),
+}
+KINDS = {
+    Kind.CIRCLE: "circle",
+    Kind.CONVERSATION: "words",
+}
+
+
+def shown_story(entries: Iterable[StoryEntry], person: str) -> list[dict[str, object]]:
+    """Story entries for the `story` macro. `person` is the preferred name."""
+    return [_shown_entry(entry, person) for entry in entries]
+
+
+def _shown_entry(entry: StoryEntry, person: str) -> dict[str, object]:
+    who = entry.who or _("Homeward")
+    written = _("Written by %(who)s") % {"who": who}
+    if entry.said_by:
+        words = person if entry.said_by == "person" else entry.said_by
+        written = _("In the words of %(whose)s, written by %(who)s") % {"whose": words, "who": who}
+    same_day = london_day(entry.occurred_at) == london_day(entry.recorded_at)
+    return {
+        "what": told(entry, who, person),
+        "when": day_and_clock(entry.occurred_at) if same_day else day(entry.occurred_at),
+        "time": entry.occurred_at.isoformat(),
+        "who": written,
+        "recorded": "" if same_day else _("written down on %(day)s") % {"day": day(entry.recorded_at)},
+        "words": _words(entry),
+        "kind": KINDS.get(entry.kind, "step"),
+        "label": LABELS[entry.label],
+    }
+
+
+def told(entry: StoryEntry, who: str, person: str) -> str:
+    """The sentence of an entry; what was lawfully erased says so."""
+    if entry.details is None:
+        return _("Something was written here. What it said has been erased.")
+    details = {name: _value(value) for name, value in entry.details.items()}
+    return sentence(Problem(entry.what, params={"person": person, **details, "who": who}), _)
+
+
+def _value(value: Any) -> Any:
+    """A detail as words: a day as a day, a list as a list."""
+    if isinstance(value, str):
+        try:
+            return day(date.fromisoformat(value)) if len(value) == 10 else _moment(value)
+        except ValueError:
+            return value
+    return ", ".join(str(one) for one in value) if isinstance(value, list) else value
+
+
+def _moment(value: str) -> str:
+    return day_and_clock(datetime.fromisoformat(value)) if len(value) > 18 and value[10] == "T" else value
+
+
+def _words(entry: StoryEntry) -> str:
+    details = entry.details or {}
+    return "\n".join(str(details[name]) for name in WORDS if details.get(name))

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from homeward.web.people import about_me, needs, views
+
+app_name = "people"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("me", views.me, name="me"),
+    path("circles", views.circles, name="circles"),
+    path("caseload", views.caseload_page, name="caseload"),
+    path("find", views.find_page, name="find"),
+    path("people/<uuid:person_id>", views.person, name="page"),
+    path("people/<uuid:person_id>/story", views.story_page, name="story"),
+    path("people/<uuid:person_id>/about-me", about_me.read, name="about-me"),
+    path("people/<uuid:person_id>/about-me/write", about_me.write, name="about-me-write"),
+    path("people/<uuid:person_id>/about-me/versions/<int:version>", about_me.version, name="about-me-version"),
+    path("people/<uuid:person_id>/needs", needs.read, name="needs"),
+    path("people/<uuid:person_id>/needs/<uuid:need_id>/keep", needs.keep, name="need-keep"),
+    path("people/<uuid:person_id>/needs/<uuid:need_id>/end", needs.end, name="need-end"),
+]

@@ -1,0 +1,161 @@
+"""Home, caseload, find, and the person page with its story."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from homeward.domain.access import Kind
+from homeward.domain.failures import NotThere
+from homeward.records.care.queries.caseload import Whose, caseload
+from homeward.records.care.queries.person_page import PersonPage, person_page
+from homeward.records.people.queries.circles import circles_of
+from homeward.records.people.queries.finding import find
+from homeward.records.people.queries.story import story
+from homeward.web.asking import AskedRequest
+from homeward.web.navigation import places
+from homeward.web.people.showing import queue_row, shown_head, shown_story, task
+
+
+@login_not_required
+def home(request: AskedRequest) -> HttpResponse:
+    """Whoever comes in goes to the first part of the site that is theirs; whoever is not signed in sees the door."""
+    if not request.user.is_authenticated:
+        return render(request, "people/door.jinja")
+    mine = places(request.standing)
+    return redirect(mine[0][1]) if mine else render(request, "people/nothing_yet.jinja")
+
+
+def me(request: AskedRequest) -> HttpResponse:
+    """The person's own page."""
+    if request.standing.me is None:
+        raise NotThere
+    return redirect("people:page", request.standing.me)
+
+
+def circles(request: AskedRequest) -> HttpResponse:
+    """The people in whose circles the visitor is."""
+    return render(request, "people/circles.jinja", {"people": circles_of(request.reader)})
+
+
+def caseload_page(request: AskedRequest) -> HttpResponse:
+    whose = Whose.TEAM if request.GET.get("of") == Whose.TEAM else Whose.MINE
+    found = caseload(request.reader, whose, request.standing.teams, _page_number(request))
+    context = {
+        "found": found,
+        "whose": whose,
+        "rows": [queue_row(line, request.reader.today) for line in found.lines],
+        "team": ", ".join(request.standing.team_names),
+        "tabs": [
+            {"text": _("Mine"), "href": reverse("people:caseload"), "current": whose is Whose.MINE},
+            {"text": _("My team's"), "href": reverse("people:caseload") + "?of=team", "current": whose is Whose.TEAM},
+        ],
+    }
+    return render(request, "people/caseload.jinja", context)
+
+
+def find_page(request: AskedRequest) -> HttpResponse:
+    asked = request.GET.get("q", "").strip()[:200]
+    found = find(request.reader, asked) if asked else ()
+    return render(request, "people/find.jinja", {"asked": asked, "found": found})
+
+
+def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
+    page = person_page(request.reader, person_id)
+    told = story(request.reader, person_id, limit=8)
+    return render(request, "people/person.jinja", _context(request, page) | _story_context(page, told))
+
+
+def story_page(request: AskedRequest, person_id: UUID) -> HttpResponse:
+    """The whole story, filtered by kind; or just the older entries, for the button that loads them."""
+    page = person_page(request.reader, person_id)
+    kinds = [kind for kind in FILTERS if kind in request.GET.getlist("kind")]
+    before = request.GET.get("before", "")
+    told = story(request.reader, person_id, before=int(before) if before.isdigit() else None, kinds=kinds)
+    context = _context(request, page) | _story_context(page, told, kinds)
+    template = "people/older.jinja" if getattr(request, "htmx", False) else "people/story.jinja"
+    return render(request, template, context | {"filters": _filters(kinds), "is_older": bool(before)})
+
+
+FILTERS = (
+    Kind.CONVERSATION, Kind.PLAN, Kind.CIRCLE, Kind.CHECKLIST, Kind.REVIEW, Kind.INVOLVEMENT, Kind.NEEDS, Kind.JOURNEY,
+)
+
+
+def _filters(chosen: list[Kind]) -> list[dict[str, object]]:
+    words = {
+        Kind.CONVERSATION: _("Conversations"),
+        Kind.PLAN: _("Plan"),
+        Kind.CIRCLE: _("Circle"),
+        Kind.CHECKLIST: _("Coming home"),
+        Kind.REVIEW: _("Reviews"),
+        Kind.INVOLVEMENT: _("Pulled in"),
+        Kind.NEEDS: _("Needs and alerts"),
+        Kind.JOURNEY: _("Steps"),
+    }
+    return [{"value": kind.value, "text": words[kind], "checked": kind in chosen} for kind in FILTERS]
+
+
+def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
+    today = request.reader.today
+    going_on = next((journey for journey in page.journeys if journey.ended_at is None), None)
+    return {
+        "page": page,
+        "head": shown_head(page.head),
+        "is_me": request.standing.me == page.head.id,
+        "may_write": Kind.PROFILE in page.head.may_write,
+        "today": today,
+        "journey": going_on,
+        "tracker": _tracker(going_on) if going_on else (),
+        "tasks": [task(line, page.head.id, today) for line in page.next_lines],
+        "involved": [_involved(one) for one in page.involved],
+        "sections": person_sections(page, request),
+    }
+
+
+def _involved(one: Any) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "role": ", ".join(one.roles) + (f" ({one.words})" if one.words else ""),
+        "lead": one.is_lead,
+        "note": one.phone,
+    }
+
+
+def _tracker(journey: Any) -> list[dict[str, str]]:
+    names = [name for name, _title in journey.stages]
+    now = names.index(journey.stage) if journey.stage in names else -1
+    states = ["done" if place < now else "now" if place == now else "later" for place in range(len(names))]
+    return [{"name": title, "state": state} for (_name, title), state in zip(journey.stages, states, strict=True)]
+
+
+def _story_context(page: PersonPage, told: Any, kinds: list[Kind] | None = None) -> dict[str, Any]:
+    more = ""
+    if told.older_than is not None:
+        chosen = "".join(f"&kind={kind}" for kind in kinds or [])
+        more = f"{reverse('people:story', args=[page.head.id])}?before={told.older_than}{chosen}"
+    return {"entries": shown_story(told.entries, page.head.preferred_name), "more": more}
+
+
+def person_sections(page: PersonPage, request: AskedRequest) -> list[dict[str, object]]:
+    """The links within a person's pages."""
+    person_id = page.head.id
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    going_on = next((journey for journey in page.journeys if journey.ended_at is None), None)
+    links = [(_("Overview"), "people:page", [person_id]), (_("About me"), "people:about-me", [person_id])]
+    if going_on:
+        links.append((_("Journey"), "journeys:page", [person_id, going_on.id]))
+    links.append((_("Story"), "people:story", [person_id]))
+    return [
+        {"text": text, "href": reverse(route, args=arguments), "current": here == route}
+        for text, route, arguments in links
+    ]
+
+
+def _page_number(request: AskedRequest) -> int:
+    number = request.GET.get("page", "1")
+    return max(int(number), 1) if number.isdigit() else 1
