@@ -10,8 +10,13 @@ from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
+from hypothesis import settings
 
 from tests.databases import ENGINES, Databases, use
+
+# The same examples on every run; `make test-long` looks further.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
 
 HERE = Path(__file__).parent
 ON_BOTH_ENGINES = (HERE / "records", HERE / "actions")

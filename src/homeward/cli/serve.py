@@ -44,7 +44,6 @@ def serve(said: argparse.Namespace) -> int:
     collect_static()
     processes = said.processes or PROCESSES[database_engine()]
     connections.close_all()  # the processes are copies of this one, and a connection is not to be shared
-    print(f"Homeward is at http://{said.host}:{said.port} (stop with Ctrl+C)", flush=True)
     Server(get_wsgi_application(), f"{said.host}:{said.port}", processes).run()
     return 0
 
@@ -56,6 +55,12 @@ def collect_static() -> None:
     newest = max((file.stat().st_mtime for file in files), default=0)
     if not manifest.exists() or manifest.stat().st_mtime < newest:
         call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def say_where(address: str) -> None:
+    """The last line: where to go and how to come in."""
+    how = "Choose anybody to come in as." if settings.DEMO else "Sign in with your account."
+    print(f"\nHomeward is ready: open http://{address} in a browser. {how} Stop it with Ctrl+C.", flush=True)
 
 
 class ServerLog(Logger):
@@ -83,6 +88,7 @@ class Server(BaseApplication):
             "timeout": 60,
             "graceful_timeout": 30,
             "keepalive": 5,
+            "when_ready": lambda server: say_where(address),
             "accesslog": None,
             "logger_class": ServerLog,
             "proc_name": "homeward",
