@@ -93,6 +93,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 # Who may ask, and how safely.
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 HTTPS = environment.switch("HTTPS")
+CSRF_FAILURE_VIEW = "homeward.web.errors.form_expired"
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS] if HTTPS else []
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^health$"]
@@ -122,6 +123,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # What the site calls itself.
 BRAND = environment.text("BRAND", "Homeward")
+BRAND_LOGO = environment.text("BRAND_LOGO")
+BRAND_COLOUR = environment.text("BRAND_COLOUR")
+BRAND_ACCENT = environment.text("BRAND_ACCENT")
 BRAND_LOGO = environment.text("BRAND_LOGO")
 BRAND_COLOUR = environment.text("BRAND_COLOUR")
 BRAND_ACCENT = environment.text("BRAND_ACCENT")

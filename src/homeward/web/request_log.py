@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from uuid import uuid4
 
+from django.core.signals import got_request_exception
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 log = logging.getLogger("homeward.web.requests")
@@ -31,10 +33,12 @@ class RequestLog:
         log.log(logging.ERROR if response.status_code >= 500 else logging.INFO, "answered", extra=fields)
         return response
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """An exception nobody expected: logged by its type and the code it came from."""
-        fields = {"request_id": request.id, "route": _route(request)}
-        log.error("could not answer", exc_info=exception, extra=fields)
+
+@receiver(got_request_exception)
+def log_exception(sender: object, request: HttpRequest | None = None, **_: object) -> None:
+    """An exception nobody expected, wherever it came up: logged by its type and the code it came from."""
+    fields = {"request_id": getattr(request, "id", ""), "route": _route(request) if request else "none"}
+    log.error("could not answer", exc_info=True, extra=fields)
 
 
 def _route(request: HttpRequest) -> str:
