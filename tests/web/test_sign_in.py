@@ -19,7 +19,7 @@ EMAIL, PASSWORD, ANOTHER = "ann@example.org", "three words will do", "other word
 
 
 @pytest.fixture
-def visitor(database) -> Client:
+def visitor(committed) -> Client:
     account = new_account(name="Ann Other", email=EMAIL, password=PASSWORD)
     create_admin(actor=SYSTEM, now=NOON, act_id=uuid4(), account=account)
     return Client()

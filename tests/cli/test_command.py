@@ -1,0 +1,91 @@
+"""The `homeward` command as somebody types it: a process of its own, plain sentences, and the exit code."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SECRET = "a-secret-of-more-than-fifty-characters-for-these-tests-only"
+SOURCE = Path(__file__).parents[2] / "src"
+
+
+@pytest.fixture
+def homeward(tmp_path):
+    """Runs `homeward ARGUMENTS` on data of its own; returns (exit code, what it printed, what it complained of)."""
+
+    def run(*arguments: str, **settings: str) -> tuple[int, str, str]:
+        own = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), "HOMEWARD_DATA": str(tmp_path / "var")}
+        own |= {f"HOMEWARD_{name}": value for name, value in ({"SECRET_KEY": SECRET} | settings).items()}
+        command = [sys.executable, "-m", "homeward", *arguments]
+        done = subprocess.run(command, env=own, capture_output=True, text=True, timeout=60, cwd=tmp_path)
+        return done.returncode, done.stdout, done.stderr
+
+    return run
+
+
+def test_help_shows_every_command_and_needs_no_settings(homeward):
+    code, said, _ = homeward("--help", SECRET_KEY="")
+    assert code == 0
+    for command in ("serve", "migrate", "check", "create-admin"):
+        assert f"\n    {command} " in said or f"\n    {command}\n" in said
+
+
+def test_wrong_usage(homeward):
+    assert homeward()[0] == 2
+    assert homeward("fly")[0] == 2
+
+
+def test_a_setting_that_makes_no_sense(homeward):
+    code, _, complaint = homeward("check", DEMO="perhaps")
+    assert code == 1
+    assert complaint == "HOMEWARD_DEMO is 'perhaps'. Write 1 for yes or 0 for no.\n"
+
+
+def test_from_nothing_to_a_site_with_an_administrator(homeward):
+    code, _, complaint = homeward("check")
+    assert (code, complaint) == (1, "database: There is no database yet. Run homeward migrate.\n")
+    code, said, _ = homeward("migrate")
+    assert code == 0
+    assert said.startswith("The sqlite database is up to date (")
+    assert homeward("migrate")[1] == "The sqlite database is up to date (nothing was missing).\n"
+    assert homeward("check") == (0, "All is well.\n", "")
+
+    admin = ("create-admin", "Ann@Example.org", "--name", "Ann Other")
+    code, said, _ = homeward(*admin, ADMIN_PASSWORD="three words will do")
+    assert (code, said) == (0, "Ann Other can sign in with ann@example.org.\n")
+    code, _, complaint = homeward(*admin, ADMIN_PASSWORD="three words will do")
+    assert code == 1
+    assert "There is an account for ann@example.org already." in complaint
+
+
+def test_every_mistake_in_an_account_at_once(homeward):
+    homeward("migrate")
+    code, said, complaint = homeward("create-admin", "nowhere", "--name", " ", ADMIN_PASSWORD="short")
+    assert (code, said) == (1, "")
+    assert [line.partition(":")[0] for line in complaint.splitlines()] == ["name", "email", "password"]
+
+
+@pytest.mark.parametrize(("secret", "why"), [("", "is not set"), ("short", "fewer than 50")])
+def test_a_site_without_a_good_secret_is_not_served(homeward, secret, why):
+    homeward("migrate")
+    code, _, complaint = homeward("serve", SECRET_KEY=secret)
+    assert code == 1
+    assert why in complaint
+    assert "Not served." in complaint
+
+
+def test_what_a_site_for_real_people_needs(homeward):
+    homeward("migrate", DEMO="1")
+    code, _, complaint = homeward("check", "--deploy", DEMO="1")
+    assert code == 1
+    assert [line.partition(":")[0] for line in complaint.splitlines()] == [
+        "HOMEWARD_DEMO",
+        "HOMEWARD_HTTPS",
+        "HOMEWARD_ALLOWED_HOSTS",
+        "HOMEWARD_EMAIL_HOST",
+    ]
+    ready = {"HTTPS": "1", "ALLOWED_HOSTS": "homeward.example.org", "EMAIL_HOST": "mail.example.org"}
+    homeward("migrate")
+    assert homeward("check", "--deploy", **ready) == (0, "All is well.\n", "")
