@@ -4,6 +4,7 @@ Whoever changes what a person is found by calls `keep_findable`; nothing else wr
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -57,7 +58,8 @@ def correct(
         raise NotThere
     if person.version != seen:
         raise Clash(seen=seen, now_at=person.version)
-    _check(details, now, person_id)
+    known = known_of(person)
+    _check(replace(details, addresses=known.addresses, contacts=known.contacts), now, person_id)
     changed = _put_right(person, details)
     person.version += 1
     person.save()
@@ -86,8 +88,7 @@ def add_what_is_new(person: Person, details: PersonDetails, now: datetime) -> No
     """Add addresses, contacts and needs in `details` that the person's record does not have yet, and keep them
     findable. Nothing that is there is taken away: the request may be the one that is out of date."""
     today = now.astimezone(LONDON).date()
-    addresses, contacts = list(Address.objects.filter(person=person)), list(ContactPoint.objects.filter(person=person))
-    known = details_of(person, addresses, contacts)
+    known = known_of(person)
     homes = {(place.lines, place.postcode) for place in known.addresses}
     reached = {(contact.kind, contact.value) for contact in known.contacts}
     needs = set(Need.objects.filter(person=person, end=None).values_list("text", flat=True))
@@ -111,9 +112,13 @@ def belong(person: Person, team: Team, now: datetime) -> None:
 
 def keep_findable(person: Person) -> None:
     """Make the search table say what the record says."""
-    details = details_of(person, Address.objects.filter(person=person), ContactPoint.objects.filter(person=person))
     SearchGram.objects.filter(person=person).delete()
-    SearchGram.objects.bulk_create(gram_rows(person.pk, details))
+    SearchGram.objects.bulk_create(gram_rows(person.pk, known_of(person)))
+
+
+def known_of(person: Person) -> PersonDetails:
+    """What the record says now of who somebody is, where they live and how they are reached."""
+    return details_of(person, Address.objects.filter(person=person), ContactPoint.objects.filter(person=person))
 
 
 def _check(details: PersonDetails, now: datetime, person_id: UUID | None = None) -> None:

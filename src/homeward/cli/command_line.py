@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Sequence
 
 import homeward
-from homeward.cli import accounts, check, migrate, serve
+from homeward.cli import accounts, check, imports, migrate, places, serve
 
-SUBJECTS = (serve, migrate, check, accounts)
+SUBJECTS = (serve, migrate, check, accounts, imports, places)
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 
 

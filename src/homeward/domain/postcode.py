@@ -21,3 +21,8 @@ def outward(postcode: str) -> str:
 def read_outward(text: str) -> str | None:
     """ "st3" -> "ST3"; None for what cannot be the first half of a UK postcode."""
     return text.upper() if re.fullmatch(_OUTWARD, text.upper()) else None
+
+
+def area(postcode: str) -> str:
+    """The letters it begins with: "ST3 4AB" -> "ST"."""
+    return "".join(letter for letter in postcode[:2] if letter.isalpha())

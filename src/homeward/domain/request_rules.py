@@ -7,7 +7,7 @@ each way in turns into its own place: a form field, a FHIRPath, a row and column
 from collections.abc import Iterator
 from datetime import date
 
-from homeward.domain.person_details import Address, PersonDetails
+from homeward.domain.person_details import Address, ContactPoint, PersonDetails
 from homeward.domain.problem import Problem
 from homeward.domain.request import Admission, Agreement, Answer, Ground, IncomingRequest, Sender, Source, Why
 
@@ -39,6 +39,7 @@ def person_problems(person: PersonDetails, today: date) -> tuple[Problem, ...]:
         *_birth(person, today),
         *_death(person, today),
         *_addresses(person.addresses),
+        *_contacts(person.contacts),
         *_who(person),
     )
 
@@ -114,6 +115,12 @@ def _addresses(addresses: tuple[Address, ...]) -> Iterator[Problem]:
             yield Problem("address-ends-before-start", where)
         if any(len(line) > NAME_LENGTH for line in address.lines):
             yield Problem("text-too-long", where, {"most": NAME_LENGTH})
+
+
+def _contacts(contacts: tuple[ContactPoint, ...]) -> Iterator[Problem]:
+    for number, contact in enumerate(contacts):
+        if len(contact.value) > NAME_LENGTH:
+            yield Problem("text-too-long", f"person.contacts[{number}]", {"most": NAME_LENGTH})
 
 
 def _who(person: PersonDetails) -> Iterator[Problem]:

@@ -8,5 +8,7 @@ SENTENCES = {
     "nhs-number-taken": N_(
         "Somebody here already has this NHS number. Look at them first: it may be the same person."
     ),
-    "practice-not-known": N_("We do not know a practice with the code {code}. Check the code."),
+    "person-known-already": N_(
+        "Somebody like this is here already. Look at them first, and take the row out if it is the same person."
+    ),
 }

@@ -67,7 +67,7 @@ def contact_rows(person_id: UUID, contacts: Iterable[Contact]) -> list[ContactPo
 
 def need_rows(person_id: UUID, details: PersonDetails, today: date) -> list[Need]:
     return [
-        Need(person_id=person_id, sort="communication", code=need.code, text=_words(need), start=today)
+        Need(person_id=person_id, sort="communication", code=need.code[:200], text=_words(need), start=today)
         for need in details.communication_needs
     ]
 

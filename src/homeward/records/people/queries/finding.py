@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
 from homeward.domain.access import Kind
-from homeward.domain.likeness import Reason, most_alike
+from homeward.domain.actor import SYSTEM
+from homeward.domain.likeness import Reason, likeness, most_alike
 from homeward.domain.names import name_words
 from homeward.domain.people_search import Kind as KeyKind
 from homeward.domain.people_search import Search, duplicate_keys, fit, read_search
@@ -17,9 +18,10 @@ from homeward.domain.problem import Refused
 from homeward.domain.public_reference import read_reference
 from homeward.records.people.mapping import findable
 from homeward.records.people.models import Belonging, Person, SearchGram
-from homeward.records.people.queries.keys import having, resembling, sharing
+from homeward.records.people.queries.keys import everybody_sharing, having, resembling, sharing
 from homeward.records.people.visible import live
 from homeward.records.reading import Reader
+from homeward.records.session import asked_by
 
 SHOWN = 20
 ALIKE_SHOWN = 10
@@ -85,7 +87,15 @@ def likely_duplicates(
     alike = most_alike(draft, [(str(person.pk), details) for person, details in known])[:most]
     shown = {found.person_id: found for found in _shown(reader, [by_id[UUID(key)] for key, _ in alike])}
     reader.listed(shown, Kind.FINDING, asked=asked)
-    return tuple(Alike(shown[UUID(key)], likeness.reasons, likeness.likely) for key, likeness in alike)
+    return tuple(Alike(shown[UUID(key)], how.reasons, how.likely) for key, how in alike)
+
+
+def known_already(draft: PersonDetails, now: datetime) -> bool:
+    """For a list that is brought in: whether somebody here is likely the person in `draft`, and no more than that."""
+    with asked_by(SYSTEM, now):
+        people = list(Person.objects.filter(id__in=everybody_sharing(duplicate_keys(draft))))
+        known = _with_keys(people)
+    return any(likeness(draft, details).likely for _, details in known)
 
 
 def _referred(reader: Reader, typed: str) -> list[Person]:
@@ -126,7 +136,10 @@ def _people(reader: Reader) -> QuerySet[Person]:
 
 
 def _details(reader: Reader, ids: Iterable[UUID]) -> list[tuple[Person, PersonDetails]]:
-    people = list(_people(reader).filter(id__in=list(ids)))
+    return _with_keys(list(_people(reader).filter(id__in=list(ids))))
+
+
+def _with_keys(people: list[Person]) -> list[tuple[Person, PersonDetails]]:
     kinds = [KeyKind.ADDRESS, KeyKind.POSTCODE, KeyKind.PHONE]
     grams: dict[UUID, list[tuple[str, str]]] = {}
     rows = SearchGram.objects.filter(person__in=[person.pk for person in people], field__in=kinds)

@@ -89,6 +89,14 @@ def sharing(keys: Collection[Key], reader: Reader) -> list[UUID]:
     return _near_then_far(reader, lambda where: list(found.filter(where)[:CANDIDATES]))
 
 
+def everybody_sharing(keys: Collection[Key]) -> list[UUID]:
+    """As `sharing`, among all: for the system alone, which shows nobody."""
+    if not keys:
+        return []
+    rows = SearchGram.objects.filter(_any(keys)).order_by("person_id").values_list("person_id", flat=True)
+    return list(rows.distinct()[:CANDIDATES])
+
+
 def _near_then_far(reader: Reader, ask: Callable[[Q], list[UUID]]) -> list[UUID]:
     """Ask among those the reader comes to, then (if the reader comes to everybody) among everybody."""
     near, everywhere = _reach(reader)

@@ -1,0 +1,76 @@
+"""`homeward import ...`: bringing in what others publish or send."""
+
+from pathlib import Path
+
+from homeward.cli import import_people, import_places, import_request
+from homeward.cli.words import Commands
+
+KEEP_GOOD = "bring in the rows that are right and leave out the others (otherwise nothing is brought in)"
+
+
+def add(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "import",
+        help="bring in practices, postcodes, a request or people",
+        description="Everything is checked first. What is wrong is said by row and column, all at once.",
+    )
+    subjects = parser.add_subparsers(title="what to bring in", metavar="WHAT", required=True)
+    _practices(subjects)
+    _postcodes(subjects)
+    _request(subjects)
+    _people(subjects)
+
+
+def _practices(subjects: Commands) -> None:
+    parser = subjects.add_parser(
+        "practices",
+        help="GP practices (NHS ODS epraccur, CSV)",
+        description="Safe to repeat: new practices are added, changed ones brought up to date, none is taken away.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--keep-good", action="store_true", help=KEEP_GOOD)
+    parser.set_defaults(run=import_places.practices)
+
+
+def _postcodes(subjects: Commands) -> None:
+    parser = subjects.add_parser(
+        "postcodes",
+        help="postcodes and where they are (Code-Point Open, CSV)",
+        description="The postcodes of each area in the files replace those there were, all at one moment. Broken "
+        "off, the same command goes on where it stopped.",
+    )
+    parser.add_argument("files", type=Path, metavar="FILE", nargs="+")
+    parser.add_argument("--keep-good", action="store_true", help=KEEP_GOOD)
+    parser.set_defaults(run=import_places.postcodes)
+
+
+def _request(subjects: Commands) -> None:
+    parser = subjects.add_parser(
+        "request",
+        help="a request for help (FHIR R4, JSON)",
+        description="It waits with a team like any other request. The same file twice is one request.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--team", metavar="NAME", help="the team it is for, if not that of the practice or the home")
+    parser.set_defaults(run=import_request.request)
+
+
+def _people(subjects: Commands) -> None:
+    parser = subjects.add_parser(
+        "people",
+        help="people a team supports already (CSV with headings)",
+        description="Columns are told by their headings, or by --map. Broken off, the same command goes on where "
+        "it stopped; nobody is brought in twice.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--team", metavar="NAME", help="the team, if not that of each one's practice or home")
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="FILE|FIELD=HEADING",
+        help="which column holds what: FIELD=HEADING, or a file with one such line each; may be repeated",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
+    parser.add_argument("--keep-good", action="store_true", help=KEEP_GOOD)
+    parser.set_defaults(run=import_people.people)
