@@ -10,16 +10,18 @@ from homeward.actions import requests
 from homeward.actions.requests import Document, Via
 from homeward.domain.actor import ANONYMOUS, SYSTEM
 from homeward.domain.failures import Clash, NotThere, SentDifferently
-from homeward.domain.person_details import PersonDetails
+from homeward.domain.person_details import Address, AddressKind, Coded, PersonDetails
 from homeward.domain.problem import Refused
-from homeward.domain.request import Sender, Source
-from homeward.records.care.models import Request, RequestSource
+from homeward.domain.request import Agreement, Answer, Sender, Source
+from homeward.records.accounts.models import Party
+from homeward.records.care.models import Diary, Journey, Lead, Request, RequestSource
 from homeward.records.care.queries.requests import receipt, request_page, waiting_requests
-from homeward.records.community.models import Location, Organisation, Postcode, Practice
+from homeward.records.community.models import Edition, Location, Organisation, Postcode, Practice
 from homeward.records.journal.models import Entry, Outgoing
-from homeward.records.people.models import Person
+from homeward.records.people.models import Address as PlaceRow
+from homeward.records.people.models import Need, Person, Relationship
 from homeward.records.session import acting, asked_by
-from tests.arrivals import ASKED, IRIS, reads, receiver, team, worker
+from tests.arrivals import ASKED, IRIS, add, reads, receiver, team, worker
 from tests.moments import NOON
 
 
@@ -105,8 +107,9 @@ def practice(code, name, postcode, neighbourhood):
 
 
 def postcode(text, easting, northing):
+    edition, _ = Edition.objects.get_or_create(area=text[:2], digest="list", is_current=True, began_at=NOON)
     Postcode.objects.create(
-        postcode=text, easting=easting, northing=northing, latitude=52.98, longitude=-2.1, quality=10
+        edition=edition, postcode=text, easting=easting, northing=northing, latitude=52.98, longitude=-2.1, quality=10
     )
 
 
@@ -192,3 +195,82 @@ def test_a_sender_without_email_has_to_be_rung(lane, mo):
     entry = rows(lambda: Entry.objects.select_related("payload").get(what="request.declined"))
     assert entry.payload.body["sender_told"] is False
     assert rows(lambda: Person.objects.count()) == 0
+
+
+def accepting(actor, lane, key, seen=1, **said):
+    return requests.accept(
+        actor=actor, now=NOON, act_id=uuid4(), team_id=lane.pk, request_id=key, seen=seen, **said
+    )
+
+
+@pytest.fixture
+def lea(lane):
+    return worker("Lea Stone", "leader", lane)
+
+
+def test_somebody_new_arrives_with_everything_that_was_said(lane, mo, lea):
+    large_print = replace(IRIS, communication_needs=(Coded("Large print"),))
+    key = send(replace(ASKED, person=large_print))
+    iris = accepting(mo, lane, key)
+    person = rows(lambda: Person.objects.get(pk=iris))
+    assert (person.preferred_name, person.nhs_number) == ("Iris", "9990000018")
+    journey = rows(lambda: Journey.objects.get(person=iris))
+    assert (journey.request_id, journey.team_id, journey.pathway.name) == (key, lane.pk, "home-from-hospital")
+    assert rows(lambda: Lead.objects.get(person=iris).party_id) == lea.party_id
+    stands = {(r.relation, r.words, r.party.name) for r in rows(
+        lambda: list(Relationship.objects.filter(person=iris).select_related("party"))
+    )}
+    assert stands == {("family", "sister", "Nell Tunnicliffe"), ("asked-for-help", "Discharge nurse", "Dev Rao")}
+    assert rows(lambda: Need.objects.get(person=iris).text) == "Large print"
+    told = rows(lambda: list(Entry.objects.filter(person_id=iris).order_by("sequence").values_list("what", flat=True)))
+    assert told == ["person.added", "request.accepted"]
+    assert ("request-accepted", "dev.rao@example.org") in messages()
+    page = reading(lea, request_page, key)
+    assert (page.status, page.person_id, page.answered_by) == ("accepted", iris, "Mo Finch")
+    planned = rows(lambda: Diary.objects.get(journey=journey, event__kind="scheduled").event)
+    assert (planned["name"], planned["to"]) == ("came-home", "2026-03-06")
+
+
+def test_somebody_known_keeps_one_record(lane, mo, lea):
+    iris = add(IRIS, lane)
+    moved = replace(IRIS, addresses=(Address(("Ward 4", "Kiln Hospital"), "ST4 6QG", AddressKind.TEMPORARY),))
+    key = send(replace(ASKED, person=moved))
+    assert accepting(mo, lane, key, person_id=iris) == iris
+    assert rows(lambda: Person.objects.count()) == 1
+    assert rows(lambda: sorted(a.postcode for a in PlaceRow.objects.filter(person=iris))) == ["ST3 4AB", "ST4 6QG"]
+    again = send(now=NOON + timedelta(minutes=5))
+    accepting(mo, lane, again, person_id=iris)
+    assert rows(lambda: Journey.objects.filter(person=iris).count()) == 1
+    assert rows(lambda: Relationship.objects.filter(person=iris).count()) == 2
+
+
+def test_a_key_from_elsewhere_reaches_nobody(lane, lea):
+    elsewhere = add(IRIS, team("Sandon", "Blurton"))
+    key = send(team_id=lane.pk)
+    with pytest.raises(NotThere):
+        accepting(worker("Ty Vale", "triage", lane), lane, key, person_id=elsewhere)
+    assert rows(lambda: Request.objects.get().status) == "waiting"
+
+
+def test_nothing_is_accepted_over_the_persons_head(lane, mo, lea):
+    key = send(replace(ASKED, agreement=Agreement(Answer.NOT_SURE)))
+    with pytest.raises(Refused, match="agreement-not-known"):
+        accepting(mo, lane, key)
+    assert rows(lambda: Person.objects.count()) == 0
+    iris = accepting(mo, lane, key, agreement=Agreement(Answer.AGREES))
+    entry = rows(lambda: Entry.objects.select_related("payload").get(person_id=iris, what="request.accepted"))
+    assert entry.payload.body["agreement"] == {"answer": "agrees"}
+
+
+def test_without_anybody_to_lead_nothing_is_half_stored(lane, mo):
+    key = send()
+    with pytest.raises(Refused, match="nobody-to-lead"):
+        accepting(mo, lane, key)
+    assert rows(lambda: (Person.objects.count(), Party.objects.filter(name="Dev Rao").count())) == (0, 0)
+    assert reading(mo, request_page, key).status == "waiting"
+
+
+def test_the_same_nhs_number_is_never_written_down_twice(lane, mo, lea):
+    add(IRIS, lane)
+    with pytest.raises(Refused, match="nhs-number-taken"):
+        accepting(mo, lane, send())

@@ -8,17 +8,23 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from homeward.actions import journeys, people
 from homeward.actions.door import Anyone, OnTeam, act, tell
 from homeward.actions.fresh_reference import fresh_reference
 from homeward.actions.request_messages import to_receivers, to_sender
-from homeward.domain.access import Kind
+from homeward.actions.request_relations import relate
+from homeward.domain.access import Action, Kind
 from homeward.domain.actor import Actor, ActorKind
 from homeward.domain.failures import Clash, NotThere
+from homeward.domain.pathway import Event, EventKind
 from homeward.domain.problem import Problem, Refused
-from homeward.domain.request import Attachment, IncomingRequest
-from homeward.domain.request_rules import request_problems
+from homeward.domain.request import Agreement, Attachment, IncomingRequest
+from homeward.domain.request_rules import acceptance_problems, request_problems
 from homeward.domain.written_value import read_back, written
-from homeward.records.care.models import Request, RequestSource
+from homeward.records.care.mapping import pathway_of
+from homeward.records.care.models import Journey, Request, RequestSource
+from homeward.records.people.models import Person
+from homeward.records.people.visible import visible
 from homeward.records.reading import LONDON
 from homeward.records.teams.models import Team
 from homeward.records.teams.queries.covering import team_for
@@ -116,6 +122,69 @@ def decline(
         reason=request.decline_reason, instead=request.arranged_instead, sender_told=told,
     )
     return request.pk
+
+
+@act(may=OnTeam(Kind.REQUEST), tells=("request.accepted", "person.added"))
+def accept(
+    *, actor: Actor, now: datetime, act_id: UUID, team_id: UUID, request_id: UUID, seen: int,
+    person_id: UUID | None = None, agreement: Agreement | None = None,
+) -> UUID:
+    """Accept a request for the person `person_id`, whom the actor may find, or for somebody new; then their journey
+    begins. Returns the person's key.
+
+    `agreement` is what the person said when asked, where the request did not know. Raises Refused while the person
+    does not agree (or nobody entitled decided), Clash when somebody else answered first.
+    """
+    request = waiting(team_id, request_id, seen)
+    said, team = arrived(request), request.team
+    agreed = agreement or said.agreement
+    if problems := acceptance_problems(agreed):
+        raise Refused(problems)
+    person = _known(actor, now, person_id) if person_id else people.make(said.person, team, now)
+    if person_id:
+        people.add_what_is_new(person, said.person, now)
+        people.belong(person, team, now)
+    else:
+        people.tell_added(person, team)
+    relate(person, said, request, now)
+    request.person, request.status = person, ACCEPTED
+    _answered(request, actor, now)
+    _begin_journey(actor, now, person, request, said)
+    to_sender(request, said, team, "request-accepted", now)
+    tell(
+        "request.accepted", kind=Kind.REQUEST, person_id=person.pk, subject_id=request.pk, said_by=said.sender.name,
+        sender=said.sender.name or said.sender.organisation or person.preferred_name, reference=request.reference,
+        help_wanted=said.why.help_wanted or said.why.reason, reason=said.why.reason, arrived_at=request.arrived_at,
+        agreement=written(agreed),
+    )
+    return person.pk
+
+
+def _known(actor: Actor, now: datetime, person_id: UUID) -> Person:
+    """Somebody the actor may find. NotThere otherwise: a key from elsewhere reaches nobody."""
+    there = Person.objects.filter(pk=person_id)
+    if actor.kind is not ActorKind.SYSTEM:
+        there = there.filter(
+            visible(actor, Action.READ, now=now, kind=Kind.FINDING, person="id")
+            | visible(actor, Action.READ, now=now, kind=Kind.IDENTITY, person="id")
+        )
+    person = there.first()
+    if person is None:
+        raise NotThere
+    return person
+
+
+def _begin_journey(actor: Actor, now: datetime, person: Person, request: Request, said: IncomingRequest) -> None:
+    """Begin what was asked for; somebody who is on that way already stays on it, and nothing is begun twice."""
+    if Journey.objects.filter(person=person, pathway__name=request.pathway, ended_at=None).exists():
+        return
+    journey = journeys.begin(
+        actor=actor, now=now, person=person, pathway=request.pathway, team=request.team, request=request
+    )
+    ahead = next((event.name for event in pathway_of(journey.pathway_id).events if event.expected), None)
+    home_on = said.admission.expected_discharge if said.admission else None
+    if ahead and home_on and home_on >= now.astimezone(LONDON).date():
+        journeys.record(journey, Event(EventKind.SCHEDULED, now, name=ahead, to=home_on), actor=actor, now=now)
 
 
 def waiting(team_id: UUID, request_id: UUID, seen: int) -> Request:
