@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from homeward.domain.access import Kind
-from homeward.domain.actor import SYSTEM
+from homeward.domain.actor import SYSTEM, Actor
 from homeward.domain.failures import NotThere
 from homeward.domain.request import IncomingRequest, Source, Urgency
 from homeward.domain.written_value import read_back
@@ -73,6 +73,20 @@ class Receipt:
     phone: str
 
 
+@dataclass(frozen=True, slots=True)
+class SentRequest:
+    """What whoever sent a request may know of it afterwards: nothing about the person."""
+
+    reference: str
+    status: str
+    team: str
+    phone: str
+    arrived_at: datetime
+    answered_at: datetime | None
+    decline_reason: str
+    arranged_instead: str
+
+
 def waiting_requests(reader: Reader, most: int = 100) -> tuple[WaitingRequest, ...]:
     """Requests nobody has answered: those nobody has taken up first, and of these the oldest first."""
     rows = (
@@ -112,6 +126,20 @@ def receipt(request_id: UUID, now: datetime) -> Receipt:
     with asked_by(SYSTEM, now):
         row = Request.objects.select_related("team").get(pk=request_id)
     return Receipt(row.reference, row.team.name, row.team.phone)
+
+
+def sent_request(client: Actor, request_id: UUID, now: datetime) -> SentRequest:
+    """What became of a request, for the one who sent it and nobody else. Raises NotThere."""
+    if client.party_id is None:
+        raise NotThere
+    with asked_by(SYSTEM, now):
+        row = Request.objects.select_related("team").filter(pk=request_id, sent_by=client.party_id).first()
+    if row is None:
+        raise NotThere
+    return SentRequest(
+        row.reference, row.status, row.team.name, row.team.phone, row.arrived_at, row.answered_at,
+        row.decline_reason, row.arranged_instead,
+    )
 
 
 def _waiting(row: Request, now: datetime) -> WaitingRequest:
