@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("homeward.web.journeys.urls")),
+    path("", include("homeward.web.pathways.urls")),
     path("", include("homeward.web.people.urls")),
 ]

@@ -3,11 +3,11 @@
 from homeward.content.sentences import N_
 
 SENTENCES = {
-    "about-me.written": N_("{who} wrote version {version} of About me."),
-    "need.added": N_("{who} wrote down a communication need: “{text}”. To be looked at again by {review_on}."),
-    "alert.added": N_("{who} wrote down something to know first: “{text}”. To be looked at again by {review_on}."),
-    "need.kept": N_("{who} looked again at “{text}”. It still holds, until {review_on}."),
-    "need.ended": N_("{who} wrote down that this no longer holds: “{text}”."),
+    "about-me.written": N_("About me was written (version {version})."),
+    "need.added": N_("A communication need: “{text}”. To be looked at again by {review_on}."),
+    "alert.added": N_("Something to know first: “{text}”. To be looked at again by {review_on}."),
+    "need.kept": N_("Looked at again, and still true: “{text}”. Next by {review_on}."),
+    "need.ended": N_("No longer true: “{text}”."),
     "about-me-too-long": N_("This has {length} characters. {longest} is the most, so that it prints on one side."),
     "about-me-empty": N_("Write at least one thing. What matters most is a good place to begin."),
     "need-empty": N_("Write what people need to know."),

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from homeward.domain.access import Kind
-from homeward.domain.pathway import EventKind, Situation, StageState, StageStatus, Status, StepState
+from homeward.domain.pathway import EventKind, StageState, Status, StepState
 from homeward.records.care.queries.journeys import JourneyView
 from homeward.records.people.queries.heads import Head
 from homeward.web.dates import day
-from homeward.web.people.showing import when_due
+from homeward.web.people.showing import tracked, when_due
 from homeward.web.sentences import told
 
 TAGS = {
@@ -25,7 +25,9 @@ TAGS = {
     Status.DONE_LATE: "done",
     Status.SET_ASIDE: "stopped",
 }
-STAGES = {StageStatus.DONE: "done", StageStatus.NOT_OPEN: "later"}
+
+
+TIMED = (Status.OPEN, Status.LATE, Status.WAITING)
 
 
 def shown_journey(view: JourneyView, today: date, head: Head) -> dict[str, Any]:
@@ -36,7 +38,7 @@ def shown_journey(view: JourneyView, today: date, head: Head) -> dict[str, Any]:
         "view": view,
         "pathway": view.pathway,
         "may_write": may_write,
-        "tracker": [_tracked(state, stands) for state in stands.stages],
+        "tracker": [tracked(state) for state in stands.stages],
         "stages": [
             {"title": state.stage.title, "text": state.stage.text, "steps": list(_steps(view, state, today, may_write))}
             for state in stands.stages
@@ -60,12 +62,6 @@ def shown_journey(view: JourneyView, today: date, head: Head) -> dict[str, Any]:
     }
 
 
-def _tracked(state: StageState, stands: Situation) -> dict[str, str]:
-    where = "now" if state.stage.name == stands.stage and not stands.ended else STAGES.get(state.status, "now")
-    when = _("Done %(day)s") % {"day": day(state.done_on)} if state.done_on else ""
-    return {"name": state.stage.title, "state": where, "when": when}
-
-
 def _steps(view: JourneyView, stage: StageState, today: date, may_write: bool) -> Iterator[dict[str, Any]]:
     for state in view.situation.steps:
         if state.step.stage == stage.stage.name:
@@ -83,7 +79,7 @@ def shown_step(view: JourneyView, state: StepState, today: date, may_write: bool
         "who": _(" or ").join(_who(view, role) for role in state.who),
         "kind": TAGS[state.status],
         "state": _status_words(state),
-        "when": "" if state.is_done else when_due(state.opens_on, state.due_on, today),
+        "when": when_due(state.opens_on, state.due_on, today) if state.status in TIMED else "",
         "why": [told(reason) for reason in state.why],
         "optional": state.step.optional,
         "do": reverse("journeys:step", args=here) if can and state.may_be_done else "",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from homeward.content.sentences import sentence
 from homeward.domain.access import Kind, Label
+from homeward.domain.pathway import StageState, StageStatus
 from homeward.domain.problem import Problem
 from homeward.records.care.queries.caseload import CaseloadLine
 from homeward.records.care.queries.person_page import NextLine
@@ -103,14 +104,24 @@ def queue_row(line: CaseloadLine, today: date) -> dict[str, object]:
     return {
         "name": line.preferred_name,
         "href": reverse("people:page", args=[line.person_id]),
-        "about": f"{line.pathway_title} · {line.stage_title}",
+        "about": " · ".join(filter(None, [_("Something to know first") if line.has_alert else "", line.stage_title])),
         "next": line.step_title or _("Nothing is open. Look at the journey."),
         "waiting_for": _("you") if line.is_mine else line.waits_for,
         "when": when_due(line.opens_on, line.due_on, today),
         "kind": kind,
         "state": state,
-        "needs": _("Something to know first") if line.has_alert else "",
     }
+
+
+STAGES = {StageStatus.DONE: "done", StageStatus.NOT_OPEN: "later", StageStatus.OPEN: "now", StageStatus.LATE: "now"}
+
+
+def tracked(state: StageState) -> dict[str, str]:
+    """A stage of a journey for the `tracker` macro; several may be going on at once."""
+    when = _("Done %(day)s") % {"day": day(state.done_on)} if state.done_on else ""
+    if state.status is StageStatus.LATE:
+        when = _("Late")
+    return {"name": state.stage.title, "state": STAGES[state.status], "when": when}
 
 
 def task(line: NextLine, person_id: object, today: date) -> dict[str, object]:
@@ -146,13 +157,14 @@ def shown_story(entries: Iterable[StoryEntry], person: str) -> list[dict[str, ob
 
 def _shown_entry(entry: StoryEntry, person: str) -> dict[str, object]:
     who = entry.who or _("Homeward")
-    written = _("Written by %(who)s") % {"who": who}
+    what = told(entry, who, person)
+    written = "" if who in what else _("Written by %(who)s") % {"who": who}
     if entry.said_by:
         words = person if entry.said_by == "person" else entry.said_by
         written = _("In the words of %(whose)s, written by %(who)s") % {"whose": words, "who": who}
     same_day = london_day(entry.occurred_at) == london_day(entry.recorded_at)
     return {
-        "what": told(entry, who, person),
+        "what": what,
         "when": day_and_clock(entry.occurred_at) if same_day else day(entry.occurred_at),
         "time": entry.occurred_at.isoformat(),
         "who": written,

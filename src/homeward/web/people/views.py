@@ -18,7 +18,7 @@ from homeward.records.people.queries.finding import find
 from homeward.records.people.queries.story import story
 from homeward.web.asking import AskedRequest
 from homeward.web.navigation import places
-from homeward.web.people.showing import queue_row, shown_head, shown_story, task
+from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked
 
 
 @login_not_required
@@ -110,7 +110,7 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
         "may_write": Kind.PROFILE in page.head.may_write,
         "today": today,
         "journey": going_on,
-        "tracker": _tracker(going_on) if going_on else (),
+        "tracker": [tracked(state) for state in going_on.stages] if going_on else (),
         "tasks": [task(line, page.head.id, today) for line in page.next_lines],
         "involved": [_involved(one) for one in page.involved],
         "sections": person_sections(page, request),
@@ -124,13 +124,6 @@ def _involved(one: Any) -> dict[str, object]:
         "lead": one.is_lead,
         "note": one.phone,
     }
-
-
-def _tracker(journey: Any) -> list[dict[str, str]]:
-    names = [name for name, _title in journey.stages]
-    now = names.index(journey.stage) if journey.stage in names else -1
-    states = ["done" if place < now else "now" if place == now else "later" for place in range(len(names))]
-    return [{"name": title, "state": state} for (_name, title), state in zip(journey.stages, states, strict=True)]
 
 
 def _story_context(page: PersonPage, told: Any, kinds: list[Kind] | None = None) -> dict[str, Any]:

@@ -1,16 +1,17 @@
 """The person page: who this is, what matters first, who is involved, what is next. In six statements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import CharField, F, OuterRef, Subquery, Value
+from django.db.models import CharField, F, OuterRef, Prefetch, Subquery, Value
 
 from homeward.content.access import access_policy
 from homeward.domain.access import Kind
-from homeward.records.care.mapping import pathway_of
-from homeward.records.care.models import Assignment, Journey, Lead, NextStep
+from homeward.domain.pathway import Situation, StageState, Status, situation
+from homeward.records.care.mapping import diary, pathway_of
+from homeward.records.care.models import Assignment, Diary, Journey, Lead
 from homeward.records.people.models import Person, Profile, Relationship
 from homeward.records.people.queries.heads import Head, head, may_see
 from homeward.records.people.visible import live
@@ -56,11 +57,11 @@ class NextLine:
 
 @dataclass(frozen=True, slots=True)
 class JourneyLine:
-    """A journey in a line; `lead_name` leads for the person."""
+    """A journey in a line: where each stage stands, and which one it has got to."""
 
     id: UUID
     pathway_title: str
-    stages: tuple[tuple[str, str], ...]
+    stages: tuple[StageState, ...]
     stage: str
     is_paused: bool
     started_at: datetime
@@ -87,16 +88,20 @@ def person_page(reader: Reader, person_id: UUID) -> PersonPage:
     journeys = list(
         Journey.objects.filter(reader.may(Kind.JOURNEY), person=person_id)
         .annotate(lead=_lead("party"), lead_name=_lead("party__name"), lead_role=_lead("role"))
+        .prefetch_related(Prefetch("diary", Diary.objects.order_by("sequence")))
         .order_by(F("ended_at").desc(nulls_first=True), "-started_at")
     )
     if journeys:
         reader.saw(person_id, Kind.JOURNEY)
+    stands = {j.pk: situation(pathway_of(j.pathway_id), diary(j.diary.all()), reader.now) for j in journeys}
+    going_on = [journey for journey in journeys if journey.ended_at is None]
+    rows = _playing(reader, person_id, next(iter(going_on), None))
     return PersonPage(
         head=top,
         about_me=about_me(reader, person_id),
-        involved=_involved(reader, person_id, next((j for j in journeys if j.ended_at is None), None)),
-        journeys=tuple(_journey(journey) for journey in journeys),
-        next_lines=_next(reader, {j.pk: j for j in journeys if j.ended_at is None}),
+        involved=_gathered(rows, _leads(going_on)),
+        journeys=tuple(_journey(journey, stands[journey.pk]) for journey in journeys),
+        next_lines=tuple(line for j in going_on for line in _next(reader, j, stands[j.pk], rows)),
     )
 
 
@@ -117,8 +122,16 @@ def _lead(column: str) -> Subquery:
     return Subquery(leading.values(column)[:1])
 
 
-def _involved(reader: Reader, person_id: UUID, going_on: Journey | None) -> tuple[Involved, ...]:
-    """Whoever stands in a relationship to the person, or plays a role on a journey that is going on."""
+def _leads(going_on: Sequence[Journey]) -> UUID | None:
+    return next((getattr(journey, "lead", None) for journey in going_on), None)
+
+
+Row = tuple[UUID, str, str, str, str]
+"""Party, name, relation or role, the person's word for it, phone."""
+
+
+def _playing(reader: Reader, person_id: UUID, going_on: Journey | None) -> list[Row]:
+    """Whoever stands in a relationship to the person, leads, or plays a role on a journey that is going on."""
     allowed = Person.objects.filter(may_see(reader, Kind.INVOLVED), pk=person_id)
     none = Value("", output_field=CharField())
     related = Relationship.objects.filter(live(reader.now), person__in=allowed).exclude(relation="self")
@@ -126,18 +139,20 @@ def _involved(reader: Reader, person_id: UUID, going_on: Journey | None) -> tupl
     rows = related.values_list("party", "party__name", "relation", "words", "party__phone").union(
         playing.values_list("party", "party__name", "role", none, "party__phone"), all=True
     )
-    found = list(rows)
-    lead: UUID | None = getattr(going_on, "lead", None)
+    # A union gives keys as the engine stores them.
+    found = [(UUID(str(party)), name, role, words, phone) for party, name, role, words, phone in rows]
+    lead = _leads([going_on] if going_on else [])
     if found and lead and all(party != lead for party, *_ in found):
-        found.append((lead, going_on.lead_name, going_on.lead_role, "", ""))  # type: ignore[union-attr]
+        told = going_on.__dict__
+        found.append((lead, told["lead_name"], told["lead_role"], "", ""))
     if found:
         reader.saw(person_id, Kind.INVOLVED)
-    return _gathered(found, lead)
+    return found
 
 
-def _gathered(rows: Iterable[tuple[UUID, str, str, str, str]], lead: UUID | None) -> tuple[Involved, ...]:
+def _gathered(rows: Iterable[Row], lead: UUID | None) -> tuple[Involved, ...]:
     titles = {relation.name: relation.title for relation in access_policy().relations}
-    by_party: dict[UUID, list[tuple[UUID, str, str, str, str]]] = {}
+    by_party: dict[UUID, list[Row]] = {}
     for row in rows:
         by_party.setdefault(row[0], []).append(row)
     people = [
@@ -154,37 +169,34 @@ def _gathered(rows: Iterable[tuple[UUID, str, str, str, str]], lead: UUID | None
     return tuple(sorted(people, key=lambda one: (not one.is_lead, one.name)))
 
 
-def _journey(journey: Journey) -> JourneyLine:
-    pathway = pathway_of(journey.pathway_id)
+def _journey(journey: Journey, stands: Situation) -> JourneyLine:
+    pathway = stands.pathway
     return JourneyLine(
         id=journey.pk,
         pathway_title=pathway.title,
-        stages=tuple((stage.name, stage.title) for stage in pathway.stages),
-        stage=journey.stage,
-        is_paused=journey.is_paused,
+        stages=stands.stages,
+        stage=stands.stage,
+        is_paused=stands.paused is not None,
         started_at=journey.started_at,
         ended_at=journey.ended_at,
         end_title=pathway.title_of(journey.end) if journey.end else "",
     )
 
 
-def _next(reader: Reader, going_on: dict[UUID, Journey]) -> tuple[NextLine, ...]:
-    if not going_on:
-        return ()
-    rows = NextStep.objects.filter(journey__in=going_on).select_related("party").order_by("journey", "rank")
-    return tuple(_next_line(reader, row, going_on[row.journey_id]) for row in rows)
-
-
-def _next_line(reader: Reader, row: NextStep, journey: Journey) -> NextLine:
-    pathway = pathway_of(journey.pathway_id)
-    late = (reader.today - row.due_on).days if row.due_on else 0
-    return NextLine(
-        journey_id=journey.pk,
-        step=row.step,
-        title=pathway.title_of(row.step),
-        waits_for=row.party.name if row.party else pathway.title_of(row.role),
-        opens_on=row.opens_on,
-        due_on=row.due_on,
-        days_late=max(late, 0),
-        is_mine=row.party_id is not None and row.party_id == reader.actor.party_id,
-    )
+def _next(reader: Reader, journey: Journey, stands: Situation, rows: list[Row]) -> Iterable[NextLine]:
+    """What can be done now, late first, then what has a day ahead of it."""
+    coming = [s for s in stands.steps if s.status is Status.WAITING and s.opens_on and s.opens_on > reader.today]
+    for state in (*stands.next_steps, *sorted(coming, key=lambda s: s.opens_on or date.max)):
+        party, name = next(
+            ((party, name) for role in state.who for party, name, plays, _, _ in rows if plays == role), (None, "")
+        )
+        yield NextLine(
+            journey_id=journey.pk,
+            step=state.name,
+            title=state.step.title,
+            waits_for=name or stands.pathway.title_of(state.who[0]),
+            opens_on=state.opens_on,
+            due_on=state.due_on,
+            days_late=max((reader.today - state.due_on).days, 0) if state.due_on else 0,
+            is_mine=party is not None and party == reader.actor.party_id,
+        )

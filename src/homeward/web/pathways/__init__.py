@@ -1,0 +1,1 @@
+"""The service models as pages for anyone, made from their files."""

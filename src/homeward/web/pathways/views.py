@@ -1,0 +1,20 @@
+"""What each way of working is, for anyone: its diagram, who does what, by when, reviews and ends."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from homeward.content import pathways
+from homeward.domain.failures import NotThere
+
+
+@login_not_required
+def every(request: HttpRequest) -> HttpResponse:
+    return render(request, "pathways/list.jinja", {"pathways": [pathways.load(name) for name in pathways.names()]})
+
+
+@login_not_required
+def show(request: HttpRequest, name: str) -> HttpResponse:
+    if name not in pathways.names():
+        raise NotThere
+    return render(request, "pathways/show.jinja", {"pathway": pathways.load(name)})

@@ -1,0 +1,176 @@
+"""The pages about a person, asked for by those who may and those who may not, with what each of them shows and logs."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from homeward.actions import about_me, journeys, needs
+from homeward.domain.actor import SYSTEM
+from homeward.records.accounts.models import Party, User
+from homeward.records.care.models import Diary
+from homeward.records.journal.models import Look, Question
+from homeward.records.people.models import Person, Relationship
+from homeward.records.session import acting
+from tests.arrivals import IRIS, add, team, worker
+from tests.moments import NOON
+
+
+@pytest.fixture
+def lane(database):
+    return team()
+
+
+@pytest.fixture
+def iris(lane):
+    """Iris on her way home: a leader, a connector, her niece in the circle, a profile and an alert."""
+    worker("Lena Holt", "leader", lane)
+    rosa = worker("Rosa Bright", "connector", lane)
+    person_id = add(IRIS, lane)
+    with acting(SYSTEM, NOON):
+        person = Person.objects.get(pk=person_id)
+        journey = journeys.begin(actor=SYSTEM, now=NOON, person=person, pathway="home-from-hospital", team=lane)
+    said = {"matters": "My garden, and knowing who is at the door."}
+    about_me.write(actor=rosa, now=NOON, act_id=uuid4(), person_id=person_id, sections=said, said_by="person")
+    needs.add(
+        actor=rosa, now=NOON, act_id=uuid4(), person_id=person_id, sort="alert", text="The dog is friendly but loud",
+        review_on=NOON.date().replace(year=NOON.year + 1),
+    )
+    return person_id, journey.pk
+
+
+def come_in(name: str, relation: str, *, team=None, person_id=None) -> Client:
+    """A browser in which somebody of this relation has signed in."""
+    party = Party.objects.create(name=name, made_at=NOON)
+    user = User.objects.create(id=party.pk, party=party, email=f"{uuid4()}@example.org", joined_at=NOON)
+    scope = "person" if person_id else "team" if team else "everywhere"
+    Relationship.objects.create(
+        party=party, relation=relation, scope=scope, team=team, person_id=person_id, basis="tests", start=NOON
+    )
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def words(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def test_a_worker_reads_what_matters_first_and_what_is_next(iris, lane):
+    client = come_in("Tom Reed", "wellbeing-worker", team=lane)
+    answer = client.get(reverse("people:page", args=[iris[0]]))
+    page = words(answer)
+    assert answer.status_code == 200
+    assert page.index("Iris</h1>") < page.index("The dog is friendly but loud") < page.index("My garden")
+    assert "Give the welcome pack" in page
+    assert "Lena Holt" in page
+    looks = Look.objects.filter(person_id=iris[0])
+    assert [look.actor_name for look in looks] == ["Tom Reed"]
+    assert {"identity", "journey", "profile", "needs"} <= set(looks[0].kinds.split(","))
+    assert looks[0].where == "people:page"
+
+
+def test_the_person_reads_their_own_page(iris):
+    client = come_in("Iris Tunnicliffe", "self", person_id=iris[0])
+    answer = client.get("/", follow=True)
+    assert answer.status_code == 200
+    assert "What matters to me" in words(answer)
+
+
+def test_a_circle_member_sees_the_name_and_what_is_open_to_the_circle(iris):
+    client = come_in("Nell Tunnicliffe", "circle-member", person_id=iris[0])
+    page = words(client.get(reverse("people:page", args=[iris[0]])))
+    assert "My garden" in page
+    assert "9990000018" not in page
+    assert "Tunnicliffe</span>" not in page
+    assert "01632 960001" not in page
+    assert "The dog is friendly" not in page
+    assert "Iris" in words(client.get(reverse("people:circles")))
+
+
+def alike(answer, address: str) -> str:
+    """A page without what is different each time it is drawn."""
+    return re.sub(r'(nonce|value)="[\w-]+"', "", words(answer)).replace(address, "")
+
+
+PERSON_PAGES = ["people:page", "people:story", "people:about-me", "people:about-me-write", "people:needs"]
+
+
+@pytest.mark.parametrize("route", PERSON_PAGES)
+def test_for_a_stranger_nothing_is_there(iris, lane, route):
+    stranger = come_in("Ann Other", "connector", team=team("Mill Row", "Fenton"))
+    there, nowhere = reverse(route, args=[iris[0]]), reverse(route, args=[uuid4()])
+    answers = [stranger.get(there), stranger.get(nowhere)]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert alike(answers[0], there) == alike(answers[1], nowhere)
+    assert Look.objects.count() == 0
+
+
+def test_nobody_comes_in_without_signing_in(iris):
+    answer = Client().get(reverse("people:page", args=[iris[0]]))
+    assert (answer.status_code, answer.url.split("?")[0]) == (302, reverse("account_login"))
+
+
+def test_the_caseload_is_a_list_that_was_asked_for(iris, lane):
+    client = come_in("Tom Reed", "wellbeing-worker", team=lane)
+    assert "You lead for nobody" in words(client.get(reverse("people:caseload")))
+    page = words(client.get(reverse("people:caseload") + "?of=team"))
+    assert "Iris" in page
+    assert "Something to know first" in page
+    assert list(Question.objects.order_by("asked_at", "shown").values_list("asked", "shown")) == [
+        ("caseload: mine", 0),
+        ("caseload: team", 1),
+    ]
+
+
+def test_a_step_is_written_down_from_its_page(iris, lane):
+    person_id, journey_id = iris
+    client = come_in("Tom Reed", "wellbeing-worker", team=lane)
+    address = reverse("journeys:step", args=[person_id, journey_id, "welcome-pack"])
+    form = client.get(address)
+    assert form.status_code == 200
+    assert "Whose words are these?" in words(form)
+    sent = {"act_id": str(uuid4()), "seen": "1", "on-day": "1", "on-month": "2", "on-year": "1066", "whose": "mine"}
+    refused = client.post(address, sent)
+    assert refused.status_code == 200
+    assert 'value="1066"' in words(refused)
+    assert Diary.objects.filter(journey=journey_id).count() == 1
+    today = timezone.localdate()
+    sent |= {"on-day": str(today.day), "on-month": str(today.month), "on-year": str(today.year)}
+    assert client.post(address, sent).url == reverse("journeys:page", args=[person_id, journey_id])
+    assert client.post(address, sent).status_code == 302  # the same form sent twice
+    assert Diary.objects.filter(journey=journey_id).count() == 2
+    assert "Done" in words(client.get(reverse("journeys:page", args=[person_id, journey_id])))
+
+
+def test_about_me_keeps_what_was_typed_when_nothing_may_be_saved(iris):
+    client = come_in("Iris Tunnicliffe", "self", person_id=iris[0])
+    address = reverse("people:about-me-write", args=[iris[0]])
+    long = "x" * 1300
+    answer = client.post(address, {"act_id": str(uuid4()), "seen": "1", "matters": long})
+    assert answer.status_code == 200
+    assert long in words(answer)
+    done = client.post(address, {"act_id": str(uuid4()), "seen": "1", "matters": "Tea at four"})
+    assert done.status_code == 302
+    assert "Tea at four" in words(client.get(reverse("people:about-me", args=[iris[0]])))
+    assert "My garden" in words(client.get(reverse("people:about-me-version", args=[iris[0], 1])))
+    clash = client.post(address, {"act_id": str(uuid4()), "seen": "1", "matters": "Coffee at five"})
+    assert clash.status_code == 409
+    assert "Coffee at five" in words(clash)
+
+
+def test_a_page_that_cannot_log_is_not_given(iris, lane, monkeypatch):
+    client = come_in("Tom Reed", "wellbeing-worker", team=lane)
+    address = reverse("people:page", args=[iris[0]])
+
+    def full(*args: object, **kwargs: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Look.objects, "bulk_create", full)
+    answer = client.get(address)
+    assert answer.status_code == 503
+    assert "My garden" not in words(answer)
