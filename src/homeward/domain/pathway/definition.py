@@ -368,6 +368,8 @@ class Pathway:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Language ("cy") to English text to the text in that language."""
     steps: Mapping[str, Step] = field(init=False, compare=False, repr=False)
+    stage_called: Mapping[str, Stage] = field(init=False, compare=False, repr=False)
+    limit_called: Mapping[str, Limit] = field(init=False, compare=False, repr=False)
     titles: Mapping[str, str] = field(init=False, compare=False, repr=False)
     asked_by: Mapping[str, str] = field(init=False, compare=False, repr=False)
 
@@ -386,6 +388,8 @@ class Pathway:
         )
         titles = {thing.name: thing.title for things in named for thing in things}
         object.__setattr__(self, "steps", steps)
+        object.__setattr__(self, "stage_called", {stage.name: stage for stage in self.stages})
+        object.__setattr__(self, "limit_called", {limit.name: limit for limit in self.limits})
         object.__setattr__(self, "titles", titles)
         object.__setattr__(self, "asked_by", {q.name: step.name for step in steps.values() for q in step.asks})
 

@@ -144,7 +144,9 @@ class Facts:
 
     def last_reset(self, name: str, before: float) -> float:
         """The place since which `name` has to come about anew; -1 when it never had to."""
-        return max((place for place in self.resets.get(name, ()) if place < before), default=-1.0)
+        if name not in self.resets:
+            return -1.0
+        return max((place for place in self.resets[name] if place < before), default=-1.0)
 
     def start(self, event: Event, place: float) -> None:
         """The journey began."""

@@ -50,7 +50,7 @@ def _circle(
 def _needs(pathway: Pathway, node: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """What has to be known first: for a step or stage to open, or to be behind."""
     kind, name = node
-    step, stage = pathway.steps.get(name), _stage(pathway, name)
+    step, stage = pathway.steps.get(name), pathway.stage_called.get(name)
     if step and kind == "open":
         yield "open", step.stage
         yield from (("behind", other) for other in step.after)
@@ -145,11 +145,11 @@ class _Walk:
     def behind(self, name: str) -> bool:
         if name in self.pathway.steps:
             return name in self.settled
-        stage = _stage(self.pathway, name)
+        stage = self.pathway.stage_called.get(name)
         return self.complete(stage) if stage else name == START or name in self.happened
 
     def opened(self, name: str) -> bool:
-        stage = _stage(self.pathway, name)
+        stage = self.pathway.stage_called.get(name)
         if stage is None:
             return False
         return all(self.behind(other) for other in stage.after) or any(map(self.behind, stage.or_after))
@@ -220,10 +220,6 @@ def _joined(truths: list[bool | None], decides: bool) -> bool | None:
     if decides in truths:
         return decides
     return None if None in truths else not decides
-
-
-def _stage(pathway: Pathway, name: str) -> Stage | None:
-    return next((stage for stage in pathway.stages if stage.name == name), None)
 
 
 def _surprises(pathway: Pathway) -> frozenset[str]:

@@ -107,16 +107,16 @@ def _again(view: View, step: Step, last: Doing, times: int) -> bool:
     return again.only_if is None or bool(view.truth(again.only_if, since=last.place).value)
 
 
-def dates(view: View, step: Step, opening: Opening, previous: Doing | None) -> Dates:
-    """When this occurrence of `step` opens and is due."""
+def dates(view: View, step: Step, opened: Moment | None, previous: Doing | None) -> Dates:
+    """When this occurrence of `step`, to which the way was free on `opened`, opens and is due."""
     if previous and step.again:
         return _dates_again(view, step, previous)
-    opens, unknown = _moment(view, step.opens, opening.on, step.name)
-    last, _ = _moment(view, step.due, opens or opening.on, step.name)
+    opens, unknown = _moment(view, step.opens, opened, step.name)
+    last, _ = _moment(view, step.due, opens or opened, step.name)
     chosen = view.chosen(step.name)
     window = step.opens is not None
     due = last if chosen is None else min(chosen, last, key=day_of) if window and last else chosen
-    starts = opens if window else opening.on
+    starts = opens if window else opened
     return Dates(starts, due, last, unknown=unknown)
 
 
@@ -159,7 +159,9 @@ def _moment(view: View, timing: Timing | None, opened: Moment | None, step: str)
 def _done(view: View, step: Step, who: tuple[str, ...], doing: Doing, before: Doing | None) -> StepState:
     then = View(view.facts, doing.on, doing.place)
     anew = before is None or before.place < view.facts.last_reset(step.name, doing.place)
-    when = dates(then, step, then.opening(step), None if anew else before)
+    counts_from_opening = any(timing and not timing.anchor for timing in (step.opens, step.due))
+    opened = then.opening(step).on if counts_from_opening else None
+    when = dates(then, step, opened, None if anew else before)
     late = when.due is not None and is_past(when.due, doing.on)
     return StepState(
         step,
@@ -176,7 +178,7 @@ def _done(view: View, step: Step, who: tuple[str, ...], doing: Doing, before: Do
 
 def _open(view: View, step: Step, who: tuple[str, ...], occurrence: int, previous: Doing | None) -> StepState:
     opening = view.opening(step)
-    when = dates(view, step, opening, previous)
+    when = dates(view, step, opening.on, previous)
     status, why = _status(view, step, opening, when)
     known = status not in (Status.NOT_OPEN, Status.PAUSED)
     before = view.doings(step.name)

@@ -1,6 +1,7 @@
 """The facts of a journey as of a place in its diary: what is behind, what is true, what has opened, and why not."""
 
 from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from enum import StrEnum
 from math import inf
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from homeward.domain.problem import Problem
 from .condition import AllOf, Answered, AnyOf, Behind, Condition, Not, terms
 from .definition import START, Limit, Pathway, Stage, Step
 from .facts import Doing, Fact, Facts
-from .timing import Moment, Timing, day_of, instant, is_past
+from .timing import Moment, Timing, day_of, is_past
 
 
 class Status(StrEnum):
@@ -117,10 +118,10 @@ class View:
         step = self.pathway.steps.get(name)
         if step:
             return self.settled(step, ever)
-        stage = next((stage for stage in self.pathway.stages if stage.name == name), None)
+        stage = self.pathway.stage_called.get(name)
         if stage:
             return self.stage_complete(stage, ever)
-        limit = next((limit for limit in self.pathway.limits if limit.name == name), None)
+        limit = self.pathway.limit_called.get(name)
         if limit:
             return self._limit_reached(limit)
         return self.happened(name, ever)
@@ -220,7 +221,7 @@ class View:
         truth = self.truth(step.only_if)
         if truth.value is False:
             return Opening(Status.NOT_OPEN, None, (Problem("step-not-for-them", step.name, {"title": step.title}),))
-        stage = next(stage for stage in self.pathway.stages if stage.name == step.stage)
+        stage = self.pathway.stage_called[step.stage]
         opened = self.stage_opened(stage)
         if opened is None:
             why = (self._stage_problem(stage, step), *self._waits((START, *stage.after), step, ever=True))
@@ -243,12 +244,9 @@ class View:
         """The reason that `step` waits for `name`."""
         if name == START:
             return Problem("journey-not-started", step.name)
-        what = "step" if name in self.pathway.steps else "stage" if self._is_stage(name) else "event"
+        what = "step" if name in self.pathway.steps else "stage" if name in self.pathway.stage_called else "event"
         params = {"title": step.title, "name": name, "other": self.pathway.title_of(name)}
         return Problem(f"step-waits-for-{what}", step.name, params)
-
-    def _is_stage(self, name: str) -> bool:
-        return any(stage.name == name for stage in self.pathway.stages)
 
     def _unanswered(self, step: Step) -> tuple[Problem, ...]:
         why = []
@@ -272,7 +270,7 @@ class View:
         """What `timing` counts from: the last time it happened, or for an event ahead the day chosen for it."""
         if not timing.anchor:
             return opened
-        stage = next((stage for stage in self.pathway.stages if stage.name == timing.anchor), None)
+        stage = self.pathway.stage_called.get(timing.anchor)
         if stage:
             fact = self.stage_opened(stage)
             return fact.on if fact else None
@@ -304,8 +302,11 @@ def latest(facts: Iterable[Fact | None]) -> Fact | None:
     return None if on is None else Fact(place, on)
 
 
-def _order(moment: Moment) -> tuple[object, object]:
-    return (day_of(moment), instant(moment))
+def _order(moment: Moment) -> tuple[date, int, float]:
+    """A day without a time counts as its end."""
+    if isinstance(moment, datetime):
+        return (day_of(moment), 0, moment.timestamp())
+    return (moment, 1, 0.0)
 
 
 def _joined(truths: list[Truth], decides: bool) -> Truth:
