@@ -37,7 +37,7 @@ from .definition import (
     Stage,
     Step,
 )
-from .diary import NOT_NEEDED, TICKS, YES, Answer, Diary, Event, EventKind, LeadKind
+from .diary import GONE_WITHOUT, NOT_NEEDED, TICKS, YES, Answer, Diary, Event, EventKind, LeadKind
 from .examples import Told, Tried, narrate, run_examples
 from .facts import Ended, OpenBlock, Pause
 from .leading import Cover, Lead
@@ -61,6 +61,7 @@ from .timing import LONDON, Moment, Span, Timing, Unit, day_of, is_working_day
 from .view import Status
 
 __all__ = [
+    "GONE_WITHOUT",
     "LEAD",
     "LONDON",
     "NOT_NEEDED",

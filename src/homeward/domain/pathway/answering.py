@@ -7,7 +7,7 @@ from homeward.domain.problem import Problem
 
 from .condition import holds
 from .definition import Asks, Question, Step
-from .diary import NOT_NEEDED, TICKS, YES, Answer
+from .diary import GONE_WITHOUT, NOT_NEEDED, TICKS, YES, Answer
 from .steps import ItemState
 
 Answers = Mapping[str, Answer]
@@ -39,10 +39,10 @@ def tick_problems(step: Step, given: Answers) -> Iterator[Problem]:
 
 
 def open_items(step: Step, items: tuple[ItemState, ...], given: Answers) -> Iterator[Problem]:
-    """Every line that neither is done nor was said not to be needed."""
+    """Every line that neither is done nor was said not to be needed, nor is knowingly done without."""
     for state in items:
         answer = given.get(state.item.name, state.answer)
-        if answer not in (YES, NOT_NEEDED):
+        if answer not in (YES, NOT_NEEDED, GONE_WITHOUT):
             yield _problem("step-item-open", step, item=state.item.title)
 
 

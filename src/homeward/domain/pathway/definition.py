@@ -73,11 +73,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a shared checklist, and whose it is."""
+    """A line of a shared checklist, and whose it is. Finishing without a `risky` one is never by oversight."""
 
     name: str
     title: str
     who: tuple[str, ...] = ()
+    risky: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,9 @@ class LeadKind(StrEnum):
 
 YES = "yes"
 NOT_NEEDED = "not-needed"
-TICKS = (YES, "no", NOT_NEEDED)
+GONE_WITHOUT = "without"
+"""Not done, and the step was finished all the same, by somebody who knew."""
+TICKS = (YES, "no", NOT_NEEDED, GONE_WITHOUT)
 """What a line of a checklist may be answered with."""
 
 

@@ -67,7 +67,7 @@ def _standing(ask: Ask, now: Moment) -> Problems:
         yield ask.problem("journey-not-started")
     elif day < day_of(facts.started) - LONGEST_BEFORE:
         yield ask.problem("event-long-before", on=day, started=day_of(facts.started))
-    if day > day_of(now):
+    if day > day_of(now) and event.lead is not LeadKind.COVER:  # a cover is agreed before it begins
         yield ask.problem("event-in-future", on=day)
     if facts.end and not _after_the_end(event, facts.end.on):
         yield ask.problem("journey-ended", end=ask.pathway.title_of(facts.end.name), on=facts.end.on)
