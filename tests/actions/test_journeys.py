@@ -171,3 +171,11 @@ def test_no_journey_begins_without_somebody_to_lead(lane):
     assert stored(lambda: Journey.objects.count()) == 0
 
 
+
+
+def test_whoever_leads_and_plays_a_role_stands_on_the_page_once(lane, staff):
+    _, connector, _ = staff
+    person_id, _ = begin(lane)
+    with asked_by(connector, NOON):
+        page = person_page(reads(connector), person_id)
+    assert [(one.name, one.is_lead) for one in page.involved] == [("Lena Holt", True), ("Rosa Bright", False)]

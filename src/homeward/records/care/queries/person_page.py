@@ -123,7 +123,8 @@ def _lead(column: str) -> Subquery:
 
 
 def _leads(going_on: Sequence[Journey]) -> UUID | None:
-    return next((getattr(journey, "lead", None) for journey in going_on), None)
+    lead = next((journey.__dict__["lead"] for journey in going_on), None)
+    return UUID(str(lead)) if lead else None
 
 
 Row = tuple[UUID, str, str, str, str]

@@ -1,0 +1,60 @@
+"""Asking for pages as somebody signed in, through everything a request goes through, and timing the answers."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from statistics import quantiles
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from homeward.records.accounts.models import User
+
+NOT_COUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+WARM_UP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Milliseconds at the middle and at the 95th of a hundred; the most statements any one page took."""
+
+    page: str
+    p50: float
+    p95: float
+    statements: int
+
+
+def signed_in(party: object) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(pk=party))
+    return client
+
+
+def measure(page: str, client: Client, addresses: Iterable[str]) -> Measured:
+    """Each address once, after a warm-up. Raises if an answer is not a page."""
+    asked = list(addresses)
+    for address in asked[:WARM_UP]:
+        _ask(client, address)
+    times = sorted(_timed(lambda address=address: _ask(client, address)) for address in asked)
+    statements = max(_statements(client, address) for address in asked[:20])
+    cuts = quantiles(times, n=100)
+    return Measured(page, cuts[49], cuts[94], statements)
+
+
+def _ask(client: Client, address: str) -> None:
+    answer = client.get(address)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{address} answered {answer.status_code}")
+
+
+def _timed(act: Callable[[], None]) -> float:
+    began = time.perf_counter()
+    act()
+    return (time.perf_counter() - began) * 1000
+
+
+def _statements(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        _ask(client, address)
+    return sum(not query["sql"].upper().startswith(NOT_COUNTED) for query in asked.captured_queries)
