@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from homeward.actions import about_me, journeys, needs
+from homeward.domain.access import Kind
 from homeward.domain.actor import SYSTEM
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Diary
 from homeward.records.journal.models import Look, Question
-from homeward.records.people.models import Person, Relationship
+from homeward.records.people.models import Person, Relationship, Withhold
 from homeward.records.session import acting
+from homeward.web.people.kinds import KINDS
 from tests.arrivals import IRIS, add, team, worker
 from tests.moments import NOON
 
@@ -174,3 +176,49 @@ def test_a_page_that_cannot_log_is_not_given(iris, lane, monkeypatch):
     answer = client.get(address)
     assert answer.status_code == 503
     assert "My garden" not in words(answer)
+
+
+def test_the_person_sees_who_sees_what_withholds_it_and_takes_it_back(iris, lane):
+    nell = come_in("Nell Tunnicliffe", "circle-member", person_id=iris[0])
+    me = come_in("Iris Tunnicliffe", "self", person_id=iris[0])
+    page = words(me.get(reverse("people:sharing", args=[iris[0]])))
+    assert "Circle member" in page
+    assert "because they belong to Kiln Lane" in page
+    party = Party.objects.get(name="Nell Tunnicliffe", user__isnull=False)
+    withhold = reverse("people:withhold", args=[iris[0], party.pk])
+    assert "nothing tells them that it is there" in words(me.get(withhold))
+    assert me.post(withhold, {"act_id": str(uuid4()), "kind": "profile"}).status_code == 302
+    assert "My garden" not in words(nell.get(reverse("people:page", args=[iris[0]])))
+    assert "Nell Tunnicliffe does not see About me" in words(me.get(reverse("people:sharing", args=[iris[0]])))
+    again = me.post(withhold, {"act_id": str(uuid4()), "kind": "profile"})
+    assert "This is withheld from Nell Tunnicliffe already" in words(again)
+    kept = Withhold.objects.get(party=party)
+    me.post(reverse("people:lift", args=[iris[0], kept.pk]), {"act_id": str(uuid4())})
+    assert "My garden" in words(nell.get(reverse("people:page", args=[iris[0]])))
+    told = words(me.get(reverse("people:story", args=[iris[0]])))
+    assert "From now on Nell Tunnicliffe does not see: About me" in told
+
+
+def test_the_person_sees_who_looked(iris, lane):
+    tom = come_in("Tom Reed", "wellbeing-worker", team=lane)
+    for _ in range(2):
+        tom.get(reverse("people:page", args=[iris[0]]))
+    me = come_in("Iris Tunnicliffe", "self", person_id=iris[0])
+    page = words(me.get(reverse("people:who-looked", args=[iris[0]])))
+    assert "Tom Reed" in page
+    assert "Wellbeing Worker" in page
+    assert "2 times that day" in page
+    assert "communication needs and alerts" in page
+
+
+def test_nobody_withholds_for_a_person_they_are_not_close_to(iris, lane):
+    nell = come_in("Nell Tunnicliffe", "circle-member", person_id=iris[0])
+    assert nell.get(reverse("people:sharing", args=[iris[0]])).status_code == 404
+    rosa = Party.objects.get(name="Rosa Bright")
+    address = reverse("people:withhold", args=[iris[0], rosa.pk])
+    assert nell.post(address, {"act_id": str(uuid4()), "kind": "everything"}).status_code == 404
+    assert not Withhold.objects.exists()
+
+
+def test_every_kind_of_record_has_plain_words():
+    assert set(KINDS) == set(Kind)

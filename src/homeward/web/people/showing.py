@@ -18,6 +18,7 @@ from homeward.records.care.queries.person_page import NextLine
 from homeward.records.people.queries.heads import Head, NeedLine
 from homeward.records.people.queries.story import StoryEntry
 from homeward.web.dates import day, day_and_clock, london_day, relative
+from homeward.web.people.kinds import EVERYTHING, KINDS
 
 WORDS = ("words", "note", "reason")
 """The details of an entry that are somebody's own words, shown beneath what happened."""
@@ -144,10 +145,7 @@ LABELS = {
     Label.CLINICAL: gettext_lazy("Clinical: not shown to the circle"),
     Label.SAFEGUARDING: gettext_lazy("Safeguarding: few may see this"),
 }
-KINDS = {
-    Kind.CIRCLE: "circle",
-    Kind.CONVERSATION: "words",
-}
+SHAPES = {Kind.CIRCLE: "circle", Kind.CONVERSATION: "words"}
 
 
 def shown_story(entries: Iterable[StoryEntry], person: str) -> list[dict[str, object]]:
@@ -170,7 +168,7 @@ def _shown_entry(entry: StoryEntry, person: str) -> dict[str, object]:
         "who": written,
         "recorded": "" if same_day else _("written down on %(day)s") % {"day": day(entry.recorded_at)},
         "words": _words(entry),
-        "kind": KINDS.get(entry.kind, "step"),
+        "kind": SHAPES.get(entry.kind, "step"),
         "label": LABELS[entry.label],
     }
 
@@ -180,7 +178,14 @@ def told(entry: StoryEntry, who: str, person: str) -> str:
     if entry.details is None:
         return _("Something was written here. What it said has been erased.")
     details = {name: _value(value) for name, value in entry.details.items()}
+    if "which" in details:
+        details["which"] = _kind(str(details["which"]))
     return sentence(Problem(entry.what, params={"person": person, **details, "who": who}), _)
+
+
+def _kind(value: str) -> str:
+    """A kind of record in words, where a detail names one."""
+    return str(EVERYTHING if value == "*" else KINDS.get(Kind(value), value) if value in set(Kind) else value)
 
 
 def _value(value: Any) -> Any:

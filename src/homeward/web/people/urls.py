@@ -1,6 +1,6 @@
 from django.urls import path
 
-from homeward.web.people import about_me, needs, views
+from homeward.web.people import about_me, needs, sharing, views
 
 app_name = "people"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("people/<uuid:person_id>/about-me", about_me.read, name="about-me"),
     path("people/<uuid:person_id>/about-me/write", about_me.write, name="about-me-write"),
     path("people/<uuid:person_id>/about-me/versions/<int:version>", about_me.version, name="about-me-version"),
+    path("people/<uuid:person_id>/sharing", sharing.read, name="sharing"),
+    path("people/<uuid:person_id>/sharing/<uuid:party_id>/withhold", sharing.withhold, name="withhold"),
+    path("people/<uuid:person_id>/sharing/<uuid:withhold_id>/lift", sharing.lift, name="lift"),
+    path("people/<uuid:person_id>/who-looked", sharing.looked, name="who-looked"),
     path("people/<uuid:person_id>/needs", needs.read, name="needs"),
     path("people/<uuid:person_id>/needs/<uuid:need_id>/keep", needs.keep, name="need-keep"),
     path("people/<uuid:person_id>/needs/<uuid:need_id>/end", needs.end, name="need-end"),

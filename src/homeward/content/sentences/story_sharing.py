@@ -1,0 +1,10 @@
+"""What the story says of the person's choices about sharing, and what can stand in their way."""
+
+from homeward.content.sentences import N_
+
+SENTENCES = {
+    "sharing.withheld": N_("From now on {whom} does not see: {which}."),
+    "sharing.lifted": N_("{whom} may again see: {which}."),
+    "withhold-from-self": N_("Nothing is withheld from the person here: that takes a named, reviewed decision."),
+    "withheld-already": N_("This is withheld from {whom} already."),
+}

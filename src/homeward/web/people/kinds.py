@@ -1,0 +1,30 @@
+"""Kinds of record in plain words, the same for the person and for those who work with them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from homeward.domain.access import Kind
+
+KINDS = {
+    Kind.FINDING: _("the name they go by, and whom to ask"),
+    Kind.IDENTITY: _("full name, date of birth, NHS number, practice"),
+    Kind.CONTACT: _("addresses, phone and e-mail"),
+    Kind.NEEDS: _("communication needs and alerts"),
+    Kind.PROFILE: _("About me"),
+    Kind.INVOLVED: _("who is involved"),
+    Kind.REQUEST: _("the request for help"),
+    Kind.JOURNEY: _("the steps of the journey"),
+    Kind.CONVERSATION: _("conversations"),
+    Kind.PLAN: _("the plan"),
+    Kind.HOURS: _("hours of paid support"),
+    Kind.CIRCLE: _("the circle and its meetings"),
+    Kind.CHECKLIST: _("the coming-home checklist"),
+    Kind.REVIEW: _("reviews"),
+    Kind.INVOLVEMENT: _("who was pulled in, and their answers"),
+    Kind.FILE: _("files"),
+    Kind.SHARING: _("who sees what, and who looked"),
+    Kind.SETUP: _("teams and places"),
+}
+"""Every kind; a test holds that none is missing."""
+EVERYTHING = _("everything")
+WITHHELD = [kind for kind in Kind if kind not in (Kind.SETUP, Kind.SHARING, Kind.FINDING)]
+"""What a person can withhold by kind."""
