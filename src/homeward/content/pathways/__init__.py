@@ -11,13 +11,14 @@ from importlib.resources import files
 
 from homeward.content.yaml_entry import Mistakes
 from homeward.content.yaml_source import Node, Unreadable, decode, read
-from homeward.domain.pathway import Pathway, run_examples
+from homeward.domain.pathway import Pathway, dead_ends, run_examples
 from homeward.domain.problem import Problem
 
 from .reading import read_pathway
-from .soundness import check
+from .soundness import check_whole
+from .written import Written
 
-__all__ = ["PathwayMistakes", "digest", "load", "names", "parse", "parse_bytes", "run_examples", "source_text"]
+__all__ = ["PathwayMistakes", "check", "digest", "load", "names", "parse", "parse_bytes", "run_examples", "source_text"]
 
 
 class PathwayMistakes(Exception):
@@ -30,19 +31,42 @@ class PathwayMistakes(Exception):
 
 def parse(text: str, filename: str) -> Pathway:
     """The pathway written in `text`; raises PathwayMistakes. `filename` is only for saying where a mistake is."""
+    pathway, written = _parse(text, filename)
+    if written.mistakes.found:
+        raise PathwayMistakes(tuple(sorted(written.mistakes.found, key=_line)))
+    return pathway
+
+
+def check(text: str, filename: str) -> tuple[Problem, ...]:
+    """Everything wrong with a pathway file: its mistakes; without any, its dead ends and the examples that fail.
+
+    A dead end is looked for in every combination of answers, which is why `parse` does not do it.
+    """
+    try:
+        pathway, written = _parse(text, filename)
+    except PathwayMistakes as unreadable:
+        return unreadable.problems
+    if not written.mistakes.found:
+        for problem in dead_ends(pathway):
+            written.mistakes.add(problem.code, written.lines.get(problem.where, 1), **problem.params)
+        written.mistakes.found += [_at(problem, filename) for problem in run_examples(pathway)]
+    return tuple(sorted(written.mistakes.found, key=_line))
+
+
+def _parse(text: str, filename: str) -> tuple[Pathway, Written]:
     try:
         root, found = read(text, filename)
     except Unreadable as unreadable:
         raise PathwayMistakes(unreadable.problems) from None
-    mistakes = Mistakes(filename, found)
-    pathway, written = read_pathway(root, mistakes)
-    if not mistakes.found:
-        written.check(pathway, _texts(root))
-    if not mistakes.found:
-        check(pathway, written)
-    if mistakes.found:
-        raise PathwayMistakes(tuple(sorted(mistakes.found, key=_line)))
-    return pathway
+    pathway, written = read_pathway(root, Mistakes(filename, found))
+    written.check(pathway, _texts(root))
+    if not written.mistakes.found:
+        check_whole(pathway, written)
+    return pathway, written
+
+
+def _at(problem: Problem, filename: str) -> Problem:
+    return Problem(problem.code, f"{filename}:{_line(problem)}", problem.params)
 
 
 def parse_bytes(data: bytes, filename: str) -> Pathway:

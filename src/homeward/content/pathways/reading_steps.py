@@ -143,6 +143,6 @@ def _choice(entry: Entry, name: str, node: Node) -> Choice:
 
 def _item(entry: Entry, owner: str, written: Written) -> Item:
     name = entry.name("item")
-    item = Item(name, entry.text("title", needed=True), _roles(entry, "who", written, owner))
+    item = Item(name, entry.text("title", needed=True), _roles(entry, "who", written, owner), entry.yes("risky"))
     entry.finish()
     return item

@@ -8,7 +8,7 @@ ALWAYS = ("died", "moved")
 """Ends that any life may bring, so every pathway names them and allows them at any time."""
 
 
-def check(pathway: Pathway, written: Written) -> None:
+def check_whole(pathway: Pathway, written: Written) -> None:
     """Add what is missing to the mistakes of the file."""
     _stages(pathway, written)
     _ends(pathway, written)

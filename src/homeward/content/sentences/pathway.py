@@ -20,6 +20,10 @@ SENTENCES = {
     # Why something may not be told.
     "journey-not-started": N_("The journey has not begun. Accept the request first."),
     "journey-already-started": N_("The journey has already begun."),
+    "journey-too-often": N_(
+        "“{title}” has been begun {times} times since {since:%-d %B %Y}, and that is as often as it can be. Look for "
+        "another way with the person."
+    ),
     "journey-ended": N_(
         "The journey ended on {on:%-d %B %Y} ({end}). What was done before then can still be recorded."
     ),

@@ -44,7 +44,7 @@ from .leading import Cover, Lead
 from .moving import Changed, DateMove, Move, moving
 from .playing import Stuck, play
 from .proof import circles, dead_ends
-from .refusal import refusal
+from .refusal import refusal, too_often
 from .situation import (
     Kept,
     LimitState,
@@ -144,5 +144,6 @@ __all__ = [
     "run_examples",
     "situation",
     "terms",
+    "too_often",
     "words",
 ]

@@ -1,6 +1,6 @@
 """Whether an event may be added to a diary: every reason why not, or none."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -54,6 +54,19 @@ def refused(facts: Facts, event: Event, now: Moment) -> tuple[Problem, ...]:
         return standing or tuple(_CHECKS[event.kind](ask))
     finally:
         facts.count -= 1
+
+
+def too_often(pathway: Pathway, earlier: Sequence[date], on: date) -> tuple[Problem, ...]:
+    """Why a person whose journeys by this pathway began on the days `earlier` may not begin another on `on`."""
+    often = pathway.how_often
+    if often is None:
+        return ()
+    since = day_of(often.within.before(on))
+    times = sum(since < day <= on for day in earlier)
+    if times < often.at_most:
+        return ()
+    params: dict[str, str | int | date] = {"title": pathway.title, "times": times, "since": since}
+    return (Problem("journey-too-often", pathway.name, params),)
 
 
 def _standing(ask: Ask, now: Moment) -> Problems:
