@@ -126,10 +126,6 @@ BRAND = environment.text("BRAND", "Homeward")
 BRAND_LOGO = environment.text("BRAND_LOGO")
 BRAND_COLOUR = environment.text("BRAND_COLOUR")
 BRAND_ACCENT = environment.text("BRAND_ACCENT")
-BRAND_LOGO = environment.text("BRAND_LOGO")
-BRAND_COLOUR = environment.text("BRAND_COLOUR")
-BRAND_ACCENT = environment.text("BRAND_ACCENT")
-CSRF_FAILURE_VIEW = "homeward.web.errors.form_expired"
 SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 # Messages out: printed until a mail server is named.
