@@ -28,7 +28,8 @@ TOMORROW = TODAY + timedelta(days=1)
     [
         (None, Standing.NOT_OFFERED, True),
         (Offer(CircleAnswer.NO, may_ask_again=False), Standing.NO, False),
-        (Offer(CircleAnswer.NO, may_ask_again=True), Standing.MAY_ASK_AGAIN, True),
+        (Offer(CircleAnswer.NO, later_on=TODAY, may_ask_again=True), Standing.ASK_AGAIN, True),
+        (Offer(CircleAnswer.NO, later_on=TOMORROW, may_ask_again=True), Standing.LATER, False),
         (Offer(CircleAnswer.LATER, later_on=TOMORROW), Standing.LATER, False),
         (Offer(CircleAnswer.LATER, later_on=TODAY), Standing.ASK_AGAIN, True),
         (Offer(CircleAnswer.NOW, started=True), Standing.GOING, False),
@@ -66,6 +67,7 @@ def test_later_is_asked_on_the_day_they_chose_and_not_before() -> None:
 )
 def test_later_needs_its_day(later_on: date | None, codes: list[str]) -> None:
     assert [p.code for p in answer_problems(CircleAnswer.LATER, later_on, TODAY)] == codes
+    assert [p.code for p in answer_problems(CircleAnswer.NO, later_on, TODAY, may_ask_again=True)] == codes
     assert answer_problems(CircleAnswer.NO, later_on, TODAY) == ()
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from homeward.domain.ending import (
     TAKEN_BACK_WITHIN,
+    Speaks,
     Stays,
     Word,
     may_take_back,
@@ -18,15 +19,15 @@ TODAY = date(2026, 6, 1)
 
 
 def test_the_person_says_so_or_somebody_does_and_why() -> None:
-    assert word_problems(Word(by_person=True), died=False) == ()
-    nobody = word_problems(Word(by_person=False), died=False)
+    assert word_problems(Word(Speaks.PERSON), died=False) == ()
+    nobody = word_problems(Word(Speaks.LEAD), died=False)
     assert [p.code for p in nobody] == ["end-who-says", "end-why-not-person"]
-    assert word_problems(Word(False, "Jean", "Doris moved away and cannot be reached"), died=False) == ()
+    assert word_problems(Word(Speaks.FAMILY, "Jean", "Doris moved away and cannot be reached"), died=False) == ()
 
 
 def test_after_a_death_nobody_is_asked_why_it_was_not_the_person() -> None:
-    assert word_problems(Word(False, "Jean"), died=True) == ()
-    assert [p.code for p in word_problems(Word(True), died=True)] == ["end-died-said-by"]
+    assert word_problems(Word(Speaks.FAMILY, "Jean"), died=True) == ()
+    assert [p.code for p in word_problems(Word(Speaks.PERSON), died=True)] == ["end-died-said-by"]
 
 
 def test_who_stays_stays_until_a_day_within_half_a_year() -> None:

@@ -6,18 +6,16 @@ from itertools import product
 from homeward.domain.access import Kind
 from homeward.domain.involvement import (
     CAN_BE_SHOWN,
-    Agreement,
-    Agrees,
     Ask,
-    Ground,
     State,
     ask_problems,
     move_problems,
     shown_from,
 )
+from homeward.domain.request import Agreement, Answer, Ground
 
 TODAY = date(2026, 3, 9)
-YES = Agreement(Agrees.YES)
+YES = Agreement(Answer.AGREES)
 
 
 def codes(ask: Ask) -> list[str]:
@@ -25,20 +23,21 @@ def codes(ask: Ask) -> list[str]:
 
 
 def test_a_no_is_a_no() -> None:
-    assert codes(Ask("A joint visit", Agreement(Agrees.NO))) == ["involve-person-says-no"]
+    assert codes(Ask("A joint visit", Agreement(Answer.DOES_NOT_AGREE))) == ["involve-person-says-no"]
     assert codes(Ask("A joint visit", YES)) == []
+    assert codes(Ask("A joint visit", Agreement(Answer.NOT_SURE))) == ["involve-agrees-missing"]
 
 
 def test_deciding_for_somebody_names_who_and_on_what_ground() -> None:
-    nobody = Agreement(Agrees.CANNOT_DECIDE)
+    nobody = Agreement(Answer.CANNOT_DECIDE)
     assert codes(Ask("x", nobody)) == ["agreement-decider-missing", "agreement-ground-missing"]
-    alone = Agreement(Agrees.CANNOT_DECIDE, "Dr Lee", Ground.BEST_INTERESTS)
+    alone = Agreement(Answer.CANNOT_DECIDE, "Dr Lee", Ground.BEST_INTERESTS)
     assert codes(Ask("x", alone)) == ["agreement-nobody-consulted"]
-    assert codes(Ask("x", Agreement(Agrees.CANNOT_DECIDE, "Jean", Ground.ATTORNEY))) == []
+    assert codes(Ask("x", Agreement(Answer.CANNOT_DECIDE, "Jean", Ground.ATTORNEY))) == []
 
 
 def test_everything_wrong_with_an_ask_is_said_at_once() -> None:
-    ask = Ask(" ", Agreement(Agrees.NO), (Kind.PLAN, Kind.SHARING, Kind.REQUEST), TODAY - timedelta(days=1))
+    ask = Ask(" ", Agreement(Answer.DOES_NOT_AGREE), (Kind.PLAN, Kind.SHARING, Kind.REQUEST), TODAY - timedelta(days=1))
     assert codes(ask) == [
         "involve-what-for", "involve-cannot-show", "involve-cannot-show", "involve-answer-by-past",
         "involve-person-says-no",

@@ -1,12 +1,13 @@
 """A review beside the plan before: every outcome asked about, the person heard first, early and late marked."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
-from homeward.domain.plan import Outcome, Plan, Rung, Support
-from homeward.domain.review import Moved, OutcomeMoved, Review, TookPart, When, paid_minutes, review_problems, when
+from homeward.domain.plan import Outcome, OwnerKind, Plan, PlannedAction, Rung, Support
+from homeward.domain.review import Moved, Onward, OutcomeMoved, Review, TookPart, When, next_plan, review_problems, when
 from homeward.domain.viewpoint import Stands, Viewpoint
 
 TODAY = date(2026, 5, 4)
@@ -70,7 +71,19 @@ def test_early_and_late_are_marked(day: int, expected: When) -> None:
     assert when(home + timedelta(days=day), None, None) is When.EARLY
 
 
-def test_paid_minutes_are_those_of_the_plan_and_nothing_where_there_is_none() -> None:
-    assert paid_minutes(PLAN) == 210
-    assert paid_minutes(Plan("x")) == 0
-    assert paid_minutes(None) is None
+def test_the_next_plan_carries_on_what_goes_on_with_the_hours_now_agreed() -> None:
+    before = replace(
+        PLAN, actions=(PlannedAction(UUID(int=3), "Book the church lift", OwnerKind.CIRCLE, "Jean", outcome=CHURCH),)
+    )
+    allotment = Outcome(UUID(int=4), "My allotment")
+    after = next_plan(before, [Onward(GARDEN, minutes_a_week=60), Onward(CHURCH, goes_on=False)], [allotment])
+    assert [outcome.words for outcome in after.outcomes] == ["My roses", "My allotment"]
+    assert (before.minutes_a_week, after.minutes_a_week) == (210, 60)
+    assert after.outcomes[0].on(Rung.MYSELF) == PLAN.outcomes[0].on(Rung.MYSELF)
+    assert after.actions == ()
+    assert next_plan(before, []) == before
+
+
+def test_no_more_paid_support_leaves_the_rung_empty() -> None:
+    after = next_plan(PLAN, [Onward(GARDEN, minutes_a_week=0)])
+    assert after.outcomes[0].on(Rung.PAID) is None

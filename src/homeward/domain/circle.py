@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from homeward.domain.lengths import LINE, too_long
 from homeward.domain.plan import OwnerKind
 from homeward.domain.problem import Problem
 from homeward.domain.viewpoint import Viewpoint
@@ -30,10 +31,9 @@ class Standing(StrEnum):
     """Where it stands with a circle for this person."""
 
     NOT_OFFERED = "not-offered"
-    LATER = "later"  # the day they chose is still to come
+    LATER = "later"  # later, or no and we may ask again: the day they chose is still to come
     ASK_AGAIN = "ask-again"  # that day has come
     NO = "no"
-    MAY_ASK_AGAIN = "may-ask-again"  # no for now; they said we may
     GOING = "going"
     RESTING = "resting"  # it has begun, and rests until a day
     ENDED = "ended"
@@ -54,8 +54,10 @@ def standing(last: Offer | None, today: date) -> Standing:
     """Where it stands today."""
     if last is None:
         return Standing.NOT_OFFERED
+    if last.answer is CircleAnswer.NO and not last.may_ask_again:
+        return Standing.NO
     if last.answer is CircleAnswer.NO:
-        return Standing.MAY_ASK_AGAIN if last.may_ask_again else Standing.NO
+        return Standing.LATER if _is_ahead(last, today) else Standing.ASK_AGAIN
     if last.ended:
         return Standing.ENDED
     if last.answer is CircleAnswer.NOW:
@@ -86,9 +88,13 @@ def offer_problems(last: Offer | None, today: date) -> tuple[Problem, ...]:
     return ()
 
 
-def answer_problems(answer: CircleAnswer, later_on: date | None, today: date) -> tuple[Problem, ...]:
-    """What is wrong with an answer to the offer: later needs its day, ahead and within two years."""
-    return tuple(_later(later_on, today)) if answer is CircleAnswer.LATER else ()
+def answer_problems(
+    answer: CircleAnswer, later_on: date | None, today: date, may_ask_again: bool = False
+) -> tuple[Problem, ...]:
+    """What is wrong with an answer: later, and a no after which we may ask again, need the day they chose for it,
+    ahead and within two years."""
+    comes_back = answer is CircleAnswer.LATER or (answer is CircleAnswer.NO and may_ask_again)
+    return tuple(_later(later_on, today)) if comes_back else ()
 
 
 def _later(later_on: date | None, today: date) -> Iterator[Problem]:
@@ -112,10 +118,14 @@ class AgreedAction:
     """Something the meeting wants done. With no owner it is an ask that anybody in the circle may take on."""
 
     text: str
-    owner_kind: OwnerKind | None = None
+    owner_kind: OwnerKind = OwnerKind.CIRCLE
     owner_name: str = ""
     owner_id: UUID | None = None
     due_on: date | None = None
+
+    @property
+    def is_ask(self) -> bool:
+        return not self.owner_name.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,5 +161,6 @@ def _meeting(meeting: CircleMeeting, today: date) -> Iterator[Problem]:
 def _action(action: AgreedAction, where: str, held_on: date) -> Iterator[Problem]:
     if not action.text.strip():
         yield Problem("action-says-nothing", where)
+    yield from too_long(LINE, **{where: action.text})
     if action.due_on is not None and action.due_on < held_on:
         yield Problem("action-due-before", where, {"on": action.due_on})

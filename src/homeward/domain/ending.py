@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from homeward.domain.problem import Problem
@@ -12,13 +13,25 @@ TAKEN_BACK_WITHIN = timedelta(days=28)
 LONGEST_STAY = timedelta(days=183)
 
 
+class Speaks(StrEnum):
+    """Who says it is sorted: the person, somebody of the family for them, or the lead."""
+
+    PERSON = "person"
+    FAMILY = "family"
+    LEAD = "lead"
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Whose word it is that it is sorted: the person's own, or else who said so and why it was not the person."""
+    """Whose word it is: the person's own, or else who said so and why it was not the person."""
 
-    by_person: bool
+    speaks: Speaks
     who: str = ""
     why_not_person: str = ""
+
+    @property
+    def by_person(self) -> bool:
+        return self.speaks is Speaks.PERSON
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from homeward.domain.pathway.definition import Item
 from homeward.domain.pathway.diary import NOT_NEEDED as DIARY_NOT_NEEDED
 from homeward.domain.pathway.diary import YES
 from homeward.domain.problem import Problem
@@ -23,10 +24,6 @@ class Ready(StrEnum):
 
 IN_THE_DIARY = {Ready.READY: YES, Ready.NOT_YET: "no", Ready.NOT_NEEDED: DIARY_NOT_NEEDED}
 """What a tick is called in the journey's diary."""
-
-RISKY = frozenset({"medicines", "equipment", "key", "heating", "food", "bed", "who-is-there", "whom-to-ring"})
-"""Lines without which a first night is not safe. Going home with one open is possible, and never by oversight."""
-
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
@@ -47,6 +44,7 @@ class Line:
     item: str
     title: str
     who: tuple[str, ...] = ()
+    is_risky: bool = False
     latest: Ticked | None = None
     earlier: tuple[Ticked, ...] = ()
 
@@ -58,17 +56,13 @@ class Line:
     def is_open(self) -> bool:
         return self.state is Ready.NOT_YET
 
-    @property
-    def is_risky(self) -> bool:
-        return self.item in RISKY
 
-
-def lines(items: Iterable[tuple[str, str, tuple[str, ...]]], ticks: Sequence[Ticked]) -> tuple[Line, ...]:
-    """The checklist as it stands: `items` are name, title and whose; `ticks` in the order they were made."""
+def lines(items: Iterable[Item], ticks: Sequence[Ticked]) -> tuple[Line, ...]:
+    """The checklist as it stands: the pathway's `items`, and `ticks` in the order they were made."""
     made = []
-    for item, title, who in items:
-        told = [tick for tick in ticks if tick.item == item][::-1]
-        made.append(Line(item, title, who, told[0] if told else None, tuple(told[1:])))
+    for item in items:
+        told = [tick for tick in ticks if tick.item == item.name][::-1]
+        made.append(Line(item.name, item.title, item.who, item.risky, told[0] if told else None, tuple(told[1:])))
     return tuple(made)
 
 

@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from homeward.domain.access import Kind
 from homeward.domain.problem import Problem
+from homeward.domain.request import Agreement, Answer
+from homeward.domain.request_rules import agreement_problems
 
 NUDGE_AFTER = timedelta(days=2)
 """How long somebody who was asked has before the lead is told that there is no answer yet."""
@@ -23,22 +25,6 @@ class State(StrEnum):
     DECLINED = "declined"
     ANSWERED = "answered"
     ENDED = "ended"
-
-
-class Agrees(StrEnum):
-    """Whether the person agrees to somebody being pulled in."""
-
-    YES = "yes"
-    CANNOT_DECIDE = "cannot-decide"
-    NO = "no"
-
-
-class Ground(StrEnum):
-    """On what ground somebody decides for a person who cannot (Mental Capacity Act 2005)."""
-
-    BEST_INTERESTS = "best-interests"
-    ATTORNEY = "attorney"
-    DEPUTY = "deputy"
 
 
 CAN_BE_SHOWN = (
@@ -55,18 +41,8 @@ CAN_BE_SHOWN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """The person's agreement, or who decided for them, on what ground and after asking whom."""
-
-    agrees: Agrees
-    decided_by: str = ""
-    ground: Ground | None = None
-    consulted: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Ask:
-    """What somebody is pulled in for, and what they will see."""
+    """What somebody is pulled in for, whether the person agrees, and what will be seen."""
 
     what_for: str
     agreement: Agreement
@@ -98,17 +74,16 @@ def _what(ask: Ask, today: date) -> Iterator[Problem]:
         yield Problem("involve-answer-by-past", "answer_by", {"on": ask.answer_by})
 
 
-def _agreement(agreement: Agreement) -> Iterator[Problem]:
-    if agreement.agrees is Agrees.NO:
-        yield Problem("involve-person-says-no", "agrees")
-    if agreement.agrees is not Agrees.CANNOT_DECIDE:
-        return
-    if not agreement.decided_by.strip():
-        yield Problem("agreement-decider-missing", "decided_by")
-    if agreement.ground is None:
-        yield Problem("agreement-ground-missing", "ground")
-    elif agreement.ground is Ground.BEST_INTERESTS and not agreement.consulted.strip():
-        yield Problem("agreement-nobody-consulted", "consulted")
+def _agreement(agreement: Agreement) -> tuple[Problem, ...]:
+    match agreement.answer:
+        case Answer.AGREES:
+            return ()
+        case Answer.CANNOT_DECIDE:
+            return agreement_problems(agreement)
+        case Answer.DOES_NOT_AGREE:
+            return (Problem("involve-person-says-no", "agreement.answer"),)
+        case _:
+            return (Problem("involve-agrees-missing", "agreement.answer"),)
 
 
 def move_problems(now_is: State, to: State, why: str = "") -> tuple[Problem, ...]:

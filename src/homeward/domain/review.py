@@ -2,12 +2,12 @@
 and which duties this one meeting met. Paid hours before and after are facts of the plans, never an effect."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from homeward.domain.plan import Outcome, Plan, Rung
+from homeward.domain.plan import Outcome, Plan, Rung, Support
 from homeward.domain.problem import Problem
 from homeward.domain.viewpoint import Stands, Viewpoint
 
@@ -21,6 +21,14 @@ class Moved(StrEnum):
     FURTHER_AWAY = "further-away"
     NO_LONGER_WANTED = "no-longer-wanted"
     NOT_SURE = "not-sure"
+
+
+class WhatNext(StrEnum):
+    """What the review led to."""
+
+    ENOUGH = "enough"
+    SUPPORT = "support"
+    OTHERWISE = "otherwise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,7 @@ class Review:
     duties: tuple[str, ...] = ()
     next_on: date | None = None
     person_was_not_there: str = ""
+    what_next: WhatNext = WhatNext.SUPPORT
     minutes_before: int | None = None
     minutes_after: int | None = None
     note: str = ""
@@ -79,14 +88,6 @@ def when(held_on: date, opens_on: date | None, last_on: date | None) -> When:
     if opens_on is None or held_on < opens_on:
         return When.EARLY
     return When.LATE if last_on is not None and held_on > last_on else When.IN_TIME
-
-
-def paid_minutes(plan: Plan | None) -> int | None:
-    """Paid support a week in whole minutes, as the plan says; None where there is no plan."""
-    if plan is None:
-        return None
-    paid = (support for outcome in plan.outcomes for support in outcome.supports if support.rung is Rung.PAID)
-    return sum(support.minutes_a_week or 0 for support in paid)
 
 
 def review_problems(
@@ -127,3 +128,36 @@ def _outcomes(review: Review, outcomes: Sequence[Outcome]) -> Iterator[Problem]:
     for moved in review.outcomes:
         if moved.outcome not in known:
             yield Problem("review-outcome-unknown", "outcomes", {"words": moved.words})
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """How an outcome goes on after the review: not at all, or with this paid support a week (None: as it is)."""
+
+    outcome: UUID
+    goes_on: bool = True
+    minutes_a_week: int | None = None
+
+
+def next_plan(before: Plan, onward: Sequence[Onward], new: Sequence[Outcome] = ()) -> Plan:
+    """The plan before, carried on: outcomes that go on keep their support sequence with the paid support now agreed,
+    those that do not go on leave with their actions, and new ones come last."""
+    by_outcome = {each.outcome: each for each in onward}
+    kept = tuple(
+        _with_minutes(outcome, by_outcome.get(outcome.id, Onward(outcome.id)).minutes_a_week)
+        for outcome in before.outcomes
+        if by_outcome.get(outcome.id, Onward(outcome.id)).goes_on
+    )
+    left = {outcome.id for outcome in before.outcomes} - {outcome.id for outcome in kept}
+    actions = tuple(action for action in before.actions if action.outcome not in left)
+    return replace(before, outcomes=(*kept, *new), actions=actions)
+
+
+def _with_minutes(outcome: Outcome, minutes: int | None) -> Outcome:
+    if minutes is None or minutes == outcome.minutes_a_week:
+        return outcome
+    paid = outcome.on(Rung.PAID)
+    others = tuple(support for support in outcome.supports if support.rung is not Rung.PAID)
+    if minutes == 0:
+        return replace(outcome, supports=others)
+    return replace(outcome, supports=(*others, Support(Rung.PAID, paid.who if paid else "", minutes)))

@@ -14,7 +14,6 @@ SENTENCES = {
     "circle-later-is-past": N_("{on:%-d %B %Y} is not ahead of us. Write a day after today."),
     "circle-later-too-far": N_("{on:%-d %B %Y} is more than two years away. Check the year."),
     "circle-rhythm": N_("Write how many days lie between meetings: 1 to {most}. Leave it empty for “when they like”."),
-    "circle-purpose-long": N_("This is longer than {most} characters. Say in a sentence or two what it is for."),
     "member-name-missing": N_("Write the name of whoever is invited."),
     "member-words-missing": N_("Write who they are to the person, as the person says it: “daughter”, “next door”."),
     "member-already": N_("{name} is in the circle already."),
