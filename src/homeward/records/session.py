@@ -34,19 +34,19 @@ def asked_by(actor: Actor, now: datetime) -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
-    with transaction.atomic(), _told(_Asking(actor, now, open=actor.kind is ActorKind.SYSTEM)):
+    with _told(_Asking(actor, now, open=actor.kind is ActorKind.SYSTEM)):
         yield
 
 
 @contextmanager
 def acting(actor: Actor, now: datetime) -> Iterator[None]:
     """One transaction in which `actor` changes something; whoever opens it has checked that they may."""
-    with transaction.atomic():
-        if connection.vendor != "postgresql":
+    if connection.vendor != "postgresql":
+        with transaction.atomic():
             yield
-            return
-        with _told(_Asking(actor, now, open=True)):
-            yield
+        return
+    with _told(_Asking(actor, now, open=True)):
+        yield
 
 
 def one_at_a_time(key: UUID) -> None:
@@ -63,20 +63,22 @@ def one_at_a_time(key: UUID) -> None:
 def _told(asking: _Asking) -> Iterator[None]:
     outer = _asking.get()
     token = _asking.set(asking)
-    _tell_wall(asking)
     try:
-        yield
+        with transaction.atomic():
+            _tell_wall(asking)
+            yield
     finally:
         _asking.reset(token)
-    # After an exception the savepoint rolls back, and what the wall was told with it.
-    if outer is not None:
+    # What was told ends with its transaction, and with a savepoint that is rolled back; not with one that is kept.
+    if connection.in_atomic_block:
         _tell_wall(outer)
 
 
-def _tell_wall(asking: _Asking) -> None:
+def _tell_wall(asking: _Asking | None) -> None:
+    party, now, is_open = (asking.actor.party_id, asking.now.isoformat(), asking.open) if asking else (None, "", False)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('homeward.party', %s, true), set_config('homeward.now', %s, true), "
             "set_config('homeward.acting', %s, true)",
-            [str(asking.actor.party_id or ""), asking.now.isoformat(), "on" if asking.open else ""],
+            [str(party or ""), now, "on" if is_open else ""],
         )

@@ -183,7 +183,8 @@ class Policy(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["relation", "kind", "action", "label"], name="policy_cell"),
+            # The row's own columns first: the planner may come from the row or from the relationship.
+            models.UniqueConstraint(fields=["kind", "action", "label", "relation"], name="policy_cell"),
         ]
 
 

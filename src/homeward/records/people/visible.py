@@ -1,24 +1,23 @@
 """The one rule of access: a live relationship, a policy row, and nothing that withholds.
 
-`visible` is the only place in the product where it is written. Lists and single look-ups use it in SQL; the wall in
+`_allowed` is the only place in the product where it is written. Lists and single look-ups use it in SQL; the wall in
 PostgreSQL is compiled from it (`walls.py`). A plain-Python version lives in the tests, as the oracle.
 """
 
 from datetime import date, datetime
-from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 
 from homeward.domain.access import Action, Kind, Scope
 from homeward.domain.actor import Actor
 from homeward.records.people.models import Belonging, Policy, Relationship, Withhold
+from homeward.records.written_once import Place, WrittenOnce
 
-Asked = Combinable | datetime
 EVERY_KIND = "*"
 
 
-def live(now: Asked) -> Q:
+def live(now: Combinable | datetime) -> Q:
     """Started, and not ended."""
     return Q(start__lte=now) & (Q(end__isnull=True) | Q(end__gt=now))
 
@@ -47,15 +46,15 @@ def visible(
     """
     if actor.party_id is None:
         return Q(pk__in=[])
-    party = Value(actor.party_id)
-    return seen_by(party, action, now=now, kind=kind, person=person, label=label, record=record, team=team)
+    columns = {"person": person, "label": label, "record": record}
+    return seen_by(Value(actor.party_id), action, now=Value(now), kind=kind, team=team, **columns)
 
 
 def seen_by(
-    party: Combinable | UUID,
+    party: Combinable,
     action: Action,
     *,
-    now: Asked,
+    now: Combinable,
     kind: Kind | None,
     person: str,
     label: str,
@@ -63,31 +62,54 @@ def seen_by(
     team: str | None = None,
 ) -> Q:
     """`visible` with the party and the moment as expressions, so that a database session can supply them."""
-    # Seen from a relationship the row is one step out; from its policy and its withholds, two.
-    kind_two_out = OuterRef(OuterRef("kind")) if kind is None else Value(str(kind))
+    places = {
+        "party": party,
+        "now": now,
+        "action": Value(str(action)),
+        "kind": F("kind") if kind is None else Value(str(kind)),
+        "person": F(person),
+        "label": F(label),
+        "record": F(record),
+    }
+    if team is None:
+        return Q(WrittenOnce(_reached, **places))
+    return Q(WrittenOnce(_reached_or_waiting, **places, team=F(team)))
+
+
+def _reached() -> Q:
+    """A row whose person a relationship reaches."""
+    return _allowed(Q(scope=Scope.EVERYWHERE) | Q(Exists(_belonging())))
+
+
+def _reached_or_waiting() -> Q:
+    """The same, or a row that waits with the team of a relationship."""
+    return _allowed(Q(scope=Scope.EVERYWHERE) | Q(Exists(_belonging())) | Q(team=Place("team")))
+
+
+def _allowed(reaches: Q) -> Q:
     policy = Policy.objects.filter(
-        relation=OuterRef("relation"), kind=kind_two_out, action=str(action), label=OuterRef(OuterRef(label))
+        relation=OuterRef("relation"), kind=Place("kind"), action=Place("action"), label=Place("label")
     )
     withheld = Withhold.objects.filter(
-        live(now),
-        Q(record_kind=kind_two_out) | Q(record_kind=EVERY_KIND),
-        Q(record_id__isnull=True) | Q(record_id=OuterRef(OuterRef(record))),
+        live(Place("now")),
+        Q(record_kind=Place("kind")) | Q(record_kind=EVERY_KIND),
+        Q(record_id__isnull=True) | Q(record_id=Place("record")),
         Q(party=OuterRef("party")) | Q(relation=OuterRef("relation")),
-        person=OuterRef(OuterRef(person)),
+        person=Place("person"),
     )
-    theirs = Relationship.objects.filter(live(now), Exists(policy), ~Exists(withheld), party=party)
+    theirs = Relationship.objects.filter(
+        live(Place("now")), Exists(policy), ~Exists(withheld), party=Place("party")
+    )
     # Two questions, so that each has its index: many people by name, and few teams.
-    closely = theirs.filter(scope=Scope.PERSON, person=OuterRef(person))
-    widely = theirs.filter(_reaches(person, team, now), scope__in=[Scope.TEAM, Scope.NEIGHBOURHOOD, Scope.EVERYWHERE])
+    closely = theirs.filter(scope=Scope.PERSON, person=Place("person"))
+    widely = theirs.filter(reaches, scope__in=[Scope.TEAM, Scope.NEIGHBOURHOOD, Scope.EVERYWHERE])
     return Q(Exists(closely)) | Q(Exists(widely))
 
 
-def _reaches(person: str, team: str | None, now: Asked) -> Q:
-    """A relationship of a team, a neighbourhood or everywhere that reaches the row's person (or its waiting team)."""
-    belonging = Belonging.objects.filter(
-        live(now),
+def _belonging() -> QuerySet[Belonging]:
+    """What puts the row's person in the team or the neighbourhood of a relationship."""
+    return Belonging.objects.filter(
+        live(Place("now")),
         Q(team=OuterRef("team")) | Q(neighbourhood=OuterRef("neighbourhood")),
-        person=OuterRef(OuterRef(person)),
+        person=Place("person"),
     )
-    reaches = Q(scope=Scope.EVERYWHERE) | Q(Exists(belonging))
-    return reaches | Q(team=OuterRef(team)) if team else reaches

@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 ('label', models.CharField(max_length=20)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('relation', 'kind', 'action', 'label'), name='policy_cell')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'action', 'label', 'relation'), name='policy_cell')],
             },
         ),
         migrations.CreateModel(
