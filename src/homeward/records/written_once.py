@@ -30,8 +30,8 @@ class Place(Expression):
         super().__init__()
         self.name = name
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Sql:
-        return f":{self.name}:", []
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str | int, ...]]:
+        return f":{self.name}:", ()
 
 
 class WrittenOnce(Func):
