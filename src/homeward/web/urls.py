@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("homeward.web.journeys.urls")),
     path("", include("homeward.web.pathways.urls")),
     path("", include("homeward.web.people.urls")),
+    path("", include("homeward.web.requests.urls")),
 ]

@@ -18,6 +18,7 @@ SENTENCES = {
     "team-not-known": N_(
         "We cannot tell which team this is for. Choose a team, or add the GP practice or the postcode of the home."
     ),
+    "page-not-finished": N_("“{page}” is not answered yet. Go to it and answer it."),
     "decline-reason-missing": N_("Write why the team cannot take this on. Whoever asked is told."),
     "arranged-instead-missing": N_("Write what else was arranged, so that the person is not left with nothing."),
 }

@@ -1,0 +1,1 @@
+"""Asking for help, and receiving those who ask."""

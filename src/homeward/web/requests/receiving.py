@@ -1,0 +1,176 @@
+"""Receiving requests: who waits, whether they are known already, and the answer."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from homeward.actions import requests as acts
+from homeward.domain.problem import Refused
+from homeward.domain.request import Agreement, Answer, Ground
+from homeward.domain.request_rules import acceptance_problems
+from homeward.records.care.queries.requests import RequestPage, request_page, waiting_requests
+from homeward.records.people.queries.finding import likely_duplicates
+from homeward.web.asking import AskedRequest, do
+from homeward.web.fields import Choice, ChoiceField, Form, LongTextField
+from homeward.web.requests.questions import Agrees
+from homeward.web.requests.showing import alike_row, facts, queue_row, unused, waited
+from homeward.web.shell import Link
+
+NEW = "new"
+
+
+class AcceptForm(Agrees):
+    """Who it is, and whether they agree where the request did not say."""
+
+    who = ChoiceField(
+        label=gettext_lazy("Who is this?"),
+        missing=gettext_lazy("Choose whether this is somebody known or somebody new"),
+    )
+
+    def __init__(self, *args: Any, alike: list[dict[str, Any]], ask: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [
+            Choice(str(one["id"]), one["name"], ". ".join(filter(None, [one["about"], one["why"], one["ask"]])))
+            for one in alike
+        ]
+        self.fields["who"].offer([*known, Choice(NEW, _("Somebody new"))])  # type: ignore[attr-defined]
+        self.fields = {"who": self.fields.pop("who"), **self.fields}
+        if not known:
+            self.fields["who"].initial = NEW
+        if not ask:
+            for name in ("answer", "decided_by", "ground", "consulted"):
+                del self.fields[name]
+        else:
+            self.fields["answer"].label = _("Have you asked them, and do they agree?")
+
+
+class DeclineForm(Form):
+    reason = LongTextField(
+        label=gettext_lazy("Why can the team not take this on?"), rows=3, max_length=2000,
+        hint=gettext_lazy("Whoever asked reads this."), missing=gettext_lazy("Write why the team cannot take this on"),
+    )
+    arranged_instead = LongTextField(
+        label=gettext_lazy("What was arranged instead?"), rows=3, max_length=2000,
+        hint=gettext_lazy("So that the person is not left with nothing: who helps them now, and who told them."),
+        missing=gettext_lazy("Write what was arranged instead"),
+    )
+
+
+def waiting(request: AskedRequest) -> HttpResponse:
+    """Requests nobody has answered, those nobody looks at first, oldest first, in red after a day."""
+    found = waiting_requests(request.reader)
+    context = {"rows": [queue_row(one) for one in found], "late": sum(one.late for one in found)}
+    return render(request, "requests/waiting.jinja", context)
+
+
+def page(request: AskedRequest, request_id: UUID) -> HttpResponse:
+    """One request, with whoever may be the same person beside it."""
+    return _drawn(request, request_page(request.reader, request_id))
+
+
+@require_POST
+def take(request: AskedRequest, request_id: UUID) -> HttpResponse:
+    found = request_page(request.reader, request_id)
+    do(request, acts.take, team_id=found.team_id, request_id=request_id, seen=_seen(request))
+    return redirect("requests:page", request_id)
+
+
+def accept(request: AskedRequest, request_id: UUID) -> HttpResponse:
+    """Accept for the person chosen, and go to their page; what is wrong is said on the page of the request."""
+    if request.method != "POST":
+        return redirect("requests:page", request_id)
+    found = request_page(request.reader, request_id)
+    alike = _alike(request, found)
+    form = AcceptForm(request.POST, alike=alike, ask=_must_ask(found))
+    if not form.is_valid():
+        return _drawn(request, found, form, alike)
+    chosen = form.cleaned_data["who"]
+    try:
+        person_id = acts.accept(
+            actor=request.actor, now=request.now, act_id=form.act, team_id=found.team_id, request_id=request_id,
+            seen=_seen(request), person_id=None if chosen == NEW else UUID(chosen), agreement=_agreement(form),
+        )
+    except Refused as refused:
+        form.add_problems(refused.problems)
+        return _drawn(request, found, form, alike)
+    return redirect(_afterwards(request, person_id))
+
+
+def decline(request: AskedRequest, request_id: UUID) -> HttpResponse:
+    """Say no: why, and what else was arranged."""
+    found = request_page(request.reader, request_id)
+    form = DeclineForm(request.POST or None, seen=found.version)
+    if request.method == "POST" and form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("reason", "arranged_instead")}
+        try:
+            acts.decline(
+                actor=request.actor, now=request.now, act_id=form.act, team_id=found.team_id, request_id=request_id,
+                seen=_seen(request), **said,
+            )
+            return redirect("requests:page", request_id)
+        except Refused as refused:
+            form.add_problems(refused.problems)
+    context = {
+        "form": form,
+        "title": _("Decline the request for %(name)s") % {"name": found.said.person.known_as},
+        "button": _("Decline, and tell whoever asked"),
+        "back": Link("", reverse("requests:page", args=[request_id])),
+    }
+    return render(request, "question.jinja", context, status=422 if form.errors else 200)
+
+
+def _drawn(
+    request: AskedRequest, found: RequestPage, form: AcceptForm | None = None, alike: list[dict[str, Any]] | None = None
+) -> HttpResponse:
+    open_still = found.status == acts.WAITING
+    if alike is None:
+        alike = _alike(request, found) if open_still else []
+    drawn = form or AcceptForm(alike=alike, ask=_must_ask(found), seen=found.version)
+    context = {
+        "found": found,
+        "facts": facts(found.said),
+        "unused": unused(found.kept),
+        "alike": alike,
+        "form": drawn if open_still else None,
+        "may_answer": open_still and request.standing.receives_requests,
+        "waited": waited(request.now - found.arrived_at),
+        "must_ask": _must_ask(found),
+        "back": Link(_("Requests"), reverse("requests:waiting")),
+    }
+    return render(request, "requests/request.jinja", context, status=422 if form is not None else 200)
+
+
+def _alike(request: AskedRequest, found: RequestPage) -> list[dict[str, Any]]:
+    asked = f"likely the same as in request {found.reference}"
+    return [alike_row(one) for one in likely_duplicates(request.reader, found.said.person, asked)]
+
+
+def _must_ask(found: RequestPage) -> bool:
+    return bool(acceptance_problems(found.said.agreement))
+
+
+def _agreement(form: Form) -> Agreement | None:
+    said = form.cleaned_data
+    if "answer" not in said:
+        return None
+    return Agreement(
+        Answer(said["answer"]), said["decided_by"] or "", Ground(said["ground"]) if said["ground"] else None,
+        tuple(name.strip() for name in (said["consulted"] or "").splitlines() if name.strip()),
+    )
+
+
+def _seen(request: AskedRequest) -> int:
+    typed = request.POST.get("seen", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+
+def _afterwards(request: AskedRequest, person_id: UUID | None) -> str:
+    """The person's page for whoever works with them; the requests for whoever only receives them."""
+    works_with_them = bool(request.standing.relations - {"triage", "matching"})
+    return reverse("people:page", args=[person_id]) if works_with_them else reverse("requests:waiting")
