@@ -53,7 +53,7 @@ def address(small_site: None) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not longer: while it runs, Django takes this thread for an asynchronous one
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = Path("/usr/bin/chromium")

@@ -1,12 +1,14 @@
 """The `homeward` command: one module for each subject, each adding its own commands."""
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
 
 import homeward
-from homeward.cli import accounts, check, imports, migrate, places, serve
+from homeward.cli import accounts, check, demo, imports, migrate, pathway, places, serve
 
-SUBJECTS = (serve, migrate, check, accounts, imports, places)
+SUBJECTS = (serve, migrate, check, demo, accounts, imports, places, pathway)
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 
 
@@ -29,5 +31,10 @@ def run(arguments: Sequence[str]) -> int:
         said = command_line().parse_args(arguments)
     except SystemExit as end:  # argparse has already said why
         return end.code if isinstance(end.code, int) else WRONG_USAGE
-    code: int = said.run(said)
+    try:
+        code: int = said.run(said)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads us (`head`) has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
     return code

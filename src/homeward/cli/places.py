@@ -2,10 +2,11 @@
 
 import argparse
 import secrets
+import sys
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from homeward.actions import clients, places
+from homeward.actions import clients, memberships, places
 from homeward.cli.words import Commands, say_problems
 from homeward.domain.actor import SYSTEM
 from homeward.domain.problem import Refused
@@ -31,13 +32,24 @@ def _neighbourhood(commands: Commands) -> None:
 
 def _team(commands: Commands) -> None:
     parser = commands.add_parser("team", help="set up a team")
-    create = parser.add_subparsers(metavar="WHAT", required=True).add_parser(
+    acts = parser.add_subparsers(metavar="WHAT", required=True)
+    create = acts.add_parser(
         "create", help="make a team that receives requests", description="Safe to repeat."
     )
     create.add_argument("name", metavar="NAME")
     create.add_argument("--neighbourhood", required=True, metavar="NAME")
     create.add_argument("--phone", default="", help="where people ring the team")
     create.set_defaults(run=create_team)
+    joins = acts.add_parser(
+        "add", help="let somebody work in a team", description="They choose a password by “forgotten password”."
+    )
+    joins.add_argument("team", metavar="TEAM")
+    joins.add_argument("name", metavar="NAME")
+    joins.add_argument("--email", required=True)
+    joins.add_argument("--as", dest="relations", nargs="+", required=True, metavar="RELATION",
+                       help="connector, leader, wellbeing-worker, link-worker, social-worker, triage ...")
+    joins.add_argument("--phone", default="")
+    joins.set_defaults(run=add_to_team)
 
 
 def _client(commands: Commands) -> None:
@@ -86,6 +98,23 @@ def create_team(said: argparse.Namespace) -> int:
         say_problems(refused.problems)
         return 1
     print(f"{said.name} works in {said.neighbourhood} and receives its requests.")
+    return 0
+
+
+def add_to_team(said: argparse.Namespace) -> int:
+    team = next((team for team in receiving_teams() if team.name == said.team), None)
+    if team is None:
+        print(f"There is no team called {said.team}. Make it with homeward team create.", file=sys.stderr)
+        return 1
+    try:
+        memberships.join(
+            actor=SYSTEM, now=datetime.now(UTC), act_id=uuid4(), team_id=team.id, name=said.name, email=said.email,
+            relations=tuple(said.relations), phone=said.phone,
+        )
+    except Refused as refused:
+        say_problems(refused.problems)
+        return 1
+    print(f"{said.name} works in {said.team}. They choose a password with “Forgot your password?” on the sign-in page.")
     return 0
 
 

@@ -66,7 +66,11 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "homeward.web.jinja.environment",
-            "context_processors": ["homeward.web.shell.shell", "homeward.web.navigation.navigation"],
+            "context_processors": [
+                "homeward.web.shell.shell",
+                "homeward.web.navigation.navigation",
+                "homeward.web.choose_anyone.demonstration",
+            ],
         },
     },
 ]

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from homeward.web.choose_anyone import choose
+
 urlpatterns = [
+    path("demo", choose, name="choose-anyone"),
     path("", include("homeward.web.journeys.urls")),
     path("", include("homeward.web.pathways.urls")),
     path("", include("homeward.web.people.urls")),

@@ -3,9 +3,12 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from markupsafe import Markup
 
 from homeward.content import pathways
 from homeward.domain.failures import NotThere
+from homeward.standards.pathway_picture import picture
 
 
 @login_not_required
@@ -17,4 +20,6 @@ def every(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, name: str) -> HttpResponse:
     if name not in pathways.names():
         raise NotThere
-    return render(request, "pathways/show.jinja", {"pathway": pathways.load(name)})
+    pathway = pathways.load(name)
+    drawing = Markup(picture(pathway, gettext))  # noqa: S704 - drawn by us, every word escaped
+    return render(request, "pathways/show.jinja", {"pathway": pathway, "picture": drawing})

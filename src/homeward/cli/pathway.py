@@ -1,0 +1,142 @@
+"""`homeward pathway`: service models as files: check them, list them, show them, and play their examples."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from homeward.cli.words import Commands, problem_line
+from homeward.content import pathways
+from homeward.content.pathways import PathwayMistakes
+from homeward.domain.pathway import Pathway, Situation, dead_ends, narrate, run_examples
+from homeward.domain.pathway.examples import Told
+from homeward.domain.problem import Problem
+from homeward.standards.pathway_picture import document, picture
+from homeward.standards.pathway_words import who_words
+
+
+def add(commands: Commands) -> None:
+    parser = commands.add_parser("pathway", help="check, list, show and try the ways of working")
+    acts = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    checking = acts.add_parser("check", help="say every mistake in a file, or in every file that ships")
+    checking.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    checking.set_defaults(run=check)
+    acts.add_parser("list", help="name every way of working that ships").set_defaults(run=every)
+    showing = acts.add_parser("show", help="show one way of working")
+    showing.add_argument("name", metavar="NAME", help="its name, or a file")
+    showing.add_argument("--format", choices=("text", "json", "svg"), default="text")
+    showing.set_defaults(run=show)
+    trying = acts.add_parser("try", help="play the examples in a file, day by day")
+    trying.add_argument("file", metavar="FILE", help="a file, or the name of a way of working that ships")
+    trying.set_defaults(run=play)
+
+
+def check(said: argparse.Namespace) -> int:
+    """Every mistake of every file at once; 1 if there is any."""
+    sources = [said.file] if said.file else pathways.names()
+    mistakes = 0
+    for source in sources:
+        try:
+            pathway = _pathway(str(source))
+            problems: tuple[Problem, ...] = (*dead_ends(pathway), *run_examples(pathway))
+        except PathwayMistakes as wrong:
+            problems = wrong.problems
+        except FileNotFoundError:
+            problems = (Problem("pathway-not-found", str(source), {"name": str(source)}),)
+        for problem in problems:
+            print(problem_line(problem), file=sys.stderr)
+        mistakes += len(problems)
+        if not problems:
+            steps, examples = len(pathway.steps), len(pathway.examples)
+            print(f"{pathway.name}: all is well ({steps} steps, {examples} examples).")
+    return 1 if mistakes else 0
+
+
+def every(said: argparse.Namespace) -> int:
+    """The name, version and title of each, and how to read more."""
+    for name in pathways.names():
+        pathway = pathways.load(name)
+        print(f"{name}  version {pathway.version}  {pathway.title}")
+    return 0
+
+
+def show(said: argparse.Namespace) -> int:
+    """One of them, as text, JSON or a drawing."""
+    pathway = _asked(said.name)
+    if pathway is None:
+        return 1
+    forms = {"text": _text, "json": _json, "svg": picture}
+    print(forms[said.format](pathway))
+    return 0
+
+
+def play(said: argparse.Namespace) -> int:
+    """Each example day by day: what happened, what was refused and why, and where it then stood."""
+    pathway = _asked(said.file)
+    if pathway is None:
+        return 1
+    failures = 0
+    for example in pathway.examples:
+        print(f"{example.name}: {example.text}")
+        for told in narrate(pathway, example):
+            print("\n".join(_day(pathway, told)))
+            failures += len(told.failures)
+        print()
+    print("Every example went as it says." if not failures else f"{failures} things were not as the examples say.")
+    return 1 if failures else 0
+
+
+def _pathway(source: str) -> Pathway:
+    if source in pathways.names():
+        return pathways.parse(pathways.source_text(source), f"{source}.yaml")
+    path = Path(source)
+    return pathways.parse_bytes(path.read_bytes(), path.name)
+
+
+def _asked(source: str) -> Pathway | None:
+    try:
+        return _pathway(source)
+    except FileNotFoundError:
+        print(problem_line(Problem("pathway-not-found", source, {"name": source})), file=sys.stderr)
+    except PathwayMistakes as wrong:
+        print("\n".join(problem_line(problem) for problem in wrong.problems), file=sys.stderr)
+    return None
+
+
+def _json(pathway: Pathway) -> str:
+    return json.dumps(document(pathway), indent=2, ensure_ascii=False)
+
+
+def _text(pathway: Pathway) -> str:
+    lines = [pathway.title, "=" * len(pathway.title), "", pathway.purpose, ""]
+    lead = pathway.title_of(pathway.lead.first)
+    then = [f"then {pathway.title_of(change.to)}" for change in pathway.lead.changes]
+    lines.append(f"Who leads: {', '.join([lead, *then])}")
+    for stage in pathway.stages:
+        lines += ["", stage.title]
+        for step in stage.steps:
+            lines.append(f"  - {step.title} ({who_words(pathway, step)}){' if it is wanted' if step.optional else ''}")
+            lines += [f"      [ ] {item.title}" for item in step.checklist]
+    lines += ["", "How it ends", *(f"  - {end.title}" for end in pathway.ends)]
+    return "\n".join(lines)
+
+
+def _day(pathway: Pathway, told: Told) -> Iterator[str]:
+    yield f"  {told.on:%a %d %b %Y}"
+    for tried in told.tried:
+        what = f"{tried.event.kind} {pathway.title_of(tried.event.name)}".rstrip()
+        yield f"    {what}" + (": refused" if tried.problems else "")
+        yield from (f"      {problem_line(problem)}" for problem in tried.problems)
+    yield from _evening(told.situation)
+    yield from (f"    NOT AS IT SAYS: {problem_line(failure)}" for failure in told.failures)
+
+
+def _evening(stands: Situation) -> Iterator[str]:
+    if stands.ended:
+        yield f"    ended: {stands.pathway.title_of(stands.ended.name)}"
+        return
+    yield f"    lead: {stands.pathway.title_of(stands.lead.role)}"
+    for state in stands.next_steps:
+        due = f", due {state.due_on:%d %b}" if state.due_on else ""
+        yield f"    {state.status}: {state.step.title}{due}"
