@@ -9,24 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from homeward.domain.catchment import Point
 from homeward.domain.problem import Param
 
 LANGUAGE, INTEREST, GOOD_AT, DAY, NEAR = 40, 12, 12, 8, 1
 MOST_COUNTED = 3  # the fourth shared interest says no more than the third
 NEAR_MILES = 10  # beyond this many miles, nearer is no longer a reason
-_EARTH_MILES = 3958.8
+_TENTH_OF_A_MILE = 160.9344  # metres
 _WORD = re.compile(r"[^\W\d_]+")
-_DOING = re.compile(r"(\w{3,}?)(?:ing|er)s?")
+_DOING = re.compile(r"(\w{3,}?)(?:ing|er|ed)s?")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _LOST_E = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """WGS84 degrees."""
-
-    latitude: float
-    longitude: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +30,7 @@ class Wishes:
     language: str = ""
     words: str = ""
     days: frozenset[int] = frozenset()
-    home: Place | None = None
+    home: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ class Candidate:
     interests: tuple[str, ...] = ()
     good_at: tuple[str, ...] = ()
     days_free: frozenset[int] = frozenset()
-    home: Place | None = None
+    home: Point | None = None
     takes_new_people: bool = True
 
 
@@ -142,11 +135,8 @@ def _stem(word: str) -> str:
     return plain[:-1] if plain.endswith("s") and not plain.endswith("ss") and len(plain) > 3 else plain
 
 
-def tenths_of_a_mile(one: Place | None, other: Place | None) -> int | None:
-    """The distance as the crow flies (haversine), in whole tenths of a mile; None if either place is not known."""
+def tenths_of_a_mile(one: Point | None, other: Point | None) -> int | None:
+    """The distance as the crow flies in whole tenths of a mile; None if either place is not known."""
     if one is None or other is None:
         return None
-    up, along = math.radians(other.latitude - one.latitude), math.radians(other.longitude - one.longitude)
-    flat = math.cos(math.radians(one.latitude)) * math.cos(math.radians(other.latitude))
-    half = math.sin(up / 2) ** 2 + flat * math.sin(along / 2) ** 2
-    return round(20 * _EARTH_MILES * math.asin(min(1.0, math.sqrt(half))))
+    return round(math.hypot(one[0] - other[0], one[1] - other[1]) / _TENTH_OF_A_MILE)

@@ -13,8 +13,14 @@ SENTENCES = {
     "trial-end-past": N_("The last day of the trial, {date}, has gone by. Choose a day to come."),
     "worker-takes-nobody-new": N_("{name} is not taking new people at the moment. Choose somebody else for now."),
     "worker-already-agreed": N_("{name} is already the worker who was chosen."),
+    "worker-other-agreed": N_(
+        "{name} is the Link Wellbeing Worker who was agreed. Changing that changes who leads: record it as a "
+        "hand-over, with the reason."
+    ),
     "team-empty": N_("Choose at least one worker for the team."),
     "team-not-supporting": N_("Choose from the workers who have been supporting the person."),
+    "mini-profile-lines": N_("Write at most {most} of these, each no longer than {long} characters."),
+    "mini-profile-days": N_("Choose the days from the list."),
     "mini-profile-about-missing": N_("Write a few words about yourself, so that people know who they are choosing."),
     "mini-profile-language-missing": N_("Write at least one language you speak."),
 }

@@ -71,8 +71,12 @@ class Doing(AppendOnly):
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="doings")
+    sequence = models.PositiveIntegerField()
     done = models.BooleanField()
     note = models.CharField(max_length=400, blank=True)
     by = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     said_by = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["promise", "sequence"], name="doing_in_order")]

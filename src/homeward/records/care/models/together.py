@@ -20,7 +20,8 @@ class Draft(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True)
     form = models.CharField(max_length=80)  # "conversation", "plan:<journey>"
     body = models.JSONField()
-    version = models.PositiveIntegerField(default=1)  # so that two tabs do not write over each other in silence
+    version = models.PositiveIntegerField(default=1)
+    page = models.UUIDField()  # the drawn page that saved it last: two tabs do not write over each other in silence
     saved_at = models.DateTimeField()
 
     class Meta:
@@ -55,6 +56,7 @@ class WorkerChoice(PersonRecord, AppendOnly):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="choices")
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="choices")
+    sequence = models.PositiveIntegerField()
     role = models.CharField(max_length=60)  # link-wellbeing-worker, or wellbeing-worker for the chosen team
     worker = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=20)  # trial, agreed, not-for-me, ended
@@ -63,6 +65,9 @@ class WorkerChoice(PersonRecord, AppendOnly):
     note = models.CharField(max_length=400, blank=True)
     written_by = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["journey", "sequence"], name="choice_in_order")]
 
 
 class Tick(PersonRecord, AppendOnly):

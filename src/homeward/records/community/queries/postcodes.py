@@ -1,8 +1,9 @@
-"""Which postcodes are in use, and what an interrupted loading has left to do."""
+"""Which postcodes are in use and where they lie, and what an interrupted loading has left to do."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from homeward.domain.catchment import Point
 from homeward.records.community.models import Edition, Postcode
 
 
@@ -26,3 +27,10 @@ def loading(digest: str, areas: Collection[str]) -> Loading:
 
 def postcodes_in_use() -> int:
     return Postcode.objects.count()
+
+
+def points(postcodes: Iterable[str]) -> dict[str, Point]:
+    """Postcode to its place on the National Grid, where both are known."""
+    rows = Postcode.objects.filter(postcode__in={one for one in postcodes if one})
+    found = rows.values_list("postcode", "easting", "northing")
+    return {postcode: (easting, northing) for postcode, easting, northing in found if easting and northing}

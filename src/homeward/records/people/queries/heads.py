@@ -14,7 +14,7 @@ from homeward.records.people.models import Address, ContactPoint, Need, Person
 from homeward.records.people.visible import live_on
 from homeward.records.reading import Reader
 
-WRITTEN = (Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY)
+WRITTEN = (Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.PLAN)
 """The kinds of record whose buttons stand on pages that show a head."""
 
 

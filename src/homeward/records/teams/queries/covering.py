@@ -1,12 +1,12 @@
 """Which team receives a request. Teams and places are no secret, so nobody is asked who wants to know."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from homeward.domain.catchment import Point, nearest
 from homeward.domain.person_details import PersonDetails
-from homeward.records.community.models import Location, Neighbourhood, Postcode, Practice
+from homeward.records.community.models import Location, Neighbourhood, Practice
+from homeward.records.community.queries.postcodes import points
 from homeward.records.teams.models import Team
 
 
@@ -46,7 +46,7 @@ def neighbourhood_of(person: PersonDetails) -> str | None:
         name = Neighbourhood.objects.filter(practices__code=person.practice_code).values_list("name", flat=True).first()
         if name:
             return name
-    places = _points(person.postcodes())
+    places = points(person.postcodes())
     home = next((places[postcode] for postcode in person.postcodes() if postcode in places), None)
     return _nearest_neighbourhood(home) if home else None
 
@@ -59,12 +59,7 @@ def _nearest_neighbourhood(home: Point) -> str | None:
     )
     of_organisation = Location.objects.filter(organisation__in=[organisation for *_, organisation in rows])
     postcodes = dict(of_organisation.order_by("id").values_list("organisation_id", "postcode"))
-    places = _points(postcodes.values())
+    places = points(postcodes.values())
     known = [(code, places[postcodes[org]]) for code, _, org in rows if postcodes.get(org) in places]
     practice = nearest(home, known)
     return next((name for code, name, _ in rows if code == practice), None)
-
-
-def _points(postcodes: Iterable[str]) -> dict[str, Point]:
-    rows = Postcode.objects.filter(postcode__in=set(postcodes)).values_list("postcode", "easting", "northing")
-    return {postcode: (easting, northing) for postcode, easting, northing in rows if easting and northing}

@@ -1,0 +1,42 @@
+"""Who is who round a person, for acts: whose words are written down, and whom an act may name."""
+
+from datetime import datetime
+from uuid import UUID
+
+from homeward.domain.actor import Actor
+from homeward.domain.failures import NotThere
+from homeward.records.accounts.models import Party
+from homeward.records.care.models import Assignment
+from homeward.records.people.models import Belonging, Person, Relationship
+from homeward.records.people.visible import live
+
+
+def person_locked(person_id: UUID) -> Person:
+    """The person, locked so that two versions of one thing are not numbered alike. NotThere if there is none."""
+    person = Person.objects.select_for_update(no_key=True).filter(pk=person_id).first()
+    if person is None:
+        raise NotThere
+    return person
+
+
+def whose_words(actor: Actor, now: datetime, person_id: UUID) -> str:
+    """"person" when somebody writes beside the person, in their words; empty when the person writes themself."""
+    own = Relationship.objects.filter(live(now), party=actor.party_id, person=person_id, relation="self")
+    return "" if own.exists() else "person"
+
+
+def party_of(person_id: UUID, now: datetime) -> Party | None:
+    """The person as a party, if they are one."""
+    own = Relationship.objects.filter(live(now), person=person_id, relation="self").select_related("party").first()
+    return own.party if own else None
+
+
+def round_the_person(person_id: UUID, now: datetime) -> frozenset[UUID]:
+    """The parties that are something to the person now: by a relationship of their own, by a team that supports the
+    person, or by a role on a journey. A key from elsewhere is not among them."""
+    teams = Belonging.objects.filter(live(now), person=person_id, team__isnull=False).values("team")
+    closely = Relationship.objects.filter(live(now), person=person_id)
+    widely = Relationship.objects.filter(live(now), team__in=teams)
+    playing = Assignment.objects.filter(journey__person=person_id, end=None)
+    parties = closely.values_list("party").union(widely.values_list("party"), playing.values_list("party"))
+    return frozenset(party for (party,) in parties)

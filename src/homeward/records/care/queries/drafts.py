@@ -1,0 +1,31 @@
+"""What the reader themself has typed and not yet sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from homeward.domain.access import Action, Kind
+from homeward.records.care.models import Draft
+from homeward.records.people.models import Person
+from homeward.records.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class MyDraft:
+    """`body` is the form's fields as they were typed; `version` is what a page drawn with it says it saw."""
+
+    body: Mapping[str, Any]
+    version: int
+    saved_at: datetime
+
+
+def my_draft(reader: Reader, person_id: UUID, kind: Kind, form: str) -> MyDraft | None:
+    """The reader's own draft of `form` about the person, as long as they may still write that kind of record."""
+    if reader.actor.party_id is None:
+        return None
+    may_write = reader.may(kind, Action.WRITE, person="id")
+    people = Person.objects.filter(may_write, pk=person_id)
+    row = Draft.objects.filter(author=reader.actor.party_id, person__in=people, form=form).first()
+    return MyDraft(row.body, row.version, row.saved_at) if row else None
