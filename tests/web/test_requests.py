@@ -1,0 +1,283 @@
+"""Asking for help a question at a time, without an account; and the page of those who receive it."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import timedelta
+from html import unescape
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from homeward.actions import requests
+from homeward.actions.requests import Via
+from homeward.domain.actor import ANONYMOUS
+from homeward.domain.request import Agreement, Answer
+from homeward.records.accounts.models import Party, User
+from homeward.records.care.models import Journey, Request
+from homeward.records.journal.models import Look, Question
+from homeward.records.people.models import Person
+from tests.arrivals import ASKED, IRIS, add, receiver, team, worker
+from tests.moments import NOON
+
+SAMPLE = Path(__file__).parent.parent / "standards" / "samples" / "home-from-hospital.json"
+
+WHO = {"source": "family"}
+ANSWERS = {
+    "who": WHO,
+    "name": {"preferred_name": "Iris", "family_name": "Tunnicliffe"},
+    "born": {"known": "day", "date_of_birth-day": "2", "date_of_birth-month": "3", "date_of_birth-year": "1941"},
+    "home": {"line_1": "7 Kiln Terrace", "postcode": "st34ab", "phone": "01632 960001"},
+    "help": {"help_wanted": "Company, and help with shopping", "urgency": "routine"},
+    "where": {"where": "hospital", "hospital": "Kiln Hospital", "ward": "4", "admitted-day": "", "expected-day": ""},
+    "talking": {"needs": "Large print", "interpreter": "no"},
+    "agree": {"answer": "agrees"},
+    "close": {"name": "Nell", "relationship": "sister", "phone": "01632 960003"},
+    "you": {"name": "Ned Tunnicliffe", "role": "nephew", "email": "ned@example.org"},
+}
+
+
+@pytest.fixture
+def lane(database):
+    return team()
+
+
+@pytest.fixture
+def visitor():
+    return Client()
+
+
+def answer(client, slug, said, then=""):
+    return client.post(f"/requests/ask/{slug}{then}", {"act_id": uuid4(), **said})
+
+
+def signed_in(actor):
+    party = Party.objects.get(pk=actor.party_id)
+    user = User.objects.create(id=party.pk, party=party, email=party.email, password="!", joined_at=NOON)
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def words(response):
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode())))
+
+
+def asked(now=None, **changes):
+    return requests.receive(
+        actor=ANONYMOUS, now=now or timezone.now(), act_id=uuid4(), request=replace(ASKED, **changes), via=Via.WEB
+    )
+
+
+def test_a_relative_asks_without_an_account_and_gets_a_reference(lane, visitor):
+    assert visitor.get("/requests/ask").status_code == 200
+    where = "/requests/ask/who"
+    for slug, said in ANSWERS.items():
+        assert where == f"/requests/ask/{slug}"
+        assert visitor.get(where).status_code == 200
+        response = answer(visitor, slug, said)
+        assert response.status_code == 302, words(response)
+        where = response.headers["Location"]
+    assert where == "/requests/ask/check"
+    check = words(visitor.get(where))
+    for said in ("Iris (Tunnicliffe)", "2 March 1941", "ST3 4AB", "Kiln Hospital, 4", "Large print", "Kiln Lane"):
+        assert said in check
+    assert Request.objects.count() == 0
+    response = visitor.post(where, {"act_id": uuid4()}, follow=True)
+    request = Request.objects.get()
+    assert request.reference in words(response)
+    assert "Kiln Lane reads it, within a day." in words(response)
+    assert (request.via, request.name_shown, request.sent_by) == ("web", "Iris Tunnicliffe", None)
+    assert json.loads(bytes(request.source.content))["you"]["name"] == ["Ned Tunnicliffe"]
+    assert visitor.post(where, {"act_id": uuid4()}, follow=True).redirect_chain[-1][0] == "/requests/ask/sent"
+    assert Request.objects.count() == 1
+    assert "Go on where you were" not in words(visitor.get("/requests/ask"))
+
+
+def test_somebody_asking_for_themself_is_asked_less(lane, visitor):
+    answer(visitor, "who", {"source": "self"})
+    for slug in ("name", "born", "home", "help", "where", "talking", "close"):
+        response = answer(visitor, slug, ANSWERS[slug])
+    assert response.headers["Location"] == "/requests/ask/check"
+    visitor.post("/requests/ask/check", {"act_id": uuid4()})
+    assert Request.objects.get().arrived["agreement"] == {"answer": "agrees"}
+
+
+def test_nothing_typed_is_lost_while_something_is_wrong(lane, visitor):
+    response = answer(visitor, "home", {"line_1": "7 Kiln Terrace", "postcode": "nowhere"})
+    assert response.status_code == 200
+    assert "Enter a postcode, like ST3 4AB" in words(response)
+    again = visitor.get("/requests/ask/home").content.decode()
+    assert 'value="7 Kiln Terrace"' in again
+    assert 'value="nowhere"' in again
+    assert "Go on where you were" in words(visitor.get("/requests/ask"))
+    visitor.post("/requests/ask/afresh")
+    assert "nowhere" not in visitor.get("/requests/ask/home").content.decode()
+
+
+def test_what_is_missing_is_named_with_a_way_there_and_cannot_be_sent(lane, visitor):
+    answer(visitor, "who", WHO)
+    answer(visitor, "name", {"preferred_name": "Iris"})
+    response = visitor.post("/requests/ask/check", {"act_id": uuid4()})
+    assert response.status_code == 422
+    for slug in ("home", "help", "agree", "you", "born"):
+        assert f'href="/requests/ask/{slug}?then=check"' in response.content.decode()
+    assert Request.objects.count() == 0
+    changed = answer(visitor, "born", ANSWERS["born"], "?then=check")
+    assert changed.headers["Location"] == "/requests/ask/check"
+
+
+def test_who_cannot_decide_needs_somebody_who_did(lane, visitor):
+    said = {"answer": "cannot-decide", "decided_by": "Dr Okafor", "ground": "best-interests"}
+    assert "Enter at least one person who was asked" in words(answer(visitor, "agree", said))
+    response = answer(visitor, "agree", {**said, "consulted": "Nell\nNed"})
+    assert response.status_code == 302
+
+
+def test_a_team_is_asked_for_only_when_nobody_can_tell(lane, visitor):
+    other = team("Sandon", "Blurton")
+    for slug, said in ANSWERS.items():
+        response = answer(visitor, slug, said)
+    assert response.headers["Location"] == "/requests/ask/team"
+    answer(visitor, "team", {"team": str(other.pk)})
+    visitor.post("/requests/ask/check", {"act_id": uuid4()})
+    assert Request.objects.get().team == other
+
+
+@pytest.mark.parametrize("slug", ["nothing", "who/more", "../secret"])
+def test_a_page_that_is_not_there(lane, visitor, slug):
+    assert visitor.get(f"/requests/ask/{slug}").status_code == 404
+
+
+def test_hostile_words_are_only_words(lane, visitor):
+    for slug, said in {**ANSWERS, "name": {"preferred_name": "<script>alert(1)</script>{{ 7*7 }}"}}.items():
+        answer(visitor, slug, said)
+    page = visitor.get("/requests/ask/check").content.decode()
+    assert "<script>alert" not in page
+    assert "{{ 7*7 }}" in page
+    assert answer(visitor, "name", {"preferred_name": "Iris\0"}).status_code == 200  # said to be wrong
+
+
+def file(content, name="referral.json"):
+    return {"act_id": uuid4(), "file": SimpleUploadedFile(name, content, "application/json")}
+
+
+def test_staff_send_a_referral_from_a_file(lane, visitor):
+    assert visitor.get("/requests/upload").headers["Location"].startswith("/sign-in/")
+    staff = signed_in(worker("Wyn Hall", "ward", lane))
+    broken = json.loads(SAMPLE.read_text())
+    patient = next(e["resource"] for e in broken["entry"] if e["resource"]["resourceType"] == "Patient")
+    patient["birthDate"], patient["gender"] = "1066-10-14", "knight"
+    response = staff.post("/requests/upload", file(json.dumps(broken).encode()))
+    assert response.status_code == 422
+    assert words(response).count("(Bundle.entry[") >= 2
+    assert staff.post("/requests/upload", file(b"not json")).status_code == 422
+    response = staff.post("/requests/upload", file(SAMPLE.read_bytes()))
+    assert response.headers["Location"] == "/requests/ask/agree"
+    answer(staff, "agree", {"answer": "agrees"})
+    assert "The file says more than we use." in words(staff.get("/requests/ask/check"))
+    staff.post("/requests/ask/check", {"act_id": uuid4()})
+    request = Request.objects.get()
+    assert (request.via, request.sent_by.name) == ("fhir", "Wyn Hall")
+    assert bytes(request.source.content) == SAMPLE.read_bytes()
+    assert request.arrived["agreement"] == {"answer": "agrees"}
+
+
+def test_requests_that_wait_are_late_in_shape_and_word(lane):
+    mo = signed_in(receiver("Mo Finch", lane))
+    assert "Nobody is waiting" in words(mo.get("/requests"))
+    asked(timezone.now() - timedelta(hours=30))
+    page = mo.get("/requests")
+    assert "1 has waited" in words(page) or "1 have waited" in words(page)
+    assert "hw-tag--late" in page.content.decode()
+    assert "Waiting for 30 hours" in words(page)
+
+
+def test_likely_duplicates_stand_beside_the_request_and_are_logged(lane):
+    iris = add(IRIS, team("Sandon", "Blurton"))
+    key = asked_for_lane(lane)
+    mo = signed_in(receiver("Mo Finch", lane))
+    page = mo.get(f"/requests/{key}")
+    said = words(page)
+    assert "One person here may be the same." in said
+    assert "born 1941, ST3. same NHS number, same name" in said
+    assert "Sandon 01632 960000" in said
+    assert Look.objects.filter(person_id=iris, how="list").exists()
+    assert Question.objects.filter(asked__startswith="likely the same as in request HW-").exists()
+
+
+def asked_for_lane(lane, **changes):
+    return requests.receive(
+        actor=ANONYMOUS, now=timezone.now(), act_id=uuid4(), request=replace(ASKED, **changes), via=Via.WEB,
+        team_id=lane.pk,
+    )
+
+
+def test_the_same_person_is_accepted_as_the_same_person(lane):
+    iris = add(IRIS, lane)
+    worker("Lea Stone", "leader", lane)
+    key = asked()
+    mo = signed_in(receiver("Mo Finch", lane))
+    response = mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": str(iris)})
+    assert response.headers["Location"] == "/requests"
+    assert (Person.objects.count(), Journey.objects.get().person_id) == (1, iris)
+    assert "Accepted" in words(mo.get(f"/requests/{key}"))
+    late = mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new"})
+    assert late.status_code == 409
+
+
+def test_somebody_new_after_asking_them(lane):
+    worker("Lea Stone", "leader", lane)
+    key = asked(agreement=Agreement(Answer.DOES_NOT_KNOW))
+    mo = signed_in(receiver("Mo Finch", lane))
+    response = mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new"})
+    assert response.status_code == 422
+    assert "Choose whether they know and agree" in words(response)
+    said = {"who": "new", "answer": "does-not-agree"}
+    response = mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, **said})
+    assert "The person does not agree to this request." in words(response)
+    assert Person.objects.count() == 0
+    mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new", "answer": "agrees"})
+    assert Person.objects.get().preferred_name == "Iris"
+
+
+def test_declining_says_why_and_whom_to_ring(lane):
+    key = asked(sender=replace(ASKED.sender, email=""))
+    mo = signed_in(receiver("Mo Finch", lane))
+    response = mo.post(f"/requests/{key}/decline", {"act_id": uuid4(), "seen": 1, "reason": "Lives in Blurton"})
+    assert response.status_code == 422
+    assert "Lives in Blurton" in words(response)
+    said = {"reason": "Lives in Blurton", "arranged_instead": "The Sandon team rings her"}
+    mo.post(f"/requests/{key}/decline", {"act_id": uuid4(), "seen": 1, **said})
+    assert "ring them on 01632 960002" in words(mo.get(f"/requests/{key}"))
+
+
+def test_what_is_not_used_is_shown(lane):
+    key = asked(kept={"Bundle.entry[0].resource.photo": [{"title": "with her dog"}]})
+    mo = signed_in(receiver("Mo Finch", lane))
+    page = words(mo.get(f"/requests/{key}"))
+    assert "Also sent, not used by Homeward (1)" in page
+    assert "with her dog" in page
+
+
+def test_looking_at_one_keeps_others_from_doing_the_same_work(lane):
+    key = asked()
+    mo = signed_in(receiver("Mo Finch", lane))
+    mo.post(f"/requests/{key}/take", {"act_id": uuid4(), "seen": 1})
+    di = signed_in(receiver("Di Marsh", lane))
+    assert "Mo Finch is looking at this" in words(di.get(f"/requests/{key}"))
+    assert di.post(f"/requests/{key}/take", {"act_id": uuid4(), "seen": 1}).status_code == 409
+
+
+def test_nobody_else_sees_a_request(lane, visitor):
+    key = asked()
+    stranger = signed_in(receiver("Sam Hill", team("Sandon", "Blurton")))
+    for path in ("", "/decline"):
+        assert stranger.get(f"/requests/{key}{path}").status_code == 404
+        assert visitor.get(f"/requests/{key}{path}").status_code == 302
+    for path in ("take", "accept", "decline"):
+        assert stranger.post(f"/requests/{key}/{path}", {"act_id": uuid4(), "seen": 1}).status_code == 404
