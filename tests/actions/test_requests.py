@@ -74,7 +74,7 @@ def test_everything_that_was_said_is_kept(lane, mo):
     page = reading(mo, request_page, key)
     assert page.said == replace(request, kept={})
     assert page.kept == {"Patient.photo[0].title": "with her dog"}
-    assert bytes(RequestSource.objects.get().content) == b'{"resourceType": "Bundle"}'
+    assert bytes(rows(RequestSource.objects.get).content) == b'{"resourceType": "Bundle"}'
 
 
 def test_a_form_sent_twice_is_one_request(lane):

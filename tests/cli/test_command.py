@@ -1,6 +1,7 @@
 """The `homeward` command as somebody types it: a process of its own, plain sentences, and the exit code."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -74,6 +75,17 @@ def test_a_site_without_a_good_secret_is_not_served(homeward, secret, why):
     assert code == 1
     assert why in complaint
     assert "Not served." in complaint
+
+
+def test_a_port_that_is_in_use(homeward):
+    homeward("migrate")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        code, _, complaint = homeward("serve", "--port", port)
+    assert (code, complaint) == (
+        1,
+        f"Port {port} is in use, perhaps by another Homeward. Choose another with --port.\n",
+    )
 
 
 def test_what_a_site_for_real_people_needs(homeward):

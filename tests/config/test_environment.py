@@ -42,9 +42,10 @@ def test_postgresql_urls():
         "5433",
         "home",
     ]
-    assert found["OPTIONS"] == {"sslmode": "require"}
+    assert found["OPTIONS"]["sslmode"] == "require"
     socket = environment.database("postgresql://ann@/home?host=/var/run/postgresql")
-    assert (socket["HOST"], socket["OPTIONS"]) == ("/var/run/postgresql", {})
+    assert (socket["HOST"], socket["NAME"]) == ("/var/run/postgresql", "home")
+    assert "host" not in socket["OPTIONS"]
 
 
 def test_another_database_is_refused():

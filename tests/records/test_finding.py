@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from homeward.domain.access import Kind
+from homeward.domain.actor import SYSTEM
 from homeward.domain.likeness import Reason
 from homeward.domain.person_details import Address, ContactKind, ContactPoint, PersonDetails
 from homeward.records.people.models import Person, SearchGram
@@ -70,7 +71,8 @@ def test_nobody_else_is_found(rosa):
 
 
 def test_a_reference_finds_its_person(rosa):
-    reference = Person.objects.get(preferred_name="Iris").reference if rosa else ""
+    with asked_by(SYSTEM, NOON):
+        reference = Person.objects.get(preferred_name="Iris").reference
     assert names(rosa, reference.lower().replace("-", " ")) == ["Iris"]
 
 

@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 from typing import Any
 
 from django.conf import settings
@@ -41,11 +42,26 @@ def serve(said: argparse.Namespace) -> int:
         print("\n".join(reasons), file=sys.stderr)
         print("Not served. Run homeward check again when this is mended.", file=sys.stderr)
         return 1
+    if not _is_free(said.host, said.port):
+        print(f"Port {said.port} is in use, perhaps by another Homeward. Choose another with --port.", file=sys.stderr)
+        return 1
     collect_static()
     processes = said.processes or PROCESSES[database_engine()]
     connections.close_all()  # the processes are copies of this one, and a connection is not to be shared
-    Server(get_wsgi_application(), f"{said.host}:{said.port}", processes).run()
+    host = f"[{said.host}]" if ":" in said.host else said.host
+    Server(get_wsgi_application(), f"{host}:{said.port}", processes).run()
     return 0
+
+
+def _is_free(host: str, port: int) -> bool:
+    family = AF_INET6 if ":" in host else AF_INET
+    with socket(family) as tried:
+        tried.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)  # as the server itself does: one just stopped is no hindrance
+        try:
+            tried.bind((host, port))
+        except OSError:
+            return False
+    return True
 
 
 def collect_static() -> None:

@@ -22,8 +22,8 @@ class JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
         }
-        if _is_in_our_words(record):
-            line["message"] = record.getMessage()
+        if words := _safe_words(record):
+            line["message"] = words
         line |= {name: getattr(record, name) for name in SAFE_FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[0]:
             line["exception"] = record.exc_info[0].__name__
@@ -32,10 +32,12 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
-def _is_in_our_words(record: logging.LogRecord) -> bool:
-    """Homeward's own messages name no person; the server's do in its errors, where it quotes the path."""
+def _safe_words(record: logging.LogRecord) -> str:
+    """Homeward's own messages name no person. The server's may quote a path or an address: only its pattern is kept."""
     root = record.name.partition(".")[0]
-    return root == "homeward" or (root == "gunicorn" and record.levelno < logging.ERROR)
+    if root == "homeward":
+        return record.getMessage()
+    return str(record.msg) if root == "gunicorn" and record.args else ""
 
 
 LOGGING = {
