@@ -75,23 +75,23 @@ def leave(
 
 @act(may=OnPerson(Kind.CONTACT), tells="sign-in.given")
 def give_sign_in(
-    *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, email: str, party_id: UUID | None = None,
-    said_by: str = "",
+    *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, email: str,
+    relationship_id: UUID | None = None, said_by: str = "",
 ) -> UUID:
-    """A sign-in of their own for the person, or for `party_id` who stands in a relationship to them.
+    """A sign-in of their own for the person, or for whoever stands in that relationship to them.
 
     Refused if the address is somebody's already, or they have a sign-in.
     """
     if User.objects.filter(email__iexact=email).exists():
         raise refuse("account-email-taken", "email", email=email)
-    if party_id is None:
+    if relationship_id is None:
         person = Person.objects.get(pk=person_id)
         if Relationship.objects.filter(live(now), person=person_id, relation=SELF).exists():
             raise refuse("sign-in-there", "email", name=person.preferred_name)
         party = _party_with_account(person.preferred_name, email, now)
         _stand(party, SELF, now, actor, scope=Scope.PERSON, person=person)
     else:
-        party = _related(person_id, party_id, now)
+        party = _related(person_id, relationship_id, now)
         _account(party, email, now)
     tell(
         "sign-in.given", kind=Kind.CONTACT, person_id=person_id, label=Label.TEAM, subject_id=party.pk,
@@ -104,12 +104,12 @@ def _of_team(relation: str) -> bool:
     return any(known.name == relation and Scope.TEAM in known.scopes for known in access_policy().relations)
 
 
-def _related(person_id: UUID, party_id: UUID, now: datetime) -> Party:
-    rows = Relationship.objects.filter(live(now), person=person_id, party=party_id).select_related("party")
+def _related(person_id: UUID, relationship_id: UUID, now: datetime) -> Party:
+    rows = Relationship.objects.filter(live(now), pk=relationship_id, person=person_id).select_related("party")
     row = rows.first()
     if row is None:
         raise NotThere
-    if User.objects.filter(pk=party_id).exists():
+    if User.objects.filter(pk=row.party_id).exists():
         raise refuse("sign-in-there", "email", name=row.party.name)
     return row.party
 

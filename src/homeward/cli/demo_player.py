@@ -57,7 +57,8 @@ class Player:
             told[f"{short}_id"] = f"@{told.pop(short)}"
         if "journey_id" in hints and "journey_id" not in told and "person_id" in told:
             told["journey_id"] = str(self._journey(told["person_id"], actor, now) or "") or None
-        return {name: read_back(hints[name], self._filled(value, now)) for name, value in told.items()}
+        said = {name: read_back(hints[name], self._filled(value, now)) for name, value in told.items()}
+        return {"at": now, **said} if "at" in hints else said
 
     def _journey(self, person: str, actor: Actor, now: datetime) -> UUID | None:
         with asked_by(actor, now):

@@ -6,8 +6,11 @@ from homeward.web.choose_anyone import choose
 
 urlpatterns = [
     path("demo", choose, name="choose-anyone"),
+    path("", include("homeward.web.choosing.urls")),
+    path("", include("homeward.web.conversations.urls")),
     path("", include("homeward.web.journeys.urls")),
     path("", include("homeward.web.pathways.urls")),
     path("", include("homeward.web.people.urls")),
+    path("", include("homeward.web.plans.urls")),
     path("", include("homeward.web.requests.urls")),
 ]

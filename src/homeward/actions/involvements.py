@@ -1,0 +1,250 @@
+"""Pulling somebody in: a colleague or an agency is asked, accepts or declines, answers, and it ends. The lead stays.
+
+What they see was agreed with the person: the ask, the preferred name and the needs from the moment they are asked,
+the rest from the moment they accept, each kind by a relation of its own, all of it until it ends. Somebody without an
+account answers by telephone or letter, and a named worker writes it down.
+"""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from homeward.actions import journeys
+from homeward.actions.door import OnPerson, act, tell
+from homeward.domain.access import Kind, Label, Scope
+from homeward.domain.actor import Actor
+from homeward.domain.failures import Clash, NotThere
+from homeward.domain.involvement import NUDGE_AFTER, Ask, State, ask_problems, move_problems, shown_from
+from homeward.domain.lengths import LINE, NAME, PARAGRAPH, too_long
+from homeward.domain.pathway import day_of
+from homeward.domain.problem import Problem, Refused
+from homeward.domain.request import Answer
+from homeward.records.accounts.models import Party
+from homeward.records.care.models import Involvement
+from homeward.records.journal.models import DueTime
+from homeward.records.people.models import Relationship
+from homeward.records.people.visible import live
+
+PULLED_IN = "pulled-in"
+NUDGE = "involvement-unanswered"
+PULLS_IN = OnPerson(Kind.INVOLVEMENT, Label.TEAM)
+"""The person, or a worker beside them."""
+ANSWERS = OnPerson(Kind.INVOLVEMENT, Label.CIRCLE)
+"""Whoever was asked; or a worker who writes down what they said."""
+
+
+@act(may=PULLS_IN, tells="involve.asked")
+def pull_in(
+    *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, ask: Ask,
+    party_id: UUID | None = None, name: str = "", organisation: str = "", role_title: str = "", email: str = "",
+    phone: str = "", is_agency: bool = False, said_by: str = "",
+) -> UUID:
+    """Ask a party that is known (`party_id`) or a new one (a name, and a way to reach them). Returns the involvement.
+
+    Raises Refused with everything that is missing: what for, the person's agreement, a way to reach somebody new.
+    """
+    journey = journeys.of(person_id, journey_id)
+    known = journeys.party_named(party_id) if party_id else None
+    problems = [
+        *ask_problems(ask, day_of(now)),
+        *too_long(PARAGRAPH, what_for=ask.what_for),
+        *too_long(LINE, consulted=", ".join(ask.agreement.consulted)),
+        *(() if known else _newcomer(name, organisation, role_title, email, phone)),
+        *_already(person_id, known),
+    ]
+    if problems:
+        raise Refused(problems)
+    party = known or Party.objects.create(
+        name=name.strip(), organisation_name=organisation.strip(), role_title=role_title.strip(), email=email.strip(),
+        phone=phone.strip(), is_agency=is_agency, made_at=now,
+    )
+    asked = Involvement.objects.create(
+        person_id=person_id, label=Label.CIRCLE, journey=journey, party=party, asked_for=ask.what_for.strip(),
+        person_agrees=ask.agreement.answer, agreement_note=_agreement_note(ask), sees=list(ask.sees),
+        state=State.ASKED, asked_by_id=actor.party, asked_at=now,
+    )
+    _give(asked, (PULLED_IN,), actor, now)
+    DueTime.objects.create(
+        key=_nudge_key(asked), topic=NUDGE, due_at=_nudge_at(now, ask.answer_by),
+        body={"involvement": str(asked.pk), "person": str(person_id)},
+    )
+    tell(
+        "involve.asked", kind=Kind.INVOLVEMENT, person_id=person_id, subject_id=asked.pk, label=Label.TEAM,
+        said_by=said_by, name=shown(party), what_for=asked.asked_for, sees=list(ask.sees),
+        agreed_by=ask.agreement.decided_by if ask.agreement.answer is Answer.CANNOT_DECIDE else "person",
+    )
+    return asked.pk
+
+
+@act(may=ANSWERS, tells="involve.accepted")
+def accept(
+    *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, involvement_id: UUID, note: str = "",
+    said_by: str = "", seen: int | None = None,
+) -> UUID:
+    """They come in, and from now see what was agreed."""
+    asked = _moved(actor, now, person_id, involvement_id, State.ACCEPTED, note, said_by, seen)
+    asked.reason = note.strip()
+    asked.save()
+    _give(asked, shown_from([Kind(kind) for kind in asked.sees]), actor, now)
+    _tell(asked, "involve.accepted", said_by, note=note.strip())
+    return asked.pk
+
+
+@act(may=ANSWERS, tells="involve.declined")
+def decline(
+    *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, involvement_id: UUID, reason: str,
+    said_by: str = "", seen: int | None = None,
+) -> UUID:
+    """They cannot, and why. The lead looks for another way; nobody is passed on."""
+    asked = _moved(actor, now, person_id, involvement_id, State.DECLINED, reason, said_by, seen)
+    asked.reason, asked.ended_at = reason.strip(), now
+    asked.save()
+    _take_away(asked, now)
+    _tell(asked, "involve.declined", said_by, reason=reason.strip())
+    return asked.pk
+
+
+@act(may=ANSWERS, tells="involve.answered")
+def reply(
+    *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, involvement_id: UUID, answer: str,
+    said_by: str = "", seen: int | None = None,
+) -> UUID:
+    """What came of it. More may follow: every answer stays in the story, the latest stands here."""
+    asked = _moved(actor, now, person_id, involvement_id, State.ANSWERED, answer, said_by, seen)
+    asked.answer, asked.answered_at = answer.strip(), now
+    asked.save()
+    _tell(asked, "involve.answered", said_by, answer=answer.strip())
+    return asked.pk
+
+
+@act(may=PULLS_IN, tells="involve.ended")
+def end(
+    *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, involvement_id: UUID, reason: str = "",
+    said_by: str = "", seen: int | None = None,
+) -> UUID:
+    """It is over, and they see nothing more."""
+    if problems := too_long(LINE, reason=reason):
+        raise Refused(problems)
+    asked = _locked(person_id, involvement_id, seen)
+    if problems := move_problems(State(asked.state), State.ENDED):
+        raise Refused(problems)
+    close(asked, now)
+    _tell(asked, "involve.ended", said_by, reason=reason.strip())
+    return asked.pk
+
+
+def close(asked: Involvement, now: datetime) -> None:
+    """End an involvement inside another act: at the end of a journey, for one."""
+    asked.state, asked.ended_at = State.ENDED, now
+    asked.version += 1
+    asked.save()
+    _take_away(asked, now)
+
+
+def shown(party: Party) -> str:
+    """How a party is called on a page: with the organisation, where there is one."""
+    return f"{party.name}, {party.organisation_name}" if party.organisation_name else party.name
+
+
+def _moved(
+    actor: Actor, now: datetime, person_id: UUID, involvement_id: UUID, to: State, why: str, said_by: str,
+    seen: int | None,
+) -> Involvement:
+    """The involvement, locked and in its new state; not yet saved."""
+    asked = _locked(person_id, involvement_id, seen)
+    problems = [*move_problems(State(asked.state), to, why)]
+    if to is State.ANSWERED:
+        problems += too_long(10 * PARAGRAPH, answer=why)
+    else:
+        problems += too_long(LINE, reason=why)
+    if asked.party_id != actor.party_id and not _may_write_for(actor, now, person_id, said_by):
+        problems.append(Problem("involve-not-yours", "said_by"))
+    if problems:
+        raise Refused(problems)
+    asked.state = to
+    asked.version += 1
+    DueTime.objects.filter(key=_nudge_key(asked)).delete()
+    return asked
+
+
+def _may_write_for(actor: Actor, now: datetime, person_id: UUID, said_by: str) -> bool:
+    """A worker may write down what somebody told them; another who was pulled in may not."""
+    return bool(said_by.strip()) and PULLS_IN.allows(actor, now, {"person_id": person_id})
+
+
+def _locked(person_id: UUID, involvement_id: UUID, seen: int | None) -> Involvement:
+    asked = (
+        Involvement.objects.select_for_update(of=("self",))
+        .filter(pk=involvement_id, person=person_id)
+        .select_related("party")
+        .first()
+    )
+    if asked is None:
+        raise NotThere
+    if seen is not None and seen != asked.version:
+        raise Clash(seen=seen, now_at=asked.version)
+    return asked
+
+
+def _give(asked: Involvement, relations: tuple[str, ...], actor: Actor, now: datetime) -> None:
+    Relationship.objects.bulk_create(
+        Relationship(
+            party=asked.party, relation=relation, scope=Scope.PERSON, person_id=asked.person_id, basis=_basis(asked),
+            reason=asked.asked_for[:LINE], start=now, given_by=actor.party_id,
+        )
+        for relation in relations
+    )
+
+
+def _take_away(asked: Involvement, now: datetime) -> None:
+    DueTime.objects.filter(key=_nudge_key(asked)).delete()
+    Relationship.objects.filter(live(now), person=asked.person_id, party=asked.party, basis=_basis(asked)).update(
+        end=now
+    )
+
+
+def _basis(asked: Involvement) -> str:
+    """Names the involvement, so that ending one leaves what another gave."""
+    return f"pulled-in:{asked.pk.hex[:28]}"
+
+
+def _nudge_key(asked: Involvement) -> str:
+    return f"{NUDGE}:{asked.pk}"
+
+
+def _nudge_at(now: datetime, answer_by: date | None) -> datetime:
+    if answer_by is None:
+        return now + NUDGE_AFTER
+    return now + timedelta(days=max(1, (answer_by - day_of(now)).days))
+
+
+def _newcomer(name: str, organisation: str, role_title: str, email: str, phone: str) -> list[Problem]:
+    problems = [*too_long(NAME, name=name, organisation=organisation), *too_long(100, role_title=role_title)]
+    problems += too_long(40, phone=phone)
+    if not name.strip():
+        problems.append(Problem("involve-who", "name"))
+    elif not (email.strip() or phone.strip()):
+        problems.append(Problem("involve-how-to-reach", "phone"))
+    return problems
+
+
+def _already(person_id: UUID, party: Party | None) -> tuple[Problem, ...]:
+    open_states = [State.ASKED, State.ACCEPTED, State.ANSWERED]
+    if party and Involvement.objects.filter(person=person_id, party=party, state__in=open_states).exists():
+        return (Problem("involve-already", "party", {"name": party.name}),)
+    return ()
+
+
+def _agreement_note(ask: Ask) -> str:
+    agreement = ask.agreement
+    if agreement.answer is not Answer.CANNOT_DECIDE or agreement.ground is None:
+        return ""
+    return f"{agreement.decided_by.strip()}; {agreement.ground}; {', '.join(agreement.consulted)}"[:LINE]
+
+
+def _tell(asked: Involvement, what: str, said_by: str, **details: str) -> None:
+    tell(
+        what, kind=Kind.INVOLVEMENT, person_id=asked.person_id, subject_id=asked.pk, label=Label.TEAM, said_by=said_by,
+        name=shown(asked.party), **details,
+    )
+
+

@@ -1,0 +1,1 @@
+"""Choosing my Link Wellbeing Worker, and later my team."""
