@@ -118,6 +118,17 @@ def settings_weakened(tree: Path) -> list[str]:
     return [sentence for sentence, holds in wanted.items() if not holds]
 
 
+def unjustified_dependencies(tree: Path) -> list[str]:
+    """What Homeward needs to run without a line in its decision, and the other way round."""
+    project = tomllib.loads((tree / "pyproject.toml").read_text())["project"]
+    needed = {re.match(r"[\w.-]+", each)[0].lower() for each in project["dependencies"]}
+    decision = tree / "docs" / "decisions" / "0001-runtime-dependencies.md"
+    justified = {name.lower() for name in re.findall(r"^\| ([\w.-]+).* \| ", decision.read_text(), re.MULTILINE)}
+    return [f"{name} has no line in {decision.name}" for name in sorted(needed - justified)] + [
+        f"{name} has a line in {decision.name} and is not needed" for name in sorted(justified - needed - {"package"})
+    ]
+
+
 def upward_keys(models: Iterable[type[Model]]) -> list[str]:
     """Foreign keys that point at a higher room (of Homeward's own; Django's tables are below them all)."""
     return [
@@ -142,4 +153,5 @@ CHECKS = (
     decisions_out_of_order,
     pictures_not_there,
     settings_weakened,
+    unjustified_dependencies,
 )

@@ -173,6 +173,12 @@ def test_weakened_settings_are_seen(tmp_path, holds, weakened):
     assert len(house.settings_weakened(tmp_path)) == 1
 
 
+def test_a_dependency_without_a_reason_is_seen(copy):
+    words = (copy / "pyproject.toml").read_text()
+    put(copy, "pyproject.toml", words.replace('    "gunicorn",', '    "left-pad>=1",'))
+    assert [sentence.split()[0] for sentence in house.unjustified_dependencies(copy)] == ["left-pad", "gunicorn"]
+
+
 @isolate_apps("homeward.records.journal", "homeward.records.people")
 def test_a_key_that_points_up_is_seen():
     class Person(models.Model):
