@@ -204,8 +204,8 @@ def test_likely_duplicates_stand_beside_the_request_and_are_logged(lane):
     page = mo.get(f"/requests/{key}")
     said = words(page)
     assert "One person here may be the same." in said
-    assert "born 1941, ST3. same NHS number, same name" in said
-    assert "Sandon 01632 960000" in said
+    assert "Born 1941, ST3. Same NHS number, same name" in said
+    assert "Ask Sandon 01632 960000." in said
     assert Look.objects.filter(person_id=iris, how="list").exists()
     assert Question.objects.filter(asked__startswith="likely the same as in request HW-").exists()
 

@@ -1,5 +1,6 @@
 """Receiving requests: who waits, whether they are known already, and the answer."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -36,7 +37,7 @@ class AcceptForm(Agrees):
     def __init__(self, *args: Any, alike: list[dict[str, Any]], ask: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [
-            Choice(str(one["id"]), one["name"], ". ".join(filter(None, [one["about"], one["why"], one["ask"]])))
+            Choice(str(one["id"]), one["name"], " ".join(f"{part}." for part in one["said"] if part))
             for one in alike
         ]
         self.fields["who"].offer([*known, Choice(NEW, _("Somebody new"))])  # type: ignore[attr-defined]
@@ -97,7 +98,7 @@ def accept(request: AskedRequest, request_id: UUID) -> HttpResponse:
             seen=_seen(request), person_id=None if chosen == NEW else UUID(chosen), agreement=_agreement(form),
         )
     except Refused as refused:
-        form.add_problems(refused.problems)
+        form.add_problems(replace(one, where=one.where.removeprefix("agreement.")) for one in refused.problems)
         return _drawn(request, found, form, alike)
     return redirect(_afterwards(request, person_id))
 

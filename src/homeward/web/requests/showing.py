@@ -151,15 +151,15 @@ def queue_row(one: WaitingRequest) -> dict[str, str]:
 def alike_row(one: Alike) -> dict[str, Any]:
     """Somebody who may be known already: enough to know them by, whom to ask, and why they are shown."""
     person = one.person
-    known = [str(person.birth_year or ""), person.outward_postcode]
-    return {
-        "id": person.person_id,
-        "name": person.preferred_name,
-        "about": ", ".join(filter(None, [_("born %(year)s") % {"year": known[0]} if known[0] else "", known[1]])),
-        "ask": " ".join(filter(None, [person.team, person.team_phone])),
-        "why": ", ".join(str(REASONS[reason]) for reason in one.reasons),
-        "likely": one.likely,
-    }
+    year = _("born %(year)s") % {"year": person.birth_year} if person.birth_year else ""
+    whom = " ".join(filter(None, [person.team, person.team_phone]))
+    said = [
+        ", ".join(filter(None, [year, person.outward_postcode])),
+        ", ".join(str(REASONS[reason]) for reason in one.reasons),
+        _("ask %(whom)s") % {"whom": whom} if whom else "",
+    ]
+    sentences = [line[:1].upper() + line[1:] for line in said]
+    return {"id": person.person_id, "name": person.preferred_name, "said": sentences}
 
 
 def waited(time: timedelta) -> str:

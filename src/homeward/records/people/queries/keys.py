@@ -12,7 +12,7 @@ from operator import and_, or_
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from homeward.domain.access import Scope
 from homeward.domain.people_search import Key, Search, address_key, enough, part_keys, whole_keys
@@ -28,42 +28,49 @@ CANDIDATES = 300
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """Something that must be there: any of `either`, or all of `every`."""
+    """Something that must be there in one of several ways: each way is keys that a person has all of."""
 
-    either: frozenset[Key]
-    every: frozenset[Key] = frozenset()
+    ways: tuple[frozenset[Key], ...]
 
-    @property
-    def keys(self) -> frozenset[Key]:
-        return self.either | self.every
+    def open(self, counts: Mapping[Key, int]) -> list[list[Key]]:
+        """The ways that lead to somebody, the keys of each from the rarest on, the rarest way first."""
+        possible = [_rarest(way, counts) for way in self.ways if all(counts[key] for key in way)]
+        return sorted(possible, key=lambda way: (counts[way[0]], way))
 
     def rarity(self, counts: Mapping[Key, int]) -> int:
-        return sum(counts[key] for key in self.walked(counts))
-
-    def walked(self, counts: Mapping[Key, int]) -> frozenset[Key]:
-        """Keys one of which everybody who fits must have."""
-        return self.either | ({_rarest(self.every, counts)[0]} if self.every else frozenset())
-
-    def condition(self, counts: Mapping[Key, int]) -> Q:
-        ways = [Q(_has(key)) for key in sorted(self.either)]
-        if self.every:
-            ways.append(reduce(and_, (Q(_has(key)) for key in _rarest(self.every, counts))))
-        return reduce(or_, ways)
+        return sum(counts[way[0]] for way in self.open(counts))
 
 
 def having(search: Search, reader: Reader) -> list[UUID]:
     """People who have everything `search` asks for, spelt right; those near the reader first."""
-    wanted = [_Wanted(frozenset({key})) for key in sorted(search.whole)]
-    wanted += [_Wanted(frozenset({address_key(word)}), part_keys(word)) for word in search.words]
-    if not wanted:
+    wanted = [_Wanted((frozenset({key}),)) for key in sorted(search.whole)]
+    wanted += [_Wanted((part_keys(word), frozenset({address_key(word)}))) for word in search.words]
+    counts = _counts({key for one in wanted for way in one.ways for key in way})
+    if not wanted or not all(one.open(counts) for one in wanted):
         return []
-    counts = _counts({key for one in wanted for key in one.keys})
     first, *others = sorted(wanted, key=lambda one: one.rarity(counts))
-    rows = SearchGram.objects.filter(_any(first.walked(counts)))
-    for one in [first, *others] if first.every else others:
-        rows = rows.filter(one.condition(counts))
-    found = rows.order_by("person_id").values_list("person_id", flat=True).distinct()
-    return _near_then_far(reader, lambda where: list(found.filter(where)[:CANDIDATES]))
+    asked = [_walking(way, [one.open(counts) for one in others]) for way in first.open(counts)]
+    return _near_then_far(reader, lambda where: _enough(rows.filter(where) for rows in asked))
+
+
+def _walking(way: list[Key], others: list[list[list[Key]]]) -> QuerySet[SearchGram, UUID]:
+    """The people met on walking the first key of `way` who have the rest of it, and one way of each of the others.
+
+    A person has a key once, and the index holds them in order: nothing is sorted, and the walk ends when enough are
+    found.
+    """
+    rows = SearchGram.objects.filter(_any(way[:1]), *(Q(_has(key)) for key in way[1:]))
+    for ways in others:
+        rows = rows.filter(reduce(or_, (reduce(and_, (Q(_has(key)) for key in one)) for one in ways)))
+    return rows.order_by("person_id").values_list("person_id", flat=True)
+
+
+def _enough(asked: Iterable[QuerySet[SearchGram, UUID]]) -> list[UUID]:
+    found: dict[UUID, None] = {}
+    for rows in asked:
+        if len(found) < CANDIDATES:
+            found |= dict.fromkeys(rows[:CANDIDATES])
+    return list(found)[:CANDIDATES]
 
 
 def resembling(words: Iterable[str], reader: Reader) -> list[UUID]:
