@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 
 import homeward
-from homeward.cli import accounts, check, demo, imports, migrate, pathway, places, serve
+from homeward.cli import accounts, check, demo, imports, migrate, pathway, places, serve, story
 
-SUBJECTS = (serve, migrate, check, demo, accounts, imports, places, pathway)
+SUBJECTS = (serve, migrate, check, demo, accounts, imports, places, pathway, story)
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 
 

@@ -17,7 +17,7 @@ from homeward.cli.words import problem_line, say_problems
 from homeward.domain.actor import SYSTEM
 from homeward.domain.person_details import PersonDetails
 from homeward.domain.problem import Problem, Refused
-from homeward.records.journal.queries import done_before
+from homeward.records.journal.queries.acts import done_before
 from homeward.records.people.queries.finding import known_already
 from homeward.records.reading import LONDON
 from homeward.records.teams.queries.covering import team_for

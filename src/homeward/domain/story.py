@@ -100,9 +100,14 @@ class Break:
 
 
 def breaks(stream: UUID, entries: Iterable[Stored], head: int, anchors: Iterable[Anchor] = ()) -> list[Break]:
-    """Every break in one chain, in order: edits, gaps, a cut tail, and (against outside anchors) a whole rewrite."""
+    """Every break in one chain, in order: edits, gaps, a cut tail, and (against anchors) a whole rewrite.
+
+    `head` is the last sequence number there should be. An anchor at sequence 0 says only that the chain was there.
+    """
     found: list[Break] = []
-    known = {a.sequence: a.hash for a in anchors}
+    known: dict[int, set[str]] = {}
+    for anchor in anchors:
+        known.setdefault(anchor.sequence, set()).add(anchor.hash)
     previous, expected = GENESIS, 1
     for entry in entries:
         at = entry.link.sequence
@@ -110,7 +115,7 @@ def breaks(stream: UUID, entries: Iterable[Stored], head: int, anchors: Iterable
             found.append(Break(stream, expected, "missing"))
         elif entry.link.previous != previous or entry.link.hash != entry.hash:
             found.append(Break(stream, at, "changed"))
-        if at in known and known[at] != entry.hash:
+        if known.get(at, {entry.hash}) != {entry.hash}:
             found.append(Break(stream, at, "rewritten"))
         if _content_changed(entry):
             found.append(Break(stream, at, "content-changed"))

@@ -1,0 +1,1 @@
+"""Reads of the journal. One module a subject."""
