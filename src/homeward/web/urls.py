@@ -7,7 +7,10 @@ from homeward.web.choose_anyone import choose
 urlpatterns = [
     path("demo", choose, name="choose-anyone"),
     path("", include("homeward.web.choosing.urls")),
+    path("", include("homeward.web.circles.urls")),
     path("", include("homeward.web.conversations.urls")),
+    path("", include("homeward.web.endings.urls")),
+    path("", include("homeward.web.homecoming.urls")),
     path("", include("homeward.web.journeys.urls")),
     path("", include("homeward.web.pathways.urls")),
     path("", include("homeward.web.people.urls")),

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from homeward.domain.conversation import Conversation, Voice
 from homeward.web.fields import Choice, ChoiceField, DateField, Form, LongTextField, TextField
+from homeward.web.journeys.waiting import OnJourney
 
 
-class ConversationForm(Form):
+class ConversationForm(OnJourney, Form):
     """Nothing has to be spoken of; what was, is written as it was said."""
 
     what_matters = LongTextField(

@@ -31,12 +31,13 @@ def hold(request: AskedRequest, person_id: UUID) -> HttpResponse:
     top = head(request.reader, person_id)
     earlier = conversations(request.reader, person_id)
     kept = begun(request, person_id, Kind.CONVERSATION, DRAFT)
-    form = ConversationForm(request.POST or None, initial={"held_on": request.reader.today, **kept.body})
+    initial = {"held_on": request.reader.today, **kept.body, **waiting_step(request, person_id, STEP)}
+    form = ConversationForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             acts.hold(
                 actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, said=form.said(),
-                held_on=form.cleaned_data["held_on"], **waiting_step(request, person_id, STEP),
+                held_on=form.cleaned_data["held_on"], **form.on_journey(),
             )
             return redirect("conversations:every", person_id)
         except Refused as refused:

@@ -14,6 +14,7 @@ PAGES: dict[Makes, str] = {
     Makes.CIRCLE_OFFER: "circles:offer",
     Makes.CIRCLE_MEETING: "circles:meeting",
     Makes.REVIEW: "reviews:hold",
+    Makes.PROFILE: "people:about-me-write",
 }
 CHECKLIST = "homecoming:checklist"
 

@@ -144,6 +144,7 @@ def person_sections(page: PersonPage, request: AskedRequest) -> list[dict[str, o
         links.append((_("Journey"), "journeys:page", [person_id, going_on.id]))
     links.append((_("Conversations"), "conversations:every", [person_id]))
     links.append((_("Plan"), "plans:read", [person_id]))
+    links.append((_("Circle"), "circles:read", [person_id]))
     links.append((_("Story"), "people:story", [person_id]))
     return [
         {"text": text, "href": reverse(route, args=arguments), "current": here == route}

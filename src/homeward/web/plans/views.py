@@ -33,7 +33,7 @@ from homeward.web.asking import AskedRequest, do
 from homeward.web.dates import day
 from homeward.web.drafts import begun, save
 from homeward.web.fields import Choice, ChoiceField, DateField, Form, LongTextField, TextField, TickField
-from homeward.web.journeys.waiting import waiting_step
+from homeward.web.journeys.waiting import OnJourney, waiting_step
 from homeward.web.mistakes import Mistake
 from homeward.web.people.showing import shown_head
 from homeward.web.plans.showing import (
@@ -53,7 +53,7 @@ DRAFT = "plan"
 STEP = "first-plan"
 
 
-class AgreedForm(Form):
+class AgreedForm(OnJourney, Form):
     """Who agrees the plan, and from when it holds."""
 
     answer = ChoiceField(
@@ -125,7 +125,7 @@ def edit(request: AskedRequest, person_id: UUID) -> HttpResponse:
     typed = from_boxes(boxes) if boxes else from_plan(version.plan) if version else Typed()
     form = AgreedForm(
         request.POST if sent and "agree" in request.POST else None, seen=version.version if version else 0,
-        initial={"starts_on": request.reader.today},
+        initial={"starts_on": request.reader.today, **waiting_step(request, person_id, STEP)},
     )
     if sent and "agree" in request.POST:
         answer = _agree(request, person_id, typed, form, version)
@@ -162,7 +162,7 @@ def _agree(
             actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, plan=plan,
             agreement=form.agreement(), starts_on=form.cleaned_data["starts_on"],
             open_to_circle=form.cleaned_data["open_to_circle"], seen=form.cleaned_data["seen"] or 0,
-            **waiting_step(request, person_id, STEP),
+            **form.on_journey(),
         )
     except Refused as refused:
         boxes = [problem for problem in refused.problems if "-" in problem.where or problem.where == "what_matters"]

@@ -1,0 +1,245 @@
+"""The circle's page, the offer, inviting somebody, and writing down a meeting."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from homeward.actions import circle_meetings, circles
+from homeward.domain.access import Kind
+from homeward.domain.circle import AgreedAction, CircleAnswer, CircleMeeting, Standing
+from homeward.domain.failures import NotThere
+from homeward.domain.problem import Refused
+from homeward.domain.viewpoint import Stands, Viewpoint
+from homeward.records.care.queries.circles import Met, circle_view
+from homeward.records.care.queries.plans import promises_of
+from homeward.records.people.queries.heads import head
+from homeward.web.asking import AskedRequest, do
+from homeward.web.dates import day
+from homeward.web.fields import (
+    Choice,
+    ChoiceField,
+    DateField,
+    EmailField,
+    Form,
+    LongTextField,
+    PhoneField,
+    TextField,
+)
+from homeward.web.journeys.waiting import OnJourney, waiting_step
+from homeward.web.people.showing import shown_head
+from homeward.web.people.words_of import WordsOf, words_of
+from homeward.web.plans.showing import promise
+
+ASKS = 4
+
+
+class OfferForm(WordsOf, OnJourney, Form):
+    answer = ChoiceField(
+        label=gettext_lazy("Would they like a circle?"),
+        choices=[
+            Choice(CircleAnswer.NOW.value, gettext_lazy("Yes, now"), reveals=("purpose",)),
+            Choice(CircleAnswer.LATER.value, gettext_lazy("Later, on a day they choose"), reveals=("later_on",)),
+            Choice(CircleAnswer.NO.value, gettext_lazy("No, thank you"), reveals=("may_ask_again",)),
+        ],
+        missing=gettext_lazy("Choose what they said"),
+    )
+    purpose = TextField(label=gettext_lazy("What is the circle for, in their words?"), required=False, max_length=400)
+    later_on = DateField(label=gettext_lazy("On which day may we ask again?"), required=False)
+    may_ask_again = ChoiceField(
+        label=gettext_lazy("May we ask again some day?"),
+        choices=[
+            Choice("no", gettext_lazy("No: nobody asks again")),
+            Choice("yes", gettext_lazy("Yes, on a day they choose"), reveals=("ask_on",)),
+        ],
+        required=False,
+    )
+    ask_on = DateField(label=gettext_lazy("On which day?"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words_of_last()
+
+
+class InviteForm(WordsOf, Form):
+    name = TextField(label=gettext_lazy("Who joins the circle?"), max_length=200, missing=gettext_lazy("Enter a name"))
+    words = TextField(
+        label=gettext_lazy("Who are they to the person?"), max_length=100,
+        hint=gettext_lazy("As the person says it: my daughter, next door."), missing=gettext_lazy("Say who they are"),
+    )
+    phone = PhoneField(label=gettext_lazy("Phone"), required=False, max_length=40)
+    email = EmailField(label=gettext_lazy("E-mail"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words_of_last()
+
+
+class MeetingForm(WordsOf, OnJourney, Form):
+    held_on = DateField(label=gettext_lazy("When did the circle meet?"))
+    came = LongTextField(
+        label=gettext_lazy("Who came?"), hint=gettext_lazy("One name on each line."),
+        missing=gettext_lazy("Write who came"),
+    )
+    celebrate = LongTextField(label=gettext_lazy("What is there to celebrate?"), required=False)
+    working = LongTextField(label=gettext_lazy("What is working, as the person sees it?"), required=False)
+    not_working = LongTextField(label=gettext_lazy("What is not working, as the person sees it?"), required=False)
+    others_working = LongTextField(label=gettext_lazy("What is working, as the circle sees it?"), required=False)
+    others_not = LongTextField(label=gettext_lazy("What is not working, as the circle sees it?"), required=False)
+    next_on = DateField(label=gettext_lazy("When does the circle meet next?"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number in range(ASKS):
+            self.fields[f"action-{number}"] = TextField(label=_("To do"), required=False, max_length=400)
+            self.fields[f"owner-{number}"] = TextField(
+                label=_("Who?"), required=False, max_length=200, hint=_("Nobody yet? Leave it empty: it is an ask.")
+            )
+            self.fields[f"due-{number}"] = DateField(label=_("By when?"), required=False)
+        self.fields["next_on"] = self.fields.pop("next_on")
+        self.words_of_last()
+
+    def meeting(self) -> CircleMeeting:
+        given: Mapping[str, Any] = self.cleaned_data
+        views = (
+            Viewpoint(Stands.PERSON, "", given["working"], given["not_working"]),
+            Viewpoint(Stands.CIRCLE, "", given["others_working"], given["others_not"]),
+        )
+        asks = (
+            AgreedAction(text, owner_name=given[f"owner-{number}"], due_on=given[f"due-{number}"])
+            for number in range(ASKS)
+            if (text := given[f"action-{number}"])
+        )
+        return CircleMeeting(
+            held_on=given["held_on"],
+            celebrate=given["celebrate"],
+            viewpoints=tuple(view for view in views if not view.is_empty),
+            actions=tuple(asks),
+            came=tuple(name.strip() for name in given["came"].splitlines() if name.strip()),
+            next_on=given["next_on"],
+        )
+
+
+def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
+    """The circle: what for, who, what was asked, when next; or where it stands with one."""
+    found = circle_view(request.reader, person_id)
+    top = head(request.reader, person_id)
+    asks = [line for line in promises_of(request.reader, person_id) if line.made_in == "circle"]
+    context = {
+        "head": shown_head(top),
+        "person_id": person_id,
+        "is_me": request.standing.me == person_id,
+        "circle": found,
+        "is_there": found.standing in (Standing.GOING, Standing.RESTING),
+        "may_write": Kind.PROFILE in top.may_write,
+        "meetings": [_met(met) for met in found.meetings],
+        "asks": [promise(line, request.reader.today) | {"is_free": not line.owner_name} for line in asks],
+    }
+    return render(request, "circles/read.jinja", context)
+
+
+def offer(request: AskedRequest, person_id: UUID) -> HttpResponse:
+    """Now, later, or no. Where it may not be offered the page is not there, except for the person themself."""
+    found = circle_view(request.reader, person_id)
+    is_me = request.standing.me == person_id
+    if not found.may_be_offered and not is_me:
+        raise NotThere
+    initial = waiting_step(request, person_id, "circle-offer")
+    form = OfferForm(request.POST or None, seen=found.version, is_me=is_me, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        answer = CircleAnswer(given["answer"])
+        said: dict[str, Any] = {
+            "answer": answer,
+            "purpose": given["purpose"] or "",
+            "may_ask_again": given["may_ask_again"] == "yes",
+            "later_on": given["later_on"] if answer is CircleAnswer.LATER else given["ask_on"],
+            "said_by": words_of(form),
+            "seen": given["seen"],
+        }
+        if given["step"]:
+            said["journey_id"] = given["journey"]
+        if _done(request, form, circles.answer, person_id, said):
+            return redirect("circles:read", person_id)
+    return _ask(request, form, person_id, _("A circle"), _("Write down what they said"))
+
+
+def invite(request: AskedRequest, person_id: UUID) -> HttpResponse:
+    """Somebody joins; they need no account."""
+    circle_view(request.reader, person_id)
+    form = InviteForm(request.POST or None, is_me=request.standing.me == person_id)
+    if request.method == "POST" and form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("name", "words", "phone", "email")}
+        if _done(request, form, circles.invite, person_id, said | {"said_by": words_of(form)}):
+            return redirect("circles:read", person_id)
+    return _ask(request, form, person_id, _("Into the circle"), _("They are in the circle"))
+
+
+def meeting(request: AskedRequest, person_id: UUID) -> HttpResponse:
+    """A meeting on one page."""
+    found = circle_view(request.reader, person_id)
+    initial = {
+        **waiting_step(request, person_id, "circle-meeting"),
+        "held_on": request.reader.today,
+        "came": "\n".join([head(request.reader, person_id).preferred_name, *(one.name for one in found.members)]),
+    }
+    form = MeetingForm(
+        request.POST or None, seen=found.version, initial=initial, is_me=request.standing.me == person_id
+    )
+    if request.method == "POST" and form.is_valid():
+        said: dict[str, Any] = {"meeting": form.meeting(), "seen": form.cleaned_data["seen"], "said_by": words_of(form)}
+        if form.cleaned_data["step"]:
+            said["journey_id"] = form.cleaned_data["journey"]
+        if _done(request, form, circle_meetings.hold, person_id, said):
+            return redirect("circles:read", person_id)
+    return _ask(request, form, person_id, _("The circle met"), _("Keep this"))
+
+
+@require_POST
+def take_on(request: AskedRequest, person_id: UUID, promise_id: UUID) -> HttpResponse:
+    """ "I can": one tap."""
+    do(request, circle_meetings.take_on, person_id=person_id, promise_id=promise_id)
+    return redirect("circles:read", person_id)
+
+
+def _done(
+    request: AskedRequest, form: Form, act: Callable[..., Any], person_id: UUID, said: dict[str, Any]
+) -> bool:
+    try:
+        act(actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, **said)
+    except Refused as refused:
+        form.add_problems(refused.problems)
+        return False
+    return True
+
+
+def _ask(request: AskedRequest, form: Form, person_id: UUID, title: str, button: str) -> HttpResponse:
+    context = {
+        "form": form,
+        "title": title,
+        "button": button,
+        "person": shown_head(head(request.reader, person_id)).strip,
+        "back": {"href": reverse("circles:read", args=[person_id]), "text": _("Circle")},
+    }
+    return render(request, "question.jinja", context)
+
+
+def _met(met: Met) -> dict[str, Any]:
+    views = [
+        (_("The person") if view.get("stands") == Stands.PERSON else view.get("name") or _("The circle"), view)
+        for view in met.body.get("viewpoints", ())
+    ]
+    return {
+        "when": day(met.held_on),
+        "next": day(met.next_on),
+        "celebrate": met.body.get("celebrate", ""),
+        "came": ", ".join(met.body.get("came", ())),
+        "views": [(who, view.get("working", ""), view.get("not_working", "")) for who, view in views],
+        "written_by": met.written_by,
+    }

@@ -1,0 +1,1 @@
+"""The end of a journey: who says it is sorted, and which end."""

@@ -1,0 +1,83 @@
+"""Ending a journey, on the person's word or, if not, on whose and why."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from homeward.actions import endings as acts
+from homeward.domain.ending import Speaks, Word
+from homeward.domain.pathway import EventKind
+from homeward.domain.problem import Refused
+from homeward.records.care.queries.journeys import journey_view
+from homeward.records.people.queries.heads import head
+from homeward.web.asking import AskedRequest
+from homeward.web.fields import Choice, ChoiceField, DateField, Form, LongTextField, TextField
+from homeward.web.people.showing import shown_head
+
+
+class EndForm(Form):
+    end = ChoiceField(label=gettext_lazy("How does it end?"), missing=gettext_lazy("Choose how it ends"))
+    speaks = ChoiceField(
+        label=gettext_lazy("Who says so?"),
+        choices=[
+            Choice(Speaks.PERSON.value, gettext_lazy("The person")),
+            Choice(Speaks.FAMILY.value, gettext_lazy("Somebody of the family"), reveals=("family", "family_why")),
+            Choice(Speaks.LEAD.value, gettext_lazy("Whoever leads"), reveals=("lead", "lead_why")),
+        ],
+        missing=gettext_lazy("Choose who says so"),
+    )
+    family = TextField(label=gettext_lazy("Who?"), max_length=200, required=False)
+    family_why = TextField(label=gettext_lazy("Why not the person?"), max_length=400, required=False)
+    lead = TextField(label=gettext_lazy("Who leads?"), max_length=200, required=False)
+    lead_why = TextField(label=gettext_lazy("Why not the person?"), max_length=400, required=False)
+    reason = LongTextField(label=gettext_lazy("In their words, or why"), required=False, max_length=1000)
+    on = DateField(label=gettext_lazy("From which day?"))
+    circle = ChoiceField(
+        label=gettext_lazy("Does the circle go on?"),
+        choices=[
+            Choice("yes", gettext_lazy("Yes, as long as they like")),
+            Choice("no", gettext_lazy("No, it ends too")),
+        ],
+        missing=gettext_lazy("Choose whether the circle goes on"),
+    )
+
+    def word(self) -> Word:
+        given = self.cleaned_data
+        speaks = Speaks(given["speaks"])
+        who = {Speaks.FAMILY: given["family"], Speaks.LEAD: given["lead"]}.get(speaks, "")
+        why = {Speaks.FAMILY: given["family_why"], Speaks.LEAD: given["lead_why"]}.get(speaks, "")
+        return Word(speaks, who or "", why or "")
+
+
+def end(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
+    """Only the ends the pathway allows now are offered."""
+    view = journey_view(request.reader, person_id, journey_id)
+    top = head(request.reader, person_id)
+    form = EndForm(request.POST or None, seen=view.version, initial={"on": request.reader.today, "circle": "yes"})
+    allowed = [may.name for may in view.situation.may if may.kind is EventKind.ENDED]
+    form.fields["end"].offer([Choice(name, view.pathway.title_of(name)) for name in allowed])  # type: ignore[attr-defined]
+    if request.method == "POST" and form.is_valid():
+        given: dict[str, Any] = form.cleaned_data
+        try:
+            acts.end(
+                actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, journey_id=journey_id,
+                end=given["end"], word=form.word(), on=given["on"], reason=given["reason"],
+                circle_goes_on=given["circle"] == "yes", seen=given["seen"],
+            )
+            return redirect("journeys:page", person_id, journey_id)
+        except Refused as refused:
+            form.add_problems(refused.problems)
+    context = {
+        "form": form,
+        "title": _("How it ends"),
+        "intro": _("Leads and roles end with it; the story stays. It can be taken back within four weeks."),
+        "person": shown_head(top).strip,
+        "button": _("This is how it ends"),
+        "back": {"href": reverse("journeys:page", args=[person_id, journey_id]), "text": view.pathway.title},
+    }
+    return render(request, "question.jinja", context)

@@ -1,0 +1,1 @@
+"""Coming home: one list, ticked from wherever somebody is."""
