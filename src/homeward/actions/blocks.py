@@ -45,7 +45,7 @@ def extend(
     journeys.record(journey, Event(EventKind.EXTENDED, now, name=limit, reason=why), actor=actor, now=now)
     tell(
         "limit.extended", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
-        said_by=said_by, limit=journeys.title(journey, limit), why=why,
+        said_by=said_by, limit=journeys.title(journey, limit), reason=why,
     )
     return journey.pk
 

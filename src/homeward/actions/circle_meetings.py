@@ -53,7 +53,8 @@ def hold(
         )
     if journey_id:
         journey = journeys.of(person_id, journey_id)
-        journeys.step_done(journey, "circle-meeting", actor=actor, now=now, on=meeting.held_on)
+        answers = {"meet-next": meeting.next_on.isoformat()} if meeting.next_on else {}
+        journeys.step_done(journey, "circle-meeting", actor=actor, now=now, on=meeting.held_on, answers=answers)
     tell(
         "circle.met", kind=Kind.CIRCLE, person_id=person_id, subject_id=held.pk, label=Label.CIRCLE, said_by=said_by,
         on=meeting.held_on, came=", ".join(meeting.came), actions=len(meeting.actions), next_on=meeting.next_on,

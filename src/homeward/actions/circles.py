@@ -23,7 +23,7 @@ from homeward.domain.circle import (
 )
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.lengths import LINE, NAME, too_long
-from homeward.domain.pathway import day_of
+from homeward.domain.pathway import Event, EventKind, day_of
 from homeward.domain.problem import Problem, Refused, refuse
 from homeward.records.accounts.models import Party
 from homeward.records.care.models import Circle
@@ -31,11 +31,12 @@ from homeward.records.people.models import Relationship
 from homeward.records.people.visible import live
 
 MEMBER = "circle-member"
+OFFER, ASKED = "circle-offer", "asked-for-circle"
 DECIDES = OnPerson(Kind.INVOLVED)
 """The person, or a worker beside them; not a circle member."""
 
 
-@act(may=DECIDES, tells=("circle.answered", "circle.started"))
+@act(may=DECIDES, tells=("circle.said-now", "circle.said-later", "circle.said-no", "circle.started"))
 def answer(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, answer: CircleAnswer,
     journey_id: UUID | None = None, later_on: date | None = None, may_ask_again: bool = False, purpose: str = "",
@@ -51,7 +52,7 @@ def answer(
     _check_seen(circle, seen)
     themself = party_of(person_id, now)
     offered_by_them = raised_by_person or (themself is not None and themself.pk == actor.party_id)
-    problems = answer_problems(answer, later_on, today)
+    problems = answer_problems(answer, later_on, today, may_ask_again)
     if not offered_by_them or answer is CircleAnswer.NOW:
         last = offer_of(circle)
         wrong = offer_problems(last, today)
@@ -64,10 +65,10 @@ def answer(
         _begin(circle, purpose, actor, today)
     circle.save()
     if journey_id:
-        _offer_done(actor, now, person_id, journey_id, answer, later_on)
+        _offer_done(actor, now, circle, journey_id, offered_by_them)
     tell(
-        "circle.answered", kind=Kind.CIRCLE, person_id=person_id, subject_id=circle.pk, label=Label.TEAM,
-        said_by=said_by, answer=answer, later_on=later_on, may_ask_again=may_ask_again,
+        f"circle.said-{answer}", kind=Kind.CIRCLE, person_id=person_id, subject_id=circle.pk, label=Label.TEAM,
+        said_by=said_by, later_on=circle.later_on, may_ask_again=circle.may_ask_again,
     )
     if answer is CircleAnswer.NOW:
         tell(
@@ -125,7 +126,7 @@ def invite(
     )
     tell(
         "circle.invited", kind=Kind.CIRCLE, person_id=person_id, subject_id=member.pk, label=Label.CIRCLE,
-        said_by=said_by, name=party.name, words=member.words,
+        said_by=said_by, name=party.name, relation=member.words,
     )
     return member.pk
 
@@ -224,8 +225,8 @@ def _answered(
 ) -> Circle:
     circle = circle or Circle(person_id=person_id, version=0, label=Label.CIRCLE)
     circle.answer = answer
-    circle.later_on = later_on if answer is CircleAnswer.LATER else None
     circle.may_ask_again = may_ask_again if answer is CircleAnswer.NO else True
+    circle.later_on = later_on if answer is not CircleAnswer.NOW and circle.may_ask_again else None
     circle.version += 1
     return circle
 
@@ -240,12 +241,18 @@ def _changed(circle: Circle) -> None:
     circle.save()
 
 
-def _offer_done(
-    actor: Actor, now: datetime, person_id: UUID, journey_id: UUID, answer: CircleAnswer, later_on: date | None
-) -> None:
-    answers = {"circle": str(answer)} | ({"circle-on": later_on.isoformat()} if later_on else {})
-    journey = journeys.of(person_id, journey_id)
-    journeys.step_done(journey, "circle-offer", actor=actor, now=now, answers=answers)
+def _offer_done(actor: Actor, now: datetime, circle: Circle, journey_id: UUID, asked_themself: bool) -> None:
+    """The pathway's offer is answered. When they brought it up themselves that is told first, so that an offer which
+    was not open opens."""
+    journey = journeys.of(circle.person_id, journey_id)
+    answers = {"circle": circle.answer}
+    if circle.answer == CircleAnswer.NO:
+        answers["may-ask"] = "yes" if circle.may_ask_again else "no"
+    if circle.later_on:
+        answers["circle-on"] = circle.later_on.isoformat()
+    if asked_themself:
+        journeys.record(journey, Event(EventKind.HAPPENED, now, name=ASKED), actor=actor, now=now)
+    journeys.step_done(journey, OFFER, actor=actor, now=now, answers=answers)
 
 
 def _check_seen(circle: Circle | None, seen: int | None) -> None:

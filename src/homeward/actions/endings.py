@@ -14,6 +14,7 @@ from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor
 from homeward.domain.ending import (
     TAKEN_BACK_WITHIN,
+    Speaks,
     Stays,
     Word,
     stay_problems,
@@ -24,6 +25,7 @@ from homeward.domain.involvement import State
 from homeward.domain.lengths import LINE, NAME, PARAGRAPH, too_long
 from homeward.domain.pathway import LONDON, Event, EventKind, day_of
 from homeward.domain.problem import Refused, refuse
+from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Assignment, Circle, Involvement, Journey, Lead
 from homeward.records.journal.models import DueTime, Outgoing
 from homeward.records.people.models import Belonging, Person, Relationship
@@ -34,7 +36,7 @@ BASIS = "journey"
 WORKS_ON_IT = OnPerson(Kind.JOURNEY, Label.CIRCLE)
 
 
-@act(may=WORKS_ON_IT, tells=("journey.ended", "circle.ended"))
+@act(may=WORKS_ON_IT, tells=("journey.ended", "journey.ended-after-death", "circle.ended"))
 def end(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, end: str, word: Word, on: date,
     reason: str = "", stays: tuple[Stays, ...] = (), circle_goes_on: bool = True, seen: int | None = None,
@@ -53,9 +55,9 @@ def end(
     if died:
         _after_death(person_id, on)
     tell(
-        "journey.ended", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
-        said_by="" if word.by_person else word.who, end=journeys.title(journey, end), end_name=end, on=on,
-        by_person=word.by_person, who_says=word.who, reason=reason,
+        "journey.ended-after-death" if died else "journey.ended", kind=Kind.JOURNEY, person_id=person_id,
+        subject_id=journey.pk, label=Label.CIRCLE, said_by=_said_by(word), end=journeys.title(journey, end),
+        end_name=end, on=on, reason=" ".join(filter(None, (reason.strip(), word.why_not_person.strip()))),
     )
     return journey.pk
 
@@ -79,7 +81,7 @@ def take_back(
     journeys.record(journey, event, actor=actor, now=now)
     tell(
         "journey.end-taken-back", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
-        why=why,
+        reason=why,
     )
     return journey.pk
 
@@ -106,11 +108,23 @@ def _record_end(
     journey: Journey, end: str, word: Word, on: date, reason: str, actor: Actor, now: datetime
 ) -> None:
     said = " ".join(part for part in (reason.strip(), word.why_not_person.strip()) if part)
-    role = "person" if word.by_person else journeys.role_of(journey, actor, now)
+    role = str(word.speaks) if word.speaks is not Speaks.LEAD else _lead_role(journey)
     journey.ended_at, journey.end, journey.end_reason = now, end, said
     journey.ended_by = "person" if word.by_person else word.who.strip()
     event = Event(EventKind.ENDED, on, name=end, role=role, reason=said)
     journeys.record(journey, event, actor=actor, now=now)
+
+
+def _said_by(word: Word) -> str:
+    """Whose words these are; a lead who writes their own is the writer."""
+    if word.speaks is Speaks.LEAD:
+        return ""
+    return "person" if word.by_person else word.who.strip()
+
+
+def _lead_role(journey: Journey) -> str:
+    lead = Lead.objects.filter(journey=journey, end=None).exclude(how="cover").first()
+    return lead.role if lead else pathway_of(journey.pathway_id).lead.first
 
 
 def _end_parts(journey: Journey, kept: dict[UUID, date], now: datetime) -> None:

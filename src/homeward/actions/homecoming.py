@@ -4,7 +4,7 @@ The list is ticked by the ward, the worker and the family at once, so a tick nam
 added, the latest of a line holds, and the journey's row keeps two of them in order.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from homeward.actions import journeys
@@ -13,17 +13,18 @@ from homeward.domain.access import Kind, Label
 from homeward.domain.actor import Actor
 from homeward.domain.homecoming import IN_THE_DIARY, Line, Ready, Ticked, home_without, lines, still_open
 from homeward.domain.lengths import LINE, too_long
-from homeward.domain.pathway import GONE_WITHOUT, Event, EventKind, day_of, situation
+from homeward.domain.pathway import GONE_WITHOUT, LONDON, Event, EventKind, day_of, situation
 from homeward.domain.problem import Refused, refuse
 from homeward.records.care.mapping import pathway_of
-from homeward.records.care.models import Journey, Tick
+from homeward.records.care.models import Journey, Lead, Tick
 
 STEP = "coming-home"
 HOME = "came-home"
 HOSPITAL = "back-in-hospital"
+TOLD = {Ready.READY: "home.made-ready", Ready.NOT_YET: "home.not-yet", Ready.NOT_NEEDED: "home.not-needed"}
 
 
-@act(may=OnPerson(Kind.CHECKLIST), tells="home.ticked")
+@act(may=OnPerson(Kind.CHECKLIST), tells=("home.made-ready", "home.not-yet", "home.not-needed"))
 def tick(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, item: str, state: Ready,
     note: str = "", said_by: str = "",
@@ -45,13 +46,13 @@ def tick(
         state=state, note=note.strip(), by_id=actor.party, said_by=said_by, at=now,
     )
     tell(
-        "home.ticked", kind=Kind.CHECKLIST, person_id=person_id, subject_id=made.pk, label=Label.CIRCLE,
-        said_by=said_by, item=titles[item], state=state, note=note.strip(),
+        TOLD[state], kind=Kind.CHECKLIST, person_id=person_id, subject_id=made.pk, label=Label.CIRCLE,
+        said_by=said_by, item=titles[item], note=note.strip(),
     )
     return made.pk
 
 
-@act(may=OnPerson(Kind.JOURNEY), tells="home.ready")
+@act(may=OnPerson(Kind.JOURNEY), tells=("home.ready", "home.ready-without"))
 def ready(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, knowing: tuple[str, ...] = (),
     said_by: str = "", on: date | None = None,
@@ -66,25 +67,26 @@ def ready(
     answers = {line.item: GONE_WITHOUT for line in still}
     journeys.step_done(journey, STEP, actor=actor, now=now, on=on, answers=answers)
     tell(
-        "home.ready", kind=Kind.CHECKLIST, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
-        said_by=said_by, open=", ".join(line.title for line in still),
+        "home.ready-without" if still else "home.ready", kind=Kind.CHECKLIST, person_id=person_id,
+        subject_id=journey.pk, label=Label.CIRCLE, said_by=said_by, without=", ".join(line.title for line in still),
     )
     return journey.pk
 
 
 @act(may=OnPerson(Kind.CHECKLIST), tells="home.came")
 def came_home(
-    *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, at: datetime | date,
-    note: str = "", said_by: str = "",
+    *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, at: datetime | None = None,
+    on: date | None = None, note: str = "", said_by: str = "",
 ) -> UUID:
-    """The person is home, since `at`. Told again, the date is corrected. What is due counts from here."""
+    """The person is home: since `at`, or some time `on` a day, or now. Told again, the date is corrected. What is due
+    counts from here."""
     if problems := too_long(LINE, note=note):
         raise Refused(problems)
-    journey = journeys.of(person_id, journey_id)
-    journeys.record(journey, Event(EventKind.HAPPENED, at, name=HOME), actor=actor, now=now)
+    journey, home = journeys.of(person_id, journey_id), at or on or now
+    journeys.record(journey, Event(EventKind.HAPPENED, home, name=HOME), actor=actor, now=now)
     tell(
         "home.came", kind=Kind.CHECKLIST, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
-        said_by=said_by, occurred_at=at if isinstance(at, datetime) else None, at=at, note=note.strip(),
+        said_by=said_by, occurred_at=at or (min(noon(on), now) if on else now), at=home, note=note.strip(),
     )
     return journey.pk
 
@@ -102,9 +104,19 @@ def back_in_hospital(
     journeys.record(journey, Event(EventKind.INTERRUPTED, on, name=HOSPITAL, reason=why), actor=actor, now=now)
     tell(
         "home.back-in-hospital", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
-        said_by=said_by, on=on,
+        said_by=said_by, on=on, lead=_lead_name(person_id), note=why.strip(),
     )
     return journey.pk
+
+
+def noon(day: date) -> datetime:
+    """A moment for what happened some time on a day."""
+    return datetime.combine(day, time(12), LONDON)
+
+
+def _lead_name(person_id: UUID) -> str:
+    lead = Lead.objects.filter(person=person_id, end=None).exclude(how="cover").select_related("party").first()
+    return lead.party.name if lead else ""
 
 
 def checklist(journey: Journey, now: datetime) -> tuple[Line, ...]:

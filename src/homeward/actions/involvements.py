@@ -112,7 +112,7 @@ def reply(
     asked = _moved(actor, now, person_id, involvement_id, State.ANSWERED, answer, said_by, seen)
     asked.answer, asked.answered_at = answer.strip(), now
     asked.save()
-    _tell(asked, "involve.answered", said_by, answer=answer.strip())
+    _tell(asked, "involve.answered", said_by, note=answer.strip())
     return asked.pk
 
 

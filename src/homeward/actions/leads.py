@@ -104,7 +104,7 @@ def hand_over(
     _let_in(person_id, party, role, "lead", now, None, actor)
     tell(
         "lead.handed-over", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
-        before=before.party.name, name=party.name, why=hand_over.why, person_said=hand_over.person_said,
+        before=before.party.name, name=party.name, reason=hand_over.why, words=hand_over.person_said,
     )
     tell(
         "lead.note", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.TEAM,

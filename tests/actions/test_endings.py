@@ -1,0 +1,148 @@
+"""The end of a journey: on whose word, what stays, taking it back, and kindly after a death."""
+
+from datetime import timedelta
+
+import pytest
+
+from homeward.actions import circles, endings, homecoming
+from homeward.domain.circle import CircleAnswer
+from homeward.domain.ending import Speaks, Stays, Word
+from homeward.domain.failures import NotThere
+from homeward.domain.homecoming import Ready
+from homeward.domain.problem import Refused
+from homeward.records.care.models import Assignment, Circle, Journey, Lead, NextStep
+from homeward.records.journal.models import DueTime, Outgoing
+from homeward.records.people.models import Person, Relationship
+from tests.planning import round_iris, stored
+from tests.together import HOME, came_home, circle_going
+
+WEEKS_LATER = HOME + timedelta(days=50)
+
+
+@pytest.fixture
+def there(database):
+    made = round_iris()
+    came_home(made)
+    return made
+
+
+def end(there, actor=None, end="sorted", word=None, now=WEEKS_LATER, **said):
+    word = word or Word(Speaks.PERSON)
+    return there.do(
+        endings.end, actor or there.tom, journey_id=there.journey_id, end=end, word=word, on=now.date(), now=now, **said
+    )
+
+
+def counts(there):
+    return stored(
+        lambda: (
+            Lead.objects.filter(end=None).count(),
+            Assignment.objects.filter(end=None).count(),
+            NextStep.objects.count(),
+        )
+    )
+
+
+def test_the_person_says_it_is_sorted_and_everything_of_the_journey_ends(there):
+    end(there)
+    journey = stored(lambda: Journey.objects.get())
+    assert (journey.end, journey.ended_by, journey.ended_at) == ("sorted", "person", WEEKS_LATER)
+    assert counts(there) == (0, 0, 0)
+    last = there.told()[-1]
+    assert (last.what, last.said_by, last.label) == ("journey.ended", "person", "circle")
+
+
+def test_somebody_elses_word_needs_who_and_why(there):
+    with pytest.raises(Refused, match="end-who-says, end-why-not-person"):
+        end(there, word=Word(Speaks.FAMILY))
+    end(there, word=Word(Speaks.FAMILY, "Nell", "Iris cannot say at the moment"))
+    assert stored(lambda: Journey.objects.get().ended_by) == "Nell"
+    assert there.told()[-1].said_by == "Nell"
+
+
+def test_the_pathway_says_which_end_may_come_when(there):
+    with pytest.raises(Refused, match="end-not-yet"):
+        end(there, end="longest-stay-reached", word=Word(Speaks.LEAD, "Tom Reed", "The stay is over"), reason="x")
+    with pytest.raises(Refused, match="end-unknown"):
+        end(there, end="vanished")
+    assert counts(there)[0] == 1
+
+
+def test_who_stays_stays_until_a_day(there):
+    worker = stored(lambda: Relationship.objects.get(relation="link-wellbeing-worker"))
+    until = WEEKS_LATER.date() + timedelta(days=28)
+    end(there, stays=(Stays(worker.pk, until),))
+    ends = stored(lambda: Relationship.objects.get(pk=worker.pk).end)
+    assert ends.date() == until + timedelta(days=1) or ends.date() == until
+    assert ends > WEEKS_LATER + timedelta(days=27)
+    with pytest.raises(Refused, match="journey-ended"):
+        there.do(endings.end, there.tom, journey_id=there.journey_id, end="sorted", word=Word(Speaks.PERSON),
+                 on=until, now=WEEKS_LATER + timedelta(days=28))
+
+
+def test_an_end_said_too_soon_is_taken_back_with_its_lead(there):
+    before = counts(there)[:2]
+    lead = stored(lambda: Lead.objects.get(end=None).party_id)
+    end(there)
+    soon = WEEKS_LATER + timedelta(days=3)
+    with pytest.raises(Refused, match="end-take-back-why"):
+        there.do(endings.take_back, there.tom, journey_id=there.journey_id, why="", now=soon)
+    there.do(endings.take_back, there.tom, journey_id=there.journey_id, why="She fell on Sunday", now=soon)
+    assert counts(there)[:2] == before
+    assert stored(lambda: Lead.objects.get(end=None).party_id) == lead
+    assert stored(lambda: Journey.objects.get().ended_at) is None
+    assert [entry.what for entry in there.told()][-2:] == ["journey.ended", "journey.end-taken-back"]
+    assert stored(lambda: Lead.objects.filter(how="handover").count()) == 0
+
+
+def test_after_four_weeks_nobody_of_the_team_comes_by_it_any_more(there):
+    end(there)
+    late = WEEKS_LATER + timedelta(days=30)
+    with pytest.raises(NotThere):
+        there.do(endings.take_back, there.lena, journey_id=there.journey_id, why="x", now=late)
+
+
+def test_after_a_death_nothing_chases_the_person(there):
+    there.do(
+        circles.answer, there.rosa, answer=CircleAnswer.LATER, later_on=WEEKS_LATER.date() + timedelta(days=30),
+        now=HOME,
+    )
+    stored(lambda: DueTime.objects.create(
+        key="x", topic="x", due_at=WEEKS_LATER, body={"person": str(there.person_id)}))
+    stored(lambda: Outgoing.objects.create(topic="x", due_at=WEEKS_LATER, body={"person": str(there.person_id)}))
+    others = stored(lambda: (DueTime.objects.exclude(key="x").count(), Outgoing.objects.count()))
+    end(there, end="died", word=Word(Speaks.FAMILY, "Nell"))
+    assert stored(lambda: Person.objects.get(pk=there.person_id).died_on) == WEEKS_LATER.date()
+    assert stored(lambda: (DueTime.objects.count(), Outgoing.objects.count())) == (others[0], others[1] - 1)
+    assert counts(there)[2] == 0
+    assert stored(lambda: Circle.objects.get().later_on) is None
+    assert there.told()[-1].what == "journey.ended-after-death"
+
+
+def test_the_circle_may_go_on_for_the_family(there):
+    circle_going(there)
+    end(there, end="died", word=Word(Speaks.FAMILY, "Nell"))
+    assert stored(lambda: Circle.objects.get().ended_on) is None
+    nell = stored(lambda: Relationship.objects.get(party=there.nell.party_id))
+    assert nell.end is None
+
+
+def test_or_the_circle_ends_with_it(there):
+    circle_going(there)
+    end(there, circle_goes_on=False)
+    assert stored(lambda: Circle.objects.get().ended_on) == WEEKS_LATER.date()
+
+
+def test_strangers_and_members_do_not_end_it(there):
+    for actor in (there.nell, there.stranger):
+        with pytest.raises(NotThere):
+            end(there, actor)
+
+
+def test_what_is_done_after_the_end_is_refused(there):
+    end(there)
+    with pytest.raises(Refused):
+        there.do(
+            homecoming.tick, there.tom, journey_id=there.journey_id, item="key", state=Ready.READY,
+            now=WEEKS_LATER + timedelta(days=1),
+        )
