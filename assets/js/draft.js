@@ -21,6 +21,7 @@ export function keepDrafts(form) {
   let sending = null;
   let failures = 0;
   let leaving = false;
+  let overtaken = false;
 
   function say(state, text) {
     if (!status) return;
@@ -40,7 +41,7 @@ export function keepDrafts(form) {
   }
 
   async function save() {
-    if (sending || leaving || saved === changed) return;
+    if (sending || leaving || overtaken || saved === changed) return;
     const covers = changed;
     sending = new AbortController();
     if (!failures && status) say("saving", status.dataset.saving);
@@ -52,6 +53,13 @@ export function keepDrafts(form) {
         redirect: "error", // a redirect is the sign-in page: nothing was saved
         signal: sending.signal,
       });
+      if (answer.status === 409) {
+        // Another window saved since: going on here would write over it.
+        overtaken = true;
+        failures += 1;
+        say("failing", (await answer.json()).said);
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       saved = covers;
       failures = 0;
@@ -63,7 +71,7 @@ export function keepDrafts(form) {
     } finally {
       sending = null;
     }
-    if (saved !== changed) later(failures ? RETRY[Math.min(failures, RETRY.length) - 1] : PAUSE);
+    if (saved !== changed && !overtaken) later(failures ? RETRY[Math.min(failures, RETRY.length) - 1] : PAUSE);
   }
 
   function noticed() {
@@ -85,7 +93,7 @@ export function keepDrafts(form) {
     if (saved !== changed) later(0);
   });
   window.addEventListener("pagehide", () => {
-    if (!leaving && saved !== changed) navigator.sendBeacon(url, words());
+    if (!leaving && !overtaken && saved !== changed) navigator.sendBeacon(url, words());
   });
   window.addEventListener("beforeunload", (event) => {
     if (!leaving && failures && saved !== changed) event.preventDefault();

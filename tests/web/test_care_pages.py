@@ -10,7 +10,7 @@ from django.urls import reverse
 from homeward.cli.command_line import run
 from homeward.domain.actor import SYSTEM
 from homeward.records.accounts.models import User
-from homeward.records.care.models import Circle, Conversation, Journey, Plan, Tick
+from homeward.records.care.models import Circle, Journey, Tick
 from homeward.records.people.models import Person
 from homeward.records.session import acting
 from tests.moments import NOON
@@ -73,66 +73,8 @@ PAGES = {
 }
 
 
-def test_a_conversation_is_kept_and_done_on_the_journey(vale):
-    key, journey = person("Shabana")
-    nadia = come_in("nadia")
-    address = reverse("conversations:hold", args=[key])
-    sent = {"act_id": str(uuid4()), "what_matters": "My prayers on time", "voice": "with-help"}
-    sent |= {"helped_by": "An interpreter"}
-    wrong = nadia.post(address, sent)
-    assert wrong.status_code == 200
-    assert "My prayers on time" in words(wrong)
-    drawn = nadia.get(address).content.decode()
-    day = {name: drawn.split(f'name="{name}"')[1].split('value="')[1].split('"')[0] for name in DAY}
-    assert nadia.post(address, sent | day).status_code == 302
-    assert nadia.post(address, sent | day).status_code == 302
-    with acting(SYSTEM, NOON):
-        assert Conversation.objects.filter(person=key).count() == 1
-    assert "with the help of An interpreter" in words(nadia.get(reverse("conversations:every", args=[key])))
-    assert "Done" in words(nadia.get(reverse("journeys:page", args=[key, journey])))
 
 
-DAY = ("held_on-day", "held_on-month", "held_on-year", "journey", "step")
-
-
-def test_a_draft_comes_back_and_belongs_to_its_writer(vale):
-    key, _ = person("Shabana")
-    nadia, kofi = come_in("nadia"), come_in("kofi")
-    drawn = nadia.get(reverse("conversations:hold", args=[key])).content.decode()
-    page = drawn.split('name="draft_page" value="')[1].split('"')[0]
-    sent = {"draft_page": page, "draft_seen": "0", "what_matters": "The telephone on Fridays"}
-    assert nadia.post(reverse("conversations:draft", args=[key]), sent).json()["saved"]
-    assert "The telephone on Fridays" in words(nadia.get(reverse("conversations:hold", args=[key])))
-    assert "The telephone on Fridays" not in words(kofi.get(reverse("conversations:hold", args=[key])))
-    other = {"draft_page": str(uuid4()), "draft_seen": "0", "what_matters": "Something older"}
-    assert nadia.post(reverse("conversations:draft", args=[key]), other).status_code == 409
-    assert "The telephone on Fridays" in words(nadia.get(reverse("conversations:hold", args=[key])))
-
-
-def test_the_next_version_of_a_plan_is_agreed_and_nothing_typed_is_lost(vale):
-    key, _ = person("Dot")
-    kofi = come_in("kofi")
-    address = reverse("plans:edit", args=[key])
-    sent = {
-        "act_id": str(uuid4()), "seen": "1", "what_matters": "The robin", "outcome-0-id": str(uuid4()),
-        "outcome-0-words": "Chapel on Sundays", "outcome-0-paid": "Kofi", "outcome-0-hours": "many", "agree": "1",
-        "answer": "agrees", "starts_on-day": "1", "starts_on-month": "12", "starts_on-year": "2026",
-    }
-    wrong = kofi.post(address, sent)
-    assert wrong.status_code == 422
-    assert "“many ” is not a number of hours" in words(wrong) or "“many” is not a number of hours" in words(wrong)
-    assert "Chapel on Sundays" in words(wrong)
-    more = kofi.post(address, {name: text for name, text in sent.items() if name != "agree"} | {"more-outcomes": "1"})
-    assert "outcome-1-words" in words(more)
-    assert kofi.post(address, sent | {"outcome-0-hours": "3,5"}).status_code == 302
-    with acting(SYSTEM, NOON):
-        assert Plan.objects.filter(person=key).count() == 2
-    page = words(kofi.get(reverse("plans:read", args=[key])))
-    assert "3 hours and 30 minutes a week" in page
-    assert "7 hours a week before" in words(kofi.get(reverse("plans:compared", args=[key, 2])))
-    late = kofi.post(address, sent | {"act_id": str(uuid4()), "outcome-0-hours": "4"})
-    assert late.status_code == 422
-    assert "Somebody agreed version 2 meanwhile" in words(late)
 
 
 def test_the_circle_is_not_offered_again_after_a_no(vale):

@@ -35,7 +35,7 @@ from homeward.web.fields import (
 from homeward.web.journeys.waiting import OnJourney, waiting_step
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of
-from homeward.web.plans.showing import promise
+from homeward.web.plans.showing import promise_items
 
 ASKS = 4
 
@@ -130,7 +130,8 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """The circle: what for, who, what was asked, when next; or where it stands with one."""
     found = circle_view(request.reader, person_id)
     top = head(request.reader, person_id)
-    asks = [line for line in promises_of(request.reader, person_id) if line.made_in == "circle"]
+    asked = [line for line in promises_of(request.reader, person_id) if line.made_in == "circle"]
+    mine, others = promise_items(line for line in asked if line.owner_name)
     context = {
         "head": shown_head(top),
         "person_id": person_id,
@@ -139,7 +140,9 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "is_there": found.standing in (Standing.GOING, Standing.RESTING),
         "may_write": Kind.PROFILE in top.may_write,
         "meetings": [_met(met) for met in found.meetings],
-        "asks": [promise(line, request.reader.today) | {"is_free": not line.owner_name} for line in asks],
+        "free": [line for line in asked if not line.owner_name and not line.done],
+        "mine": mine,
+        "others": others,
     }
     return render(request, "circles/read.jinja", context)
 

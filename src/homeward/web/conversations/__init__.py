@@ -1,1 +1,1 @@
-"""The listening conversation: held, written down in the person's words, and read again so that nobody asks twice."""
+"""The listening conversation: holding it, and reading what was said."""

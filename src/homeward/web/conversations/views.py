@@ -1,4 +1,4 @@
-"""Holding a conversation, with a draft that saves itself, and reading those that were held."""
+"""The listening conversation: a calm page to write on, and what was said, for those who come after."""
 
 from typing import Any
 from uuid import UUID
@@ -6,94 +6,115 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from homeward.actions import conversations as acts
+from homeward.actions import drafts
 from homeward.domain.access import Kind
-from homeward.domain.conversation import SPOKEN_OF, Voice
+from homeward.domain.conversation import SPOKEN_OF, Conversation, Voice
+from homeward.domain.failures import NotThere
+from homeward.domain.pathway import Makes
 from homeward.domain.problem import Refused
 from homeward.records.care.queries.conversations import ConversationHeld, conversation, conversations
-from homeward.records.people.queries.heads import head
+from homeward.records.care.queries.drafts import my_draft
+from homeward.records.care.queries.journeys import current_journey
 from homeward.web.asking import AskedRequest
-from homeward.web.conversations.forms import ConversationForm
-from homeward.web.dates import day
-from homeward.web.drafts import begun, save
-from homeward.web.journeys.waiting import waiting_step
-from homeward.web.people.showing import shown_head
+from homeward.web.conversations.questions import PARTS, ConversationForm, question
+from homeward.web.drafts import keep_draft
+from homeward.web.journeys.waiting import doing
+from homeward.web.people.frame import framed
 
-DRAFT = "conversation"
-STEP = "conversation"
+
+def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
+    """The latest conversation, and the way to earlier ones."""
+    return _shown(request, person_id, conversations(request.reader, person_id))
+
+
+def read(request: AskedRequest, person_id: UUID, version: int) -> HttpResponse:
+    """One conversation by its number."""
+    return _shown(request, person_id, (conversation(request.reader, person_id, version),), is_earlier=True)
+
+
+def _shown(
+    request: AskedRequest, person_id: UUID, found: tuple[ConversationHeld, ...], *, is_earlier: bool = False
+) -> HttpResponse:
+    top, context = framed(request, person_id)
+    latest = found[0] if found else None
+    context |= {
+        "latest": latest,
+        "parts": _parts(latest.said, context["is_me"]) if latest else (),
+        "priorities": latest.said.priorities if latest else (),
+        "earlier": found[1:],
+        "is_earlier": is_earlier,
+        "may_write": Kind.CONVERSATION in top.may_write,
+        "Voice": Voice,
+    }
+    return render(request, "conversations/read.jinja", context)
+
+
+def _parts(said: Conversation, is_me: bool) -> list[tuple[str, str]]:
+    """The question and what was said to it, for every part that was spoken of."""
+    return [(question(part, is_me), getattr(said, part)) for part in SPOKEN_OF if getattr(said, part)]
 
 
 def hold(request: AskedRequest, person_id: UUID) -> HttpResponse:
-    """One calm page; what is typed saves itself, and what was told before stands beside it."""
-    top = head(request.reader, person_id)
-    earlier = conversations(request.reader, person_id)
-    kept = begun(request, person_id, Kind.CONVERSATION, DRAFT)
-    initial = {"held_on": request.reader.today, **kept.body, **waiting_step(request, person_id, STEP)}
-    form = ConversationForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            acts.hold(
-                actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, said=form.said(),
-                held_on=form.cleaned_data["held_on"], **form.on_journey(),
-            )
-            return redirect("conversations:every", person_id)
-        except Refused as refused:
-            form.add_problems(refused.problems)
-    context = {
+    """Write down a conversation. What was said before stands beside each question: nobody asks again."""
+    top, context = framed(request, person_id)
+    if Kind.CONVERSATION not in top.may_write:
+        raise NotThere
+    view = current_journey(request.reader, person_id)
+    form = ConversationForm(
+        request.POST or None,
+        initial=doing(view, Makes.CONVERSATION),
+        is_me=context["is_me"],
+        today=request.reader.today,
+        draft=my_draft(request.reader, person_id, Kind.CONVERSATION, acts.DRAFT),
+    )
+    if request.method == "POST" and form.is_valid() and _held(request, person_id, form):
+        return redirect("conversations:every", person_id)
+    before = next(iter(conversations(request.reader, person_id)), None)
+    context |= {
         "form": form,
-        "head": shown_head(top),
-        "person": shown_head(top).strip,
-        "earlier": shown(earlier[0]) if earlier else None,
+        "questions": [_asked(form, part, before) for part in PARTS],
+        "others": [name for name in form.fields if name not in PARTS],
+        "before": before,
         "draft": reverse("conversations:draft", args=[person_id]),
-        "saved": kept.words,
-        "draft_fields": kept.fields,
-        "back": {"href": reverse("people:page", args=[person_id]), "text": top.preferred_name},
     }
-    return render(request, "conversations/hold.jinja", context)
+    return render(request, "conversations/hold.jinja", context, status=422 if form.errors else 200)
+
+
+def _asked(form: ConversationForm, part: str, before: ConversationHeld | None) -> dict[str, Any]:
+    said = getattr(before.said, part) if before else ""
+    return {"field": form[part], "before": "\n".join(said) if isinstance(said, tuple) else said}
+
+
+def _held(request: AskedRequest, person_id: UUID, form: ConversationForm) -> bool:
+    try:
+        acts.hold(
+            actor=request.actor,
+            now=request.now,
+            act_id=form.act,
+            person_id=person_id,
+            said=form.said(),
+            held_on=form.cleaned_data["held_on"],
+            **form.on_journey(),
+        )
+    except Refused as refused:
+        form.add_problems(refused.problems)
+        return False
+    return True
 
 
 @require_POST
 def draft(request: AskedRequest, person_id: UUID) -> HttpResponse:
-    return save(request, person_id, Kind.CONVERSATION, DRAFT)
+    """Keep what was typed so far."""
+    return keep_draft(request, person_id, Kind.CONVERSATION, acts.DRAFT)
 
 
-def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
-    return _page(request, person_id, conversations(request.reader, person_id))
-
-
-def read(request: AskedRequest, person_id: UUID, version: int) -> HttpResponse:
-    return _page(request, person_id, (conversation(request.reader, person_id, version),))
-
-
-def _page(request: AskedRequest, person_id: UUID, held: tuple[ConversationHeld, ...]) -> HttpResponse:
-    top = head(request.reader, person_id)
-    context = {
-        "head": shown_head(top),
-        "person_id": person_id,
-        "held": [shown(one) for one in held],
-        "may_write": Kind.PROFILE in top.may_write,
-    }
-    return render(request, "conversations/every.jinja", context)
-
-
-def shown(held: ConversationHeld) -> dict[str, Any]:
-    """A conversation for a page: its parts with their titles, in the order they are asked about."""
-    labels = {name: field.label for name, field in ConversationForm.base_fields.items()}
-    voices = {
-        Voice.PERSON: "",
-        Voice.WITH_HELP: _("with the help of %(who)s") % {"who": held.said.spoken_by},
-        Voice.FOR_THEM: _("spoken by %(who)s") % {"who": held.said.spoken_by},
-    }
-    return {
-        "version": held.version,
-        "when": day(held.held_on),
-        "parts": [(labels[name], text) for name in SPOKEN_OF if (text := getattr(held.said, name))],
-        "priorities": held.said.priorities,
-        "voice": voices[held.said.voice],
-        "how_known": held.said.how_known,
-        "who_was_there": held.said.who_was_there,
-        "written_by": held.written_by,
-    }
+@require_POST
+def discard(request: AskedRequest, person_id: UUID) -> HttpResponse:
+    """Begin afresh."""
+    drafts.discard(
+        actor=request.actor, now=request.now, person_id=person_id, kind=Kind.CONVERSATION, form=acts.DRAFT
+    )
+    return redirect("conversations:hold", person_id)

@@ -23,6 +23,8 @@ class Form(forms.Form):
     """
 
     use_required_attribute = False
+    says_optional = True
+    """False on a form where nearly everything may be left empty, and its words say so once."""
     act_id = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

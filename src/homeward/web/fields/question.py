@@ -80,7 +80,8 @@ class Question(BoundField):
 
     def _words(self, heading: bool, size: str) -> Params:
         text = plain(self.label)
-        if not self.field.required and not self.field.disabled and not heading and not self.revealed:
+        may_be_empty = not self.field.required and not self.field.disabled and self.form.says_optional  # type: ignore[attr-defined]
+        if may_be_empty and not heading and not self.revealed:
             text = _("%(question)s (optional)") % {"question": text}
         words: Params = {"text": text, "size": size or ("l" if heading else "s")}
         return words | {"isPageHeading": True} if heading else words

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django import forms
 
-from homeward.records.care.queries.journeys import current_journey
+from homeward.domain.pathway import Makes
+from homeward.records.care.queries.journeys import JourneyView, current_journey
 from homeward.web.asking import AskedRequest
 from homeward.web.fields import Form
 
@@ -29,4 +30,14 @@ def waiting_step(request: AskedRequest, person_id: UUID, step: str) -> dict[str,
         return {}
     if step not in view.pathway.steps or not view.situation.step(step).may_be_done:
         return {"journey": view.id}
+    return {"journey": view.id, "step": step}
+
+
+def doing(view: JourneyView | None, makes: Makes) -> dict[str, Any]:
+    """Initial values for `OnJourney`: the journey, and the first of its steps that makes such a record and can be done
+    now, late or not."""
+    if view is None:
+        return {}
+    states = (state for state in view.situation.steps if state.step.makes is makes and state.may_be_done)
+    step = next((state.name for state in states), "")
     return {"journey": view.id, "step": step}

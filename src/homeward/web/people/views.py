@@ -18,6 +18,7 @@ from homeward.records.people.queries.finding import find
 from homeward.records.people.queries.story import story
 from homeward.web.asking import AskedRequest
 from homeward.web.navigation import places
+from homeward.web.people.frame import sections_of
 from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked
 
 
@@ -113,7 +114,7 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
         "tracker": [tracked(state) for state in going_on.stages] if going_on else (),
         "tasks": [task(line, page.head.id, today) for line in page.next_lines],
         "involved": [_involved(one) for one in page.involved],
-        "sections": person_sections(page, request),
+        "sections": sections_of(request, page.head.id, going_on.id if going_on else None),
     }
 
 
@@ -132,24 +133,6 @@ def _story_context(page: PersonPage, told: Any, kinds: list[Kind] | None = None)
         chosen = "".join(f"&kind={kind}" for kind in kinds or [])
         more = f"{reverse('people:story', args=[page.head.id])}?before={told.older_than}{chosen}"
     return {"entries": shown_story(told.entries, page.head.preferred_name), "more": more}
-
-
-def person_sections(page: PersonPage, request: AskedRequest) -> list[dict[str, object]]:
-    """The links within a person's pages."""
-    person_id = page.head.id
-    here = request.resolver_match.view_name if request.resolver_match else ""
-    going_on = next((journey for journey in page.journeys if journey.ended_at is None), None)
-    links = [(_("Overview"), "people:page", [person_id]), (_("About me"), "people:about-me", [person_id])]
-    if going_on:
-        links.append((_("Journey"), "journeys:page", [person_id, going_on.id]))
-    links.append((_("Conversations"), "conversations:every", [person_id]))
-    links.append((_("Plan"), "plans:read", [person_id]))
-    links.append((_("Circle"), "circles:read", [person_id]))
-    links.append((_("Story"), "people:story", [person_id]))
-    return [
-        {"text": text, "href": reverse(route, args=arguments), "current": here == route}
-        for text, route, arguments in links
-    ]
 
 
 def _page_number(request: AskedRequest) -> int:

@@ -1,1 +1,1 @@
-"""The plan: read, agreed anew, compared with the version before, printed; and what was promised in it."""
+"""The plan: reading it, writing it together, agreeing it, and how it changed."""

@@ -84,6 +84,12 @@ def current_journey(reader: Reader, person_id: UUID) -> JourneyView | None:
     return _view(reader, journey) if journey else None
 
 
+def going_on(reader: Reader, person_id: UUID) -> UUID | None:
+    """The key of the journey going on that began last, for the links of a page."""
+    journeys = Journey.objects.filter(reader.may(Kind.JOURNEY), person=person_id, ended_at=None)
+    return journeys.order_by("-started_at").values_list("pk", flat=True).first()
+
+
 @dataclass(frozen=True, slots=True)
 class Newer:
     """A version of the pathway that came after the journey's own: its digest, and what it changes, by title."""

@@ -1,0 +1,44 @@
+"""Who an action can belong to: everybody who is something to the person, as the person would name them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from homeward.content.access import access_policy
+from homeward.domain.access import Kind, Scope
+from homeward.domain.plan import OwnerKind
+from homeward.records.people.models import Belonging, Person, Relationship
+from homeward.records.people.visible import live
+from homeward.records.reading import Reader
+
+CIRCLE, SELF = "circle-member", "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Somebody an action can belong to. `what` is who they are to the person ("niece", "Wellbeing Worker")."""
+
+    party_id: UUID
+    name: str
+    what: str
+    kind: OwnerKind
+
+
+def owners(reader: Reader, person_id: UUID) -> tuple[Owner, ...]:
+    """The person's circle first, then those who work with them; empty for a reader who may not know who is involved."""
+    allowed = Person.objects.filter(reader.may(Kind.INVOLVED, person="id"), pk=person_id)
+    teams = Belonging.objects.filter(live(reader.now), person__in=allowed, team__isnull=False).values("team")
+    closely = Relationship.objects.filter(live(reader.now), person__in=allowed)
+    widely = Relationship.objects.filter(live(reader.now), scope=Scope.TEAM, team__in=teams)
+    columns = ("party_id", "party__name", "relation", "words")
+    rows = closely.values_list(*columns).union(widely.values_list(*columns))
+    titles = {one.name: one for one in access_policy().relations}
+    found: dict[UUID, Owner] = {}
+    for party_id, name, relation, words in sorted(rows, key=lambda row: (row[2] != CIRCLE, row[1], row[2])):
+        known = titles.get(relation)
+        if relation == SELF or known is None or (not known.staff and relation != CIRCLE) or relation == "triage":
+            continue
+        kind = OwnerKind.CIRCLE if relation == CIRCLE else OwnerKind.WORKER
+        found.setdefault(party_id, Owner(party_id, name, words or known.title, kind))
+    if found:
+        reader.saw(person_id, Kind.INVOLVED)
+    return tuple(found.values())
