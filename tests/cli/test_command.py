@@ -44,6 +44,14 @@ def test_a_setting_that_makes_no_sense(homeward):
     assert complaint == "HOMEWARD_DEMO is 'perhaps'. Write 1 for yes or 0 for no.\n"
 
 
+def test_the_invented_neighbourhood_never_opens_another_database(homeward, tmp_path):
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        code, _, complaint = homeward("migrate", DEMO="1", **{name: f"sqlite:///{tmp_path}/real.sqlite3"})
+        assert code == 1
+        assert "The invented neighbourhood has one of its own" in complaint
+        assert not (tmp_path / "real.sqlite3").exists()
+
+
 def test_from_nothing_to_a_site_with_an_administrator(homeward):
     code, _, complaint = homeward("check")
     assert (code, complaint) == (1, "database: There is no database yet. Run homeward migrate.\n")

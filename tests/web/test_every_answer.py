@@ -4,12 +4,18 @@ import json
 import logging
 import re
 import sys
+import time
+from uuid import uuid4
 
 import pytest
 from django.test import Client, override_settings
 
+from homeward.actions.accounts import create_admin, new_account
 from homeward.config.log import JsonLines
-from homeward.web.session_end import has_ended
+from homeward.domain.actor import SYSTEM
+from homeward.records.accounts.models import User
+from homeward.web.session_end import BEGAN, SEEN, has_ended
+from tests.moments import NOON
 
 HOUR = 3600
 
@@ -54,6 +60,19 @@ def test_a_session_ends_after_a_working_day(began, seen, ended):
 @pytest.mark.parametrize(("minutes", "ended"), [(29, False), (30, True), (600, True)])
 def test_a_session_ends_when_nobody_clicks(minutes, ended):
     assert has_ended(0, 0, now=minutes * 60) is ended
+
+
+@pytest.mark.parametrize(("minutes_ago", "still_in"), [(1, True), (31, False)])
+def test_somebody_idle_is_signed_out_at_the_next_click(committed, minutes_ago, still_in):
+    account = new_account(name="Ann Other", email="ann@example.org", password="three words will do")
+    key = create_admin(actor=SYSTEM, now=NOON, act_id=uuid4(), account=account)
+    visitor = Client()
+    visitor.force_login(User.objects.get(pk=key))
+    session = visitor.session
+    session[SEEN] = session[BEGAN] = int(time.time()) - minutes_ago * 60
+    session.save()
+    assert (visitor.get("/sign-in/password").status_code == 200) is still_in
+    assert ("_auth_user_id" in visitor.session) is still_in
 
 
 def line(record: logging.LogRecord) -> dict:

@@ -1,6 +1,5 @@
 """Django's settings, read from `HOMEWARD_*` environment variables. Each is described in docs/settings.md."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import django_htmx
@@ -14,6 +13,12 @@ PACKAGE = Path(__file__).resolve().parent.parent
 # Where this site keeps its data, and which neighbourhood it holds.
 DATA = Path(environment.text("DATA", "var")).resolve()
 DEMO = environment.switch("DEMO")
+if DEMO and (environment.text("DATABASE_URL") or environment.text("DATABASE_OWNER_URL")):
+    # Where anyone may come in as anyone, there must never be a database that could hold real people.
+    raise environment.SettingWrong(
+        "HOMEWARD_DEMO is set and so is a database. The invented neighbourhood has one of its own: unset "
+        "HOMEWARD_DATABASE_URL and HOMEWARD_DATABASE_OWNER_URL, or HOMEWARD_DEMO."
+    )
 _DATABASE_URL = environment.text("DATABASE_URL", f"sqlite:///{DATA}/{'demo' if DEMO else 'homeward'}.sqlite3")
 DATABASES = {"default": environment.database(_DATABASE_URL)}
 # PostgreSQL: the role that owns the tables, used by `homeward migrate` alone. The site itself runs as a lesser role,
@@ -36,7 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
-    *(f"homeward.records.{room}" for room in _ROOMS if find_spec(f"homeward.records.{room}")),
+    *(f"homeward.records.{room}" for room in _ROOMS),
     "allauth",
     "allauth.account",
     "allauth.mfa",
