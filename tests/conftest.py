@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from hypothesis import settings
 
 from tests.databases import ENGINES, Databases, use
+from tests.live_site import LiveSite, prepare_neighbourhood, serving
 
 # The same examples on every run; `make test-long` looks further.
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -71,3 +72,18 @@ def committed(engine: str, databases: Databases, django_db_blocker) -> Iterator[
 @pytest.fixture
 def _django_db_helper(database: str) -> None:
     """What pytest-django's `django_db` mark and `db` fixture lead to: the same `database`."""
+
+
+@pytest.fixture(scope="session")
+def invented_neighbourhood(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the invented neighbourhood, to be copied."""
+    data = tmp_path_factory.mktemp("neighbourhood") / "var"
+    prepare_neighbourhood(data)
+    return data
+
+
+@pytest.fixture
+def live_site(invented_neighbourhood: Path, tmp_path: Path) -> Iterator[LiveSite]:
+    """The real site, served with a copy of the invented neighbourhood of this test's own."""
+    with serving(invented_neighbourhood, tmp_path / "var") as site:
+        yield site

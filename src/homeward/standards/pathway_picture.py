@@ -29,7 +29,7 @@ from homeward.domain.pathway import (
     words,
 )
 
-from .pathway_words import Translate, again_words, timing_words, when_words, who_words
+from .pathway_words import Translate, again_words, span_words, timing_words, when_words, who_words
 
 WIDTH = 340
 _LINE = 17
@@ -279,7 +279,7 @@ def _fields(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _timing(timing: Timing) -> str:
-    length = f"{timing.span.count} {timing.span.unit.value.replace('-', ' ')}"
+    length = span_words(timing.span)
     if not timing.anchor:
         return length
     return f"{length} {'before' if timing.before else 'after'} {timing.anchor}"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from homeward.domain.problem import Problem
 
 from .answering import answer_problems, open_items, tick_problems
-from .definition import Pathway, Step
+from .definition import LEAD, Pathway, Step
 from .diary import Diary, Event, EventKind, LeadKind
 from .facts import Facts
 from .leading import lead
@@ -130,9 +130,10 @@ def _called(ask: Ask, step: Step) -> StepState | None:
 
 def _whose(ask: Ask, step: Step) -> Problems:
     role = ask.event.role
-    if not role or role in step.who or ("lead" in step.who and role in _leading(ask)):
+    if not role or role in step.who or (LEAD in step.who and role in _leading(ask)):
         return
-    who = ", ".join(ask.pathway.title_of(name) for name in step.who)
+    names = [role for name in step.who for role in (_leading(ask) if name == LEAD else (name,))]
+    who = ", ".join(ask.pathway.title_of(name) for name in names)
     yield ask.problem("step-not-theirs", role=ask.pathway.title_of(role), who=who)
 
 
@@ -292,7 +293,7 @@ def _ended(ask: Ask) -> Problems:
         yield ask.problem("end-unknown")
         return
     yield from end_problems(ask.view, end)
-    said_by = tuple(lead(ask.view).role if role == "lead" else role for role in end.said_by)
+    said_by = tuple(role for name in end.said_by for role in (_leading(ask) if name == LEAD else (name,)))
     if said_by and event.role not in said_by:
         yield ask.problem("end-said-by", who=", ".join(ask.pathway.title_of(role) for role in said_by))
     if needs_reason(end, event.role):

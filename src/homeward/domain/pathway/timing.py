@@ -6,7 +6,7 @@ Everything due is a plain date in Europe/London, except what is due within hours
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -25,18 +25,10 @@ def day_of(moment: Moment) -> date:
     return moment.astimezone(LONDON).date()
 
 
-def instant(moment: Moment) -> datetime:
-    """When `moment` is surely past: itself, or for a plain day the midnight that ends it."""
-    if isinstance(moment, datetime):
-        day_of(moment)  # for the time zone check
-        return moment
-    return datetime.combine(moment + timedelta(days=1), time(), LONDON)
-
-
 def is_past(due: Moment, now: Moment) -> bool:
     """Whether `due` is behind us: a day is past once the next one has begun."""
     if isinstance(due, datetime) and isinstance(now, datetime):
-        return now > due
+        return now.timestamp() > due.timestamp()
     return day_of(now) > day_of(due)
 
 
@@ -67,7 +59,7 @@ class Span:
 
     def _from(self, moment: Moment, sign: int) -> Moment:
         if self.unit is Unit.HOURS:
-            return instant(moment) + timedelta(hours=sign * self.count)
+            return _hours(moment, sign * self.count)
         day = day_of(moment)
         if self.unit is Unit.WORKING_DAYS:
             return _working_day(day, sign * self.count)
@@ -100,6 +92,13 @@ class Timing:
 def is_working_day(day: date) -> bool:
     """Monday to Friday, but for the bank holidays of England and Wales."""
     return day.weekday() < 5 and day not in _bank_holidays(day.year)
+
+
+def _hours(moment: Moment, count: int) -> datetime:
+    """Real hours, also when the clocks change; a day without a time counts to its end, or back from its beginning."""
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment + timedelta(days=count > 0), time(), LONDON)
+    return (moment.astimezone(UTC) + timedelta(hours=count)).astimezone(LONDON)
 
 
 def _working_day(day: date, count: int) -> date:
