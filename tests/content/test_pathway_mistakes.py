@@ -341,8 +341,8 @@ def test_a_file_loads_in_less_than_fifty_milliseconds() -> None:
     text = source_text("home-from-hospital")
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         parse(text, "home-from-hospital.yaml")
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 0.05
     assert load("home-from-hospital") is load("home-from-hospital")

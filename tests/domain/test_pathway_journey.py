@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from small_pathway import Journey, day, days, small, started
 
 from homeward.domain.pathway import (
     LONDON,
@@ -21,6 +20,7 @@ from homeward.domain.pathway import (
     situation,
     too_often,
 )
+from tests.domain.small_pathway import Journey, day, days, small, started
 
 K = EventKind
 READY = {"key": "yes", "milk": "yes"}

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from small_pathway import STAGES, Journey, after, day, small, started
 
 from homeward.domain.pathway import Behind, EventKind, Status, Step, moving, situation
+from tests.domain.small_pathway import STAGES, Journey, after, day, small, started
 
 K = EventKind
 WARD, LEAVING, HOME = STAGES

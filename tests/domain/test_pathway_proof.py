@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from small_pathway import MONDAY, OFFER, STAGES, after, small
 
 from homeward.domain.pathway import (
     Again,
@@ -29,6 +28,7 @@ from homeward.domain.pathway import (
     play,
     situation,
 )
+from tests.domain.small_pathway import MONDAY, OFFER, STAGES, after, small
 
 WARD, LEAVING, HOME = STAGES
 

@@ -7,7 +7,6 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_pathway import MONDAY, small
 
 from homeward.domain.pathway import (
     Event,
@@ -21,6 +20,7 @@ from homeward.domain.pathway import (
     refusal,
     situation,
 )
+from tests.domain.small_pathway import MONDAY, small
 
 PATHWAY = small()
 NAMES = [*PATHWAY.steps, "came-home", "back", "longest", "no-bed", "sorted", "died", "moved", "small", "nothing"]
