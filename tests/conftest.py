@@ -2,7 +2,7 @@
 
 - A test that uses `database` (or pytest-django's `db` mark) runs in a transaction that is rolled back.
 - A test that uses `committed` gets a copy of the prepared database that it may commit to, close and corrupt.
-- In tests/records and tests/actions both run once on SQLite and once on PostgreSQL; elsewhere on SQLite.
+- In tests/records, tests/actions and tests/jobs both run once on SQLite and once on PostgreSQL; elsewhere on SQLite.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 
 HERE = Path(__file__).parent
-ON_BOTH_ENGINES = (HERE / "records", HERE / "actions")
+ON_BOTH_ENGINES = (HERE / "records", HERE / "actions", HERE / "jobs")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -3,13 +3,12 @@
 A message names no one and says nothing about anybody's health: it carries the reference, and words for whoever asked.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
 
+from homeward.actions import later
 from homeward.domain.request import IncomingRequest
 from homeward.records.accounts.models import Party
 from homeward.records.care.models import Request
-from homeward.records.journal.models import Outgoing
 from homeward.records.people.models import Policy, Relationship
 from homeward.records.people.visible import live
 from homeward.records.teams.models import Team
@@ -21,7 +20,7 @@ def to_receivers(request: Request, team: Team, now: datetime) -> None:
     receiving = Relationship.objects.filter(live(now), scope="team", team=team, relation__in=may_answer)
     parties = Party.objects.filter(id__in=receiving.values("party")).exclude(email="").order_by("id")
     for email in parties.values_list("email", flat=True):
-        _send(email, "request-waiting", {"reference": request.reference, "team": team.name}, now)
+        later.message(email, "request-waiting", {"reference": request.reference, "team": team.name}, now)
 
 
 def to_sender(
@@ -33,9 +32,5 @@ def to_sender(
     if not email:
         return False
     params = {"reference": request.reference, "team": team.name, "phone": team.phone, **words}
-    _send(email, what, params, now)
+    later.message(email, what, params, now)
     return True
-
-
-def _send(to: str, what: str, params: Mapping[str, str], now: datetime) -> None:
-    Outgoing.objects.create(topic="message", body={"to": to, "what": what, "params": dict(params)}, due_at=now)

@@ -4,15 +4,23 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import Protocol
 
 import homeward
 from homeward.cli import accounts, check, demo, imports, migrate, pathway, places, serve, story
+from homeward.cli.words import Commands
 
 SUBJECTS = (serve, migrate, check, demo, accounts, imports, places, pathway, story)
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 
 
-def command_line() -> argparse.ArgumentParser:
+class Subject(Protocol):
+    """A module with commands of one subject."""
+
+    def add(self, commands: Commands) -> None: ...
+
+
+def command_line(more: Sequence[Subject] = ()) -> argparse.ArgumentParser:
     """The whole command line. A subject's `add(commands)` adds parsers whose default `run` does the work."""
     parser = argparse.ArgumentParser(
         prog="homeward",
@@ -20,15 +28,18 @@ def command_line() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"homeward {homeward.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for subject in SUBJECTS:
+    for subject in (*SUBJECTS, *more):
         subject.add(commands)
     return parser
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Do what `arguments` say: 0 when all is well, 1 when problems were found, 2 when they make no sense."""
+def run(arguments: Sequence[str], more: Sequence[Subject] = ()) -> int:
+    """Do what `arguments` say: 0 when all is well, 1 when problems were found, 2 when they make no sense.
+
+    `more` are subjects of other floors.
+    """
     try:
-        said = command_line().parse_args(arguments)
+        said = command_line(more).parse_args(arguments)
     except SystemExit as end:  # argparse has already said why
         return end.code if isinstance(end.code, int) else WRONG_USAGE
     try:

@@ -17,6 +17,7 @@ def main(arguments: list[str] | None = None) -> None:
         print(wrong, file=sys.stderr)
         sys.exit(1)
 
-    from homeward.cli.command_line import run  # its subjects read records, which need the settings
+    from homeward.cli.command_line import run
+    from homeward.jobs import work  # its subjects read records, which need the settings
 
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments, more=[work]))

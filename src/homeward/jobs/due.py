@@ -1,0 +1,44 @@
+"""What comes round by itself, how often, and what is done then."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+from homeward.actions import later
+from homeward.actions.anchoring import anchor
+
+log = logging.getLogger("homeward.jobs")
+AGAIN = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    key: str
+    every: timedelta
+    do: Callable[[datetime], object]
+
+
+def anchor_the_story(now: datetime) -> int:
+    return anchor(Path(settings.DATA) / "anchors", now)
+
+
+RECURRING = (Recurring("anchor", timedelta(hours=1), anchor_the_story),)
+
+
+def tick(now: datetime, recurring: Sequence[Recurring] = RECURRING) -> int:
+    """Do whatever has come due. What fails is tried again in a few minutes. Returns how many things were done."""
+    count = 0
+    for one in recurring:
+        if not later.comes_round(one.key, one.key, one.every, now):
+            continue
+        try:
+            one.do(now)
+            count += 1
+        except Exception as problem:  # the others come round all the same
+            later.sooner(one.key, now + AGAIN)
+            log.error("what came due failed", exc_info=problem, extra={"job": one.key})
+    return count
