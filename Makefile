@@ -20,9 +20,7 @@ run: .venv/run.stamp ## The site with an invented neighbourhood, at http://127.0
 	@$(HOMEWARD) serve --port $(PORT)
 
 demo-reset: .venv/run.stamp ## Start the invented neighbourhood afresh
-	@rm -f var/demo.sqlite3 var/demo.sqlite3-*
-	@$(HOMEWARD) migrate
-	@$(HOMEWARD) demo
+	@$(HOMEWARD) demo --reset
 
 test: .venv/test.stamp lint ## Everything that must hold, in under ten minutes
 	@tests/prerequisites.sh

@@ -1,24 +1,36 @@
 """`homeward demo`: an invented neighbourhood to try everything in. Nobody in it is real."""
 
 import argparse
+import io
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid5
 
 from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from homeward.cli.demo_player import Player
+from homeward.actions import places
+from homeward.actions.places import PlacedPostcode
+from homeward.cli.demo_player import NAMES, Player
 from homeward.cli.words import Commands
-from homeward.content.demo import demo
+from homeward.content.demo import demo, sample
+from homeward.domain.actor import SYSTEM
+from homeward.domain.postcode import area
+from homeward.records.engines.state import database_engine
+from homeward.records.preparing import prepare_database
 from homeward.records.teams.queries.covering import receiving_teams
+from homeward.standards.codepoint import read_postcodes
 
 
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "demo",
         help="make the invented neighbourhood",
-        description="Makes it once, in the demo database only; make demo-reset starts it afresh.",
+        description="Makes Alder Vale once, in the demo database only. What people changed in it stays.",
     )
+    parser.add_argument("--reset", action="store_true", help="start afresh: everything anybody changed in it is lost")
     parser.set_defaults(run=make)
 
 
@@ -26,11 +38,43 @@ def make(said: argparse.Namespace) -> int:
     if not settings.DEMO:
         print("This is not the demo database. Set HOMEWARD_DEMO=1 to make the invented neighbourhood.", file=sys.stderr)
         return 1
+    if said.reset and not _emptied():
+        return 1
     if receiving_teams():
-        print("The invented neighbourhood is there already. Nothing has changed.")
+        print("Alder Vale, the invented neighbourhood, is there already. Nothing has changed.")
         return 0
     began, player = time.perf_counter(), Player(datetime.now(UTC))
-    for happening in demo().happened:
-        player.play(happening)
+    with transaction.atomic():  # whole or not at all: broken off, the next try begins afresh
+        _postcodes(player.today)
+        player.play_all(demo().happened)
     print(f"Alder Vale is there: {player.played} things happened in it ({time.perf_counter() - began:.0f} s).")
     return 0
+
+
+def _emptied() -> bool:
+    """The demo's database as new. What happened is never deleted row by row, so its file goes as a whole."""
+    if database_engine() != "sqlite":
+        print("On PostgreSQL make an empty database for the demo and run homeward migrate.", file=sys.stderr)
+        return False
+    file = Path(connections[DEFAULT_DB_ALIAS].settings_dict["NAME"])
+    connections.close_all()
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for part in (file, *(file.with_name(file.name + suffix) for suffix in ("-wal", "-shm"))):
+        part.unlink(missing_ok=True)
+    prepare_database()
+    return True
+
+
+def _postcodes(now: datetime) -> None:
+    """Where the invented homes are: far out in the North Sea, at true distances from one another."""
+    rows = [row.value for row in read_postcodes(io.BytesIO(sample("postcodes.csv"))) if row.value]
+    found = [
+        PlacedPostcode(
+            row.postcode, row.quality, row.easting or 0, row.northing or 0, row.latitude or 0, row.longitude or 0, ""
+        )
+        for row in rows
+    ]
+    areas = tuple(sorted({area(row.postcode) for row in rows}))
+    places.stage_postcodes(found, digest="alder-vale", areas=areas, rows=len(rows), now=now)
+    act_id = uuid5(NAMES, "postcodes")
+    places.switch_postcodes(actor=SYSTEM, now=now, act_id=act_id, digest="alder-vale", areas=areas)

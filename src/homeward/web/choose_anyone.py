@@ -1,5 +1,7 @@
 """Coming in as anyone: in the demo database, and only for somebody at this very machine."""
 
+from itertools import groupby
+
 from django.contrib.auth import get_user_model, login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -26,7 +28,8 @@ def choose(request: HttpRequest) -> HttpResponse:
         login(request, get_user_model()._default_manager.get(pk=key), backend=BACKEND)
         return redirect("people:home")
     visitors = [visitor for visitor in demo().visitors if visitor.email in there]
-    return render(request, "demo/choose.jinja", {"visitors": visitors})
+    groups = [(heading, list(those)) for heading, those in groupby(visitors, key=lambda visitor: visitor.group)]
+    return render(request, "demo/choose.jinja", {"groups": groups})
 
 
 def demonstration(request: HttpRequest) -> dict[str, object]:
