@@ -31,10 +31,12 @@ def places(standing: Standing) -> tuple[tuple[str, str], ...]:
     if standing.is_staff:
         found.append((_("Caseload"), "people:caseload"))
         found.append((_("Find"), "people:find"))
+        found.append((_("My mini-profile"), "choosing:mini-profile"))
     if standing.receives_requests:
         found.append((_("Requests"), "requests:waiting"))
     if CIRCLE_MEMBER in standing.relations:
         found.append((_("My circles"), "people:circles"))
+        found.append((_("What I said I would do"), "plans:mine"))
     if ADMINISTRATOR in standing.relations:
         found.append((_("Models"), "pathways:list"))
     return tuple(found)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from homeward.web.choosing import views
+from homeward.web.choosing import mini_profile, views
 
 app_name = "choosing"
 urlpatterns = [
@@ -13,4 +13,10 @@ urlpatterns = [
         name="not-for-me",
     ),
     path("people/<uuid:person_id>/journeys/<uuid:journey_id>/team", views.team, name="team"),
+    path(
+        "people/<uuid:person_id>/journeys/<uuid:journey_id>/team/<uuid:worker_id>/supports",
+        views.supports,
+        name="supports",
+    ),
+    path("mini-profile", mini_profile.mine, name="mini-profile"),
 ]

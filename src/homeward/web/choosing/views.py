@@ -1,6 +1,6 @@
 """Mini-profiles with the reason each is suggested; a trial, an agreement, or not for me; and choosing a team."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -10,28 +10,29 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from homeward.actions import choosing as acts
-from homeward.content.sentences import sentence
+from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
+from homeward.domain.pathway import Makes
 from homeward.domain.problem import Problem, Refused
 from homeward.records.care.queries.choosing import WorkerCard, choosing, supporting
 from homeward.records.care.queries.journeys import journey_view
-from homeward.records.people.queries.heads import head
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, do
+from homeward.web.choosing.days import DAYS, days_in_words
 from homeward.web.dates import day
 from homeward.web.fields import Choice, DateField, Form, LongTextField, ManyChoiceField
-from homeward.web.people.showing import shown_head
+from homeward.web.journeys.waiting import OnJourney, doing
+from homeward.web.people.frame import framed
 from homeward.web.people.words_of import WordsOf, words_of
+from homeward.web.sentences import told
+from homeward.web.shell import Link
 
 FORTNIGHT = timedelta(days=14)
-DAYS = [
-    gettext_lazy("Mondays"), gettext_lazy("Tuesdays"), gettext_lazy("Wednesdays"), gettext_lazy("Thursdays"),
-    gettext_lazy("Fridays"), gettext_lazy("Saturdays"), gettext_lazy("Sundays"),
-]
 
 
-class ChoiceForm(WordsOf, Form):
+class ChoiceForm(OnJourney, WordsOf, Form):
     """What the person says of a worker, in their words."""
 
     note = LongTextField(label=gettext_lazy("What did they say?"), required=False, max_length=400)
@@ -51,19 +52,34 @@ class TeamForm(ChoiceForm):
     )
 
 
+class DaysForm(Form):
+    """Asked of the page itself: which days suit, so that whoever is free then comes first."""
+
+    says_optional = False
+    days = ManyChoiceField(
+        label=gettext_lazy("Which days would suit?"),
+        required=False,
+        choices=[(str(number), name) for number, name in enumerate(DAYS, start=1)],
+    )
+
+
 def worker(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
     """Everybody who could be asked, why each is suggested, and what was said of them so far."""
-    found = choosing(request.reader, person_id, journey_id)
-    top = head(request.reader, person_id)
+    suits = frozenset(int(number) for number in request.GET.getlist("days") if number in set("1234567"))
+    found = choosing(request.reader, person_id, journey_id, suits)
+    top, context = framed(request, person_id)
     here = [person_id, journey_id]
-    context = {
-        "head": shown_head(top),
+    context |= {
         "agreed": _card(found.agreed, here) if found.agreed else None,
         "on_trial": [_card(card, here) for card in found.on_trial],
         "suggested": [_card(card, here) for card in found.suggested],
         "not_new": [card.name for card in found.not_new],
         "turned_down": [card.name for card in found.turned_down],
-        "back": {"href": reverse("journeys:page", args=here), "text": _("Journey")},
+        "days": DaysForm(initial={"days": [str(number) for number in sorted(suits)]})["days"],
+        "suits": days_in_words(suits),
+        "may_choose": Kind.INVOLVED in top.may_write,
+        "team": reverse("choosing:team", args=here) if found.agreed else "",
+        "back": Link(_("Journey"), reverse("journeys:page", args=here)),
     }
     return render(request, "choosing/worker.jinja", context)
 
@@ -89,26 +105,43 @@ def not_for_me(request: AskedRequest, person_id: UUID, journey_id: UUID, worker_
 def team(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
     """After the review: a team of those who have been supporting the person."""
     found = supporting(request.reader, person_id, journey_id)
-    top = head(request.reader, person_id)
-    form = TeamForm(request.POST or None, is_me=request.standing.me == person_id)
-    form.fields["workers"].offer([Choice(str(card.party_id), card.name) for card in found.workers])  # type: ignore[attr-defined]
+    top, context = framed(request, person_id)
+    if Kind.INVOLVED not in top.may_write:
+        raise NotThere
+    form = TeamForm(
+        request.POST or None,
+        is_me=context["is_me"],
+        initial=doing(journey_view(request.reader, person_id, journey_id), Makes.CHOICE_OF_TEAM),
+    )
+    form.fields["workers"].offer([_offered(card) for card in found.workers])  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
         said = {
-            "workers": tuple(UUID(key) for key in form.cleaned_data["workers"]), "note": form.cleaned_data["note"],
-            "step": _step(request, person_id, journey_id, "choose-team"),
+            "workers": tuple(UUID(key) for key in form.cleaned_data["workers"]),
+            "note": form.cleaned_data["note"],
+            "step": form.cleaned_data["step"],
         }
         if _done(request, form, acts.choose_team, person_id, journey_id, said):
             return redirect("people:page", person_id)
-    context = {
+    context |= {
         "form": form,
-        "title": _("Choose my team") if request.standing.me == person_id else _("Choose a team together"),
-        "intro": _("These are the people who have been supporting %(name)s. Nobody new has to be got used to.")
-        % {"name": top.preferred_name},
-        "person": shown_head(top).strip,
-        "button": _("This is the team"),
-        "back": {"href": reverse("journeys:page", args=[person_id, journey_id]), "text": _("Journey")},
+        "link": found.link,
+        "workers": found.workers,
+        "others": found.others,
+        "journey_id": journey_id,
+        "back": Link(_("Journey"), reverse("journeys:page", args=[person_id, journey_id])),
     }
-    return render(request, "question.jinja", context)
+    return render(request, "choosing/team.jinja", context, status=422 if form.errors else 200)
+
+
+def _offered(card: WorkerCard) -> Choice:
+    return Choice(str(card.party_id), card.name, hint=card.profile.about if card.profile else "")
+
+
+@require_POST
+def supports(request: AskedRequest, person_id: UUID, journey_id: UUID, worker_id: UUID) -> HttpResponse:
+    """A worker of the team has begun to support the person, and can be chosen."""
+    do(request, acts.begin_supporting, person_id=person_id, journey_id=journey_id, worker_id=worker_id)
+    return redirect("choosing:team", person_id, journey_id)
 
 
 def _say(
@@ -116,18 +149,21 @@ def _say(
     act: Callable[..., Any], title: str, button: str, step: str,
 ) -> HttpResponse:
     found = choosing(request.reader, person_id, journey_id)
+    top, framing = framed(request, person_id)
+    if Kind.INVOLVED not in top.may_write:
+        raise NotThere
     cards = [*found.suggested, *found.on_trial, *([found.agreed] if found.agreed else [])]
     card = next((card for card in cards if card.party_id == worker_id), None)
     if card is None:
         raise NotThere
-    initial = {"until": request.reader.today + FORTNIGHT}
-    form = kind(request.POST or None, is_me=request.standing.me == person_id, initial=initial)
+    initial = {"until": request.reader.today + FORTNIGHT, "step": _step(request, person_id, journey_id, step)}
+    form = kind(request.POST or None, is_me=framing["is_me"], initial=initial)
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
         said: dict[str, Any] = {"worker_id": worker_id}
         said |= {"reason": note} if act is acts.not_for_me else {"note": note}
         if step:
-            said["step"] = _step(request, person_id, journey_id, step)
+            said["step"] = form.cleaned_data["step"]
         if "until" in form.cleaned_data:
             said["until"] = form.cleaned_data["until"]
         if _done(request, form, act, person_id, journey_id, said):
@@ -135,11 +171,11 @@ def _say(
     context = {
         "form": form,
         "title": title % {"name": card.name},
-        "person": shown_head(head(request.reader, person_id)).strip,
+        "person": framing["head"].strip,
         "button": button,
-        "back": {"href": reverse("choosing:worker", args=[person_id, journey_id]), "text": _("Choosing a worker")},
+        "back": Link(_("Choosing a worker"), reverse("choosing:worker", args=[person_id, journey_id])),
     }
-    return render(request, "question.jinja", context)
+    return render(request, "question.jinja", context, status=422 if form.errors else 200)
 
 
 def _done(
@@ -160,7 +196,7 @@ def _done(
 def _step(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) -> str:
     """`step`, if it waits to be done on the journey; nothing if it is done or not asked for."""
     view = journey_view(request.reader, person_id, journey_id)
-    return step if step in view.pathway.steps and view.situation.step(step).may_be_done else ""
+    return step if step and step in view.pathway.steps and view.situation.step(step).may_be_done else ""
 
 
 def _card(card: WorkerCard, here: list[UUID]) -> dict[str, Any]:
@@ -171,7 +207,7 @@ def _card(card: WorkerCard, here: list[UUID]) -> dict[str, Any]:
             (_("Speaks"), ", ".join(language.title() for language in profile.languages)),
             (_("Likes"), ", ".join(profile.interests)),
             (_("Good at"), ", ".join(profile.good_at)),
-            (_("Free on"), ", ".join(str(DAYS[number - 1]) for number in profile.days_free)),
+            (_("Free on"), days_in_words(profile.days_free)),
         ]
     said = ""
     if card.chosen and card.chosen.trial_until:
@@ -188,9 +224,8 @@ def _card(card: WorkerCard, here: list[UUID]) -> dict[str, Any]:
     }
 
 
-def _reason(code: str, params: Any) -> str:
+def _reason(code: str, params: Mapping[str, Any]) -> str:
     said = dict(params)
     if "days" in said:
-        numbers = [int(number) for number in str(said["days"]).split(",") if number.strip().isdigit()]
-        said["days"] = ", ".join(str(DAYS[number - 1]) for number in numbers) or said["days"]
-    return sentence(Problem(code, params=said), _)
+        said["days"] = days_in_words(int(number) for number in said["days"].split(","))
+    return told(Problem(code, params=said))

@@ -45,6 +45,16 @@ PARTS = {
 }
 """The parts of a conversation in the order they are asked about: question, and what to start with."""
 
+TITLES = {
+    "what_matters": gettext_lazy("What matters most"),
+    "working": gettext_lazy("What is working well"),
+    "not_working": gettext_lazy("What is not working"),
+    "strengths": gettext_lazy("Good at"),
+    "support": gettext_lazy("How to support me well"),
+    "own_words": gettext_lazy("In my own words"),
+}
+"""What the parts are called for whoever reads them."""
+
 MINE = {
     "what_matters": gettext_lazy("What matters most to me?"),
     "strengths": gettext_lazy("What am I good at, and what do others come to me for?"),

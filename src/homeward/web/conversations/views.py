@@ -19,7 +19,7 @@ from homeward.records.care.queries.conversations import ConversationHeld, conver
 from homeward.records.care.queries.drafts import my_draft
 from homeward.records.care.queries.journeys import current_journey
 from homeward.web.asking import AskedRequest
-from homeward.web.conversations.questions import PARTS, ConversationForm, question
+from homeward.web.conversations.questions import PARTS, TITLES, ConversationForm
 from homeward.web.drafts import keep_draft
 from homeward.web.journeys.waiting import doing
 from homeward.web.people.frame import framed
@@ -42,7 +42,7 @@ def _shown(
     latest = found[0] if found else None
     context |= {
         "latest": latest,
-        "parts": _parts(latest.said, context["is_me"]) if latest else (),
+        "parts": _parts(latest.said) if latest else (),
         "priorities": latest.said.priorities if latest else (),
         "earlier": found[1:],
         "is_earlier": is_earlier,
@@ -52,9 +52,9 @@ def _shown(
     return render(request, "conversations/read.jinja", context)
 
 
-def _parts(said: Conversation, is_me: bool) -> list[tuple[str, str]]:
-    """The question and what was said to it, for every part that was spoken of."""
-    return [(question(part, is_me), getattr(said, part)) for part in SPOKEN_OF if getattr(said, part)]
+def _parts(said: Conversation) -> list[tuple[str, str]]:
+    """The title and what was said, for every part that was spoken of."""
+    return [(str(TITLES[part]), getattr(said, part)) for part in SPOKEN_OF if getattr(said, part)]
 
 
 def hold(request: AskedRequest, person_id: UUID) -> HttpResponse:
