@@ -145,5 +145,5 @@ def test_homeward_work_once_does_what_is_due(database, settings, tmp_path, capsy
         once = True
 
     assert work(Said()) == 0
-    assert capsys.readouterr().out == "1 done, 0 to be tried again, 1 came round.\n"
+    assert capsys.readouterr().out == "1 done, 0 to be tried again, 2 came round.\n"
     assert len(mail.outbox) == 1

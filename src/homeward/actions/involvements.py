@@ -5,20 +5,31 @@ the rest from the moment they accept, each kind by a relation of its own, all of
 account answers by telephone or letter, and a named worker writes it down.
 """
 
-from datetime import date, datetime, timedelta
-from uuid import UUID
+from datetime import datetime
+from uuid import UUID, uuid4
 
-from homeward.actions import journeys
+from homeward.actions import involvement_messages, journeys, links
 from homeward.actions.door import OnPerson, act, tell
+from homeward.actions.involvement_messages import ANSWER, shown
 from homeward.domain.access import Kind, Label, Scope
-from homeward.domain.actor import Actor
+from homeward.domain.actor import SYSTEM, Actor, ActorKind
 from homeward.domain.failures import Clash, NotThere
-from homeward.domain.involvement import NUDGE_AFTER, Ask, State, ask_problems, move_problems, shown_from
+from homeward.domain.involvement import (
+    NUDGE_AFTER,
+    OPEN,
+    Ask,
+    State,
+    answer_due,
+    ask_problems,
+    move_problems,
+    shown_from,
+)
 from homeward.domain.lengths import LINE, NAME, PARAGRAPH, too_long
 from homeward.domain.pathway import day_of
 from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import Answer
 from homeward.records.accounts.models import Party
+from homeward.records.accounts.queries.links import holder
 from homeward.records.care.models import Involvement
 from homeward.records.journal.models import DueTime
 from homeward.records.people.models import Relationship
@@ -26,6 +37,7 @@ from homeward.records.people.visible import live
 
 PULLED_IN = "pulled-in"
 NUDGE = "involvement-unanswered"
+MOST_REMINDERS = 3
 PULLS_IN = OnPerson(Kind.INVOLVEMENT, Label.TEAM)
 """The person, or a worker beside them."""
 ANSWERS = OnPerson(Kind.INVOLVEMENT, Label.CIRCLE)
@@ -60,13 +72,14 @@ def pull_in(
     asked = Involvement.objects.create(
         person_id=person_id, label=Label.CIRCLE, journey=journey, party=party, asked_for=ask.what_for.strip(),
         person_agrees=ask.agreement.answer, agreement_note=_agreement_note(ask), sees=list(ask.sees),
-        state=State.ASKED, asked_by_id=actor.party, asked_at=now,
+        answer_by=ask.answer_by, state=State.ASKED, asked_by_id=actor.party, asked_at=now,
     )
     _give(asked, (PULLED_IN,), actor, now)
     DueTime.objects.create(
-        key=_nudge_key(asked), topic=NUDGE, due_at=_nudge_at(now, ask.answer_by),
+        key=_nudge_key(asked), topic=NUDGE, due_at=answer_due(now, ask.answer_by),
         body={"involvement": str(asked.pk), "person": str(person_id)},
     )
+    involvement_messages.to_asked(asked, now)
     tell(
         "involve.asked", kind=Kind.INVOLVEMENT, person_id=person_id, subject_id=asked.pk, label=Label.TEAM,
         said_by=said_by, name=shown(party), what_for=asked.asked_for, sees=list(ask.sees),
@@ -78,10 +91,10 @@ def pull_in(
 @act(may=ANSWERS, tells="involve.accepted")
 def accept(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, involvement_id: UUID, note: str = "",
-    said_by: str = "", seen: int | None = None,
+    said_by: str = "", seen: int | None = None, link: str = "",
 ) -> UUID:
-    """They come in, and from now see what was agreed."""
-    asked = _moved(actor, now, person_id, involvement_id, State.ACCEPTED, note, said_by, seen)
+    """They come in, and from now see what was agreed. Whoever acts by a signed link gives its secret as `link`."""
+    asked = _moved(actor, now, person_id, involvement_id, State.ACCEPTED, note, said_by, seen, link)
     asked.reason = note.strip()
     asked.save()
     _give(asked, shown_from([Kind(kind) for kind in asked.sees]), actor, now)
@@ -92,12 +105,13 @@ def accept(
 @act(may=ANSWERS, tells="involve.declined")
 def decline(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, involvement_id: UUID, reason: str,
-    said_by: str = "", seen: int | None = None,
+    said_by: str = "", seen: int | None = None, link: str = "",
 ) -> UUID:
     """They cannot, and why. The lead looks for another way; nobody is passed on."""
-    asked = _moved(actor, now, person_id, involvement_id, State.DECLINED, reason, said_by, seen)
+    asked = _moved(actor, now, person_id, involvement_id, State.DECLINED, reason, said_by, seen, link)
     asked.reason, asked.ended_at = reason.strip(), now
     asked.save()
+    involvement_messages.shut_links(asked, now)
     _take_away(asked, now)
     _tell(asked, "involve.declined", said_by, reason=reason.strip())
     return asked.pk
@@ -106,10 +120,10 @@ def decline(
 @act(may=ANSWERS, tells="involve.answered")
 def reply(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, involvement_id: UUID, answer: str,
-    said_by: str = "", seen: int | None = None,
+    said_by: str = "", seen: int | None = None, link: str = "",
 ) -> UUID:
     """What came of it. More may follow: every answer stays in the story, the latest stands here."""
-    asked = _moved(actor, now, person_id, involvement_id, State.ANSWERED, answer, said_by, seen)
+    asked = _moved(actor, now, person_id, involvement_id, State.ANSWERED, answer, said_by, seen, link)
     asked.answer, asked.answered_at = answer.strip(), now
     asked.save()
     _tell(asked, "involve.answered", said_by, note=answer.strip())
@@ -121,7 +135,7 @@ def end(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, involvement_id: UUID, reason: str = "",
     said_by: str = "", seen: int | None = None,
 ) -> UUID:
-    """It is over, and they see nothing more."""
+    """It is over, and they see nothing more from now."""
     if problems := too_long(LINE, reason=reason):
         raise Refused(problems)
     asked = _locked(person_id, involvement_id, seen)
@@ -132,25 +146,59 @@ def end(
     return asked.pk
 
 
+@act(may=PULLS_IN, tells="involve.reminded")
+def remind(*, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, involvement_id: UUID) -> UUID:
+    """Nobody answered yet: they are asked again, and whoever leads hears of it. By a worker, or by the clock.
+
+    The clock does so MOST_REMINDERS times and then leaves it to the lead. Refused where there is an answer.
+    """
+    asked = _locked(person_id, involvement_id, None)
+    if asked.state != State.ASKED:
+        raise Refused([Problem("involve-answered-already", params={"name": shown(asked.party)})])
+    asked.reminded += 1
+    asked.save()
+    if actor.kind is ActorKind.SYSTEM:
+        if asked.reminded < MOST_REMINDERS:
+            DueTime.objects.filter(key=_nudge_key(asked)).update(due_at=now + NUDGE_AFTER)
+        else:
+            DueTime.objects.filter(key=_nudge_key(asked)).delete()
+        involvement_messages.to_lead(asked, now)
+    involvement_messages.to_asked(asked, now)
+    _tell(asked, "involve.reminded", "")
+    return asked.pk
+
+
+def remind_unanswered(now: datetime) -> int:
+    """For the clock: everybody whose answer is overdue is reminded. Returns how many were."""
+    due = DueTime.objects.filter(topic=NUDGE, due_at__lte=now).order_by("due_at", "key").values_list("body", flat=True)
+    count = 0
+    for body in list(due):
+        person_id, involvement_id = UUID(body["person"]), UUID(body["involvement"])
+        try:
+            remind(actor=SYSTEM, now=now, act_id=uuid4(), person_id=person_id, involvement_id=involvement_id)
+            count += 1
+        except (Refused, NotThere):  # it moved on meanwhile: nothing to remind of, and nothing to hold up the others
+            DueTime.objects.filter(topic=NUDGE, body=body).delete()
+    return count
+
+
 def close(asked: Involvement, now: datetime) -> None:
     """End an involvement inside another act: at the end of a journey, for one."""
     asked.state, asked.ended_at = State.ENDED, now
     asked.version += 1
     asked.save()
+    involvement_messages.shut_links(asked, now)
     _take_away(asked, now)
-
-
-def shown(party: Party) -> str:
-    """How a party is called on a page: with the organisation, where there is one."""
-    return f"{party.name}, {party.organisation_name}" if party.organisation_name else party.name
 
 
 def _moved(
     actor: Actor, now: datetime, person_id: UUID, involvement_id: UUID, to: State, why: str, said_by: str,
-    seen: int | None,
+    seen: int | None, link: str,
 ) -> Involvement:
     """The involvement, locked and in its new state; not yet saved."""
     asked = _locked(person_id, involvement_id, seen)
+    if actor.kind is ActorKind.LINK:
+        _opened(link, asked, to, now)
     problems = [*move_problems(State(asked.state), to, why)]
     if to is State.ANSWERED:
         problems += too_long(10 * PARAGRAPH, answer=why)
@@ -164,6 +212,14 @@ def _moved(
     asked.version += 1
     DueTime.objects.filter(key=_nudge_key(asked)).delete()
     return asked
+
+
+def _opened(link: str, asked: Involvement, to: State, now: datetime) -> None:
+    """Whoever has no account acts by the secret they were sent, for this ask only. A yes leaves the link open, so
+    that they can answer by it later; anything else spends it."""
+    found = holder(link, ANSWER, now) if to is State.ACCEPTED else links.use(link, ANSWER, now)
+    if (found.subject_id, found.actor.party_id) != (asked.pk, asked.party_id):
+        raise NotThere
 
 
 def _may_write_for(actor: Actor, now: datetime, person_id: UUID, said_by: str) -> bool:
@@ -211,12 +267,6 @@ def _nudge_key(asked: Involvement) -> str:
     return f"{NUDGE}:{asked.pk}"
 
 
-def _nudge_at(now: datetime, answer_by: date | None) -> datetime:
-    if answer_by is None:
-        return now + NUDGE_AFTER
-    return now + timedelta(days=max(1, (answer_by - day_of(now)).days))
-
-
 def _newcomer(name: str, organisation: str, role_title: str, email: str, phone: str) -> list[Problem]:
     problems = [*too_long(NAME, name=name, organisation=organisation), *too_long(100, role_title=role_title)]
     problems += too_long(40, phone=phone)
@@ -228,8 +278,7 @@ def _newcomer(name: str, organisation: str, role_title: str, email: str, phone: 
 
 
 def _already(person_id: UUID, party: Party | None) -> tuple[Problem, ...]:
-    open_states = [State.ASKED, State.ACCEPTED, State.ANSWERED]
-    if party and Involvement.objects.filter(person=person_id, party=party, state__in=open_states).exists():
+    if party and Involvement.objects.filter(person=person_id, party=party, state__in=OPEN).exists():
         return (Problem("involve-already", "party", {"name": party.name}),)
     return ()
 

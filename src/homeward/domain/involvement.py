@@ -5,10 +5,11 @@ They accept or decline with a reason, answer, and the involvement ends. The lead
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from homeward.domain.access import Kind
+from homeward.domain.pathway import LONDON
 from homeward.domain.problem import Problem
 from homeward.domain.request import Agreement, Answer
 from homeward.domain.request_rules import agreement_problems
@@ -49,6 +50,9 @@ class Ask:
     sees: tuple[Kind, ...] = ()
     answer_by: date | None = None
 
+
+OPEN = (State.ASKED, State.ACCEPTED, State.ANSWERED)
+"""Where an involvement is going on."""
 
 _NEXT = {
     State.ASKED: {State.ACCEPTED, State.DECLINED, State.ENDED},
@@ -98,6 +102,13 @@ def _move(now_is: State, to: State, why: str) -> Iterator[Problem]:
         yield Problem("involve-decline-why", "reason")
     if to is State.ANSWERED and not why.strip():
         yield Problem("involve-answer-empty", "answer")
+
+
+def answer_due(asked_at: datetime, answer_by: date | None) -> datetime:
+    """From when no answer is a thing to see to: the end of the day it was hoped for by, or two days after the ask."""
+    if answer_by is None:
+        return asked_at + NUDGE_AFTER
+    return datetime.combine(answer_by + timedelta(days=1), time(), LONDON)
 
 
 def shown_from(sees: Sequence[Kind]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from homeward.actions import later
 from homeward.actions.anchoring import anchor
+from homeward.actions.involvements import remind_unanswered
 
 log = logging.getLogger("homeward.jobs")
 AGAIN = timedelta(minutes=5)
@@ -26,7 +27,10 @@ def anchor_the_story(now: datetime) -> int:
     return anchor(Path(settings.DATA) / "anchors", now)
 
 
-RECURRING = (Recurring("anchor", timedelta(hours=1), anchor_the_story),)
+RECURRING = (
+    Recurring("anchor", timedelta(hours=1), anchor_the_story),
+    Recurring("unanswered", timedelta(minutes=10), remind_unanswered),
+)
 
 
 def tick(now: datetime, recurring: Sequence[Recurring] = RECURRING) -> int:

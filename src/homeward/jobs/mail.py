@@ -4,18 +4,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 
 from homeward.content.sentences import sentence
 from homeward.domain.problem import Problem
 from homeward.outside import messages
 
+OPENS = {"answer-involvement": "involvements:by-link"}
+"""What a signed link is for, and the page it opens."""
+
 
 def send_message(body: Mapping[str, Any]) -> None:
-    """`body` is `{to, what, params}` as `actions.later.message` puts it; `params` may hold a `url`, shown below.
+    """`body` is `{to, what, params}` as `actions.later.message` puts it; `params` may hold what a signed link
+    `opens` and its `secret`: its address stands below the words, else that of the site.
 
     The subject says nothing: it shows on locked phones.
     """
     params = dict(body["params"])
     subject = sentence(Problem("message-subject", params={"site": settings.BRAND}))
-    below = params.get("url", settings.SITE_URL)
+    below = settings.SITE_URL + (reverse(OPENS[params["opens"]], args=[params["secret"]]) if "opens" in params else "")
     messages.send(body["to"], subject, f"{sentence(Problem(body['what'], params=params))}\n\n{below}\n")

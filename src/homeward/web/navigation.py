@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from homeward.content.access import access_policy
-from homeward.records.people.queries.standing import ADMINISTRATOR, CIRCLE_MEMBER, Standing
+from homeward.records.people.queries.standing import ADMINISTRATOR, CIRCLE_MEMBER, PULLED_IN, Standing
 from homeward.web.shell import Link, Visitor
 
 
@@ -34,6 +34,8 @@ def places(standing: Standing) -> tuple[tuple[str, str], ...]:
         found.append((_("My mini-profile"), "choosing:mini-profile"))
     if standing.receives_requests:
         found.append((_("Requests"), "requests:waiting"))
+    if PULLED_IN in standing.relations:
+        found.append((_("Asked of me"), "involvements:mine"))
     if CIRCLE_MEMBER in standing.relations:
         found.append((_("My circles"), "people:circles"))
         found.append((_("What I said I would do"), "plans:mine"))

@@ -19,5 +19,14 @@ SENTENCES = {
     "involve-not-yours": N_(
         "Only whoever was asked answers this. A worker may write it down for them, naming who said it."
     ),
+    "involve-answered-already": N_("{name} has answered meanwhile. Look at the answer first."),
+    "message-involve-asked": N_(
+        "Somebody in your neighbourhood asks {organisation} to help a person. Please look at what is asked and say yes "
+        "or no. Nothing about the person is in this message."
+    ),
+    "message-involve-unanswered": N_(
+        "You asked {organisation} to help somebody, and there is no answer yet. We have reminded them. You may want to "
+        "ring them, or ask somebody else."
+    ),
     "involve-already": N_("{name} is already pulled in and has not finished. Open that first."),
 }

@@ -34,6 +34,7 @@ SENTENCES = {
     "block.cleared": N_("This no longer keeps it waiting: {block}."),
     "limit.extended": N_("There is more time: {limit}."),
     "involve.asked": N_("{who} asked {name} to help: “{what_for}”."),
+    "involve.reminded": N_("{name} was reminded: there was no answer yet."),
     "involve.accepted": N_("{name} said yes."),
     "involve.declined": N_("{name} cannot help with this."),
     "involve.answered": N_("{name} answered."),

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from homeward.domain.access import Kind
 from homeward.records.care.queries.journeys import going_on
 from homeward.records.people.queries.heads import Head, head
 from homeward.web.asking import AskedRequest
@@ -28,7 +29,7 @@ def sections_of(request: AskedRequest, person_id: UUID, journey_id: UUID | None)
     """The links within a person's pages. Who sees what on them is not decided here."""
     here = request.resolver_match.view_name if request.resolver_match else ""
     links = [(_("Overview"), "people:page", [person_id]), (_("About me"), "people:about-me", [person_id])]
-    if request.standing.me == person_id or request.standing.is_staff:
+    if request.standing.reads(Kind.CONVERSATION):
         links.append((_("What matters"), "conversations:every", [person_id]))
     links.append((_("Plan"), "plans:read", [person_id]))
     if journey_id:

@@ -113,6 +113,7 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
         "journey": going_on,
         "tracker": [tracked(state) for state in going_on.stages] if going_on else (),
         "tasks": [task(line, page.head.id, today) for line in page.next_lines],
+        "sees_asks": request.standing.reads(Kind.INVOLVEMENT),
         "involved": [_involved(one) for one in page.involved],
         "sections": sections_of(request, page.head.id, going_on.id if going_on else None),
     }

@@ -1,6 +1,5 @@
 """Writing a plan together, and agreeing it. Until it is agreed it is its writer's draft; nothing typed is lost."""
 
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -32,7 +31,7 @@ from homeward.web.drafts import as_typed, keep_draft, typed_words
 from homeward.web.errors import clash
 from homeward.web.journeys.waiting import doing
 from homeward.web.people.frame import framed
-from homeward.web.plans.agreeing import BOXES, AgreeForm
+from homeward.web.plans.agreeing import AgreeForm
 from homeward.web.plans.questions import MOST, PARTS, PlanForm, begun_with, rows_of
 from homeward.web.plans.showing import changed_parts, differences, outcomes
 from homeward.web.plans.words import RUNGS, a_week
@@ -217,7 +216,7 @@ def _agreed(
             seen=form.cleaned_data["seen"] or 0,
         )
     except Refused as refused:
-        form.add_problems(replace(p, where=BOXES.get(p.where, "")) for p in refused.problems)
+        form.add_problems(refused.problems)
         return None
     except Clash as other:
         return _clash(request, person_id, form, plan, now, other)

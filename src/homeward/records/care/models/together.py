@@ -116,9 +116,11 @@ class Involvement(PersonRecord):
     person_agrees = models.CharField(max_length=20)  # yes, cannot-decide
     agreement_note = models.CharField(max_length=400, blank=True)
     sees = models.JSONField(default=list)  # kinds of record the agency will see
+    answer_by = models.DateField(null=True)  # the day by which an answer is hoped for
     state = models.CharField(max_length=20)  # asked, accepted, declined, answered, ended
     reason = models.CharField(max_length=400, blank=True)
     answer = models.TextField(blank=True)
+    reminded = models.PositiveSmallIntegerField(default=0)
     asked_by = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)

@@ -73,8 +73,8 @@ def head(reader: Reader, person_id: UUID) -> Head:
         Person.objects.select_related("practice__organisation")
         .annotate(asked_label=Value(str(Label.CIRCLE)))
         .annotate(
-            sees_identity=_whether(may_see(reader, Kind.IDENTITY)),
-            **{f"writes_{kind}": _whether(_may_write(reader, kind)) for kind in WRITTEN},
+            sees_identity=whether(may_see(reader, Kind.IDENTITY)),
+            **{f"writes_{kind}": whether(_may_write(reader, kind)) for kind in WRITTEN},
         )
         .filter(may_see(reader, Kind.IDENTITY) | may_see(reader, Kind.FINDING), pk=person_id)
         .first()
@@ -110,7 +110,8 @@ def _may_write(reader: Reader, kind: Kind) -> Q:
     return reader.may(kind, Action.WRITE, person="id", label="asked_label")
 
 
-def _whether(allowed: Q) -> Case:
+def whether(allowed: Q) -> Case:
+    """An access filter as a column: whether it lets the reader through."""
     return Case(When(allowed, then=Value(True)), default=Value(False))
 
 

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from homeward.domain.access import Scope
+from homeward.content.access import access_policy
+from homeward.domain.access import Action, Kind, Scope
 from homeward.records.people.models import Relationship
 from homeward.records.people.visible import live
 from homeward.records.reading import Reader
 
 SELF, CIRCLE_MEMBER, TRIAGE, ADMINISTRATOR = "self", "circle-member", "triage", "administrator"
+PULLED_IN = "pulled-in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,16 @@ class Standing:
 
     @property
     def is_staff(self) -> bool:
-        """Works with people here, rather than being supported or caring for somebody."""
-        return bool(self.relations - {SELF, CIRCLE_MEMBER, ADMINISTRATOR})
+        """Works with people here, rather than being supported, caring for somebody, or pulled in for one thing."""
+        staff = {relation.name for relation in access_policy().relations if relation.staff}
+        return any(name != ADMINISTRATOR and not name.startswith(PULLED_IN) for name in self.relations & staff)
+
+    def reads(self, kind: Kind) -> bool:
+        """Whether any relation of theirs lets them read such records at all. For laying out pages, not for access."""
+        cells = access_policy().cells
+        return any(
+            cell.kind is kind and cell.action is Action.READ and cell.relation in self.relations for cell in cells
+        )
 
     @property
     def receives_requests(self) -> bool:

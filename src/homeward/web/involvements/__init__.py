@@ -1,0 +1,1 @@
+"""Pulling somebody in: asking, what they answer, and its end."""

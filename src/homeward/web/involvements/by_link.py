@@ -1,0 +1,68 @@
+"""The page behind a signed link: whoever was asked and has no account reads what is asked, and answers.
+
+It shows the least that is needed: what is asked, the name the person goes by, what to know before saying anything, and
+what was agreed that they may see of how to reach the person. Looking at it opens nothing and spends nothing.
+"""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from homeward.actions import looks
+from homeward.actions.involvement_messages import ANSWER
+from homeward.domain.failures import NotThere
+from homeward.domain.involvement import State
+from homeward.domain.problem import Refused
+from homeward.records.accounts.queries.links import Holder, holder
+from homeward.records.care.queries.involvements import one_asked
+from homeward.records.people.queries.heads import head
+from homeward.records.reading import Reader
+from homeward.records.session import asked_by
+from homeward.web.asking import AskedRequest
+from homeward.web.involvements.forms import AnswerForm
+from homeward.web.involvements.showing import shown_ask
+from homeward.web.involvements.views import said_in
+from homeward.web.people.showing import shown_head
+
+
+@login_not_required
+@never_cache
+def answer(request: AskedRequest, secret: str) -> HttpResponse:
+    """Whatever is wrong with a link, it is not there."""
+    found = holder(secret, ANSWER, request.now)
+    with asked_by(found.actor, request.now):
+        response = _answer(request, secret, found)
+    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    return response
+
+
+def _answer(request: AskedRequest, secret: str, found: Holder) -> HttpResponse:
+    reader = Reader(found.actor, request.now, "involvements:by-link")
+    if found.person_id is None:
+        raise NotThere
+    one = one_asked(reader, found.person_id, found.subject_id)
+    form = AnswerForm(request.POST or None, seen=one.version, state=one.state, is_mine=True)
+    if request.method == "POST" and form.is_valid():
+        act, said = said_in(form)
+        try:
+            act(
+                actor=found.actor, now=request.now, act_id=form.act, person_id=one.person_id, involvement_id=one.id,
+                seen=form.cleaned_data["seen"], link=secret, **said,
+            )
+            if form.cleaned_data.get("says") == State.ACCEPTED:
+                return redirect("involvements:by-link", secret)
+            return render(request, "involvements/thanks.jinja", {"asked_by": one.asked_by})
+        except Refused as refused:
+            form.add_problems(refused.problems)
+    top = head(reader, one.person_id)
+    context = {
+        "form": form,
+        "one": shown_ask(one, may_ask=False),
+        "person": shown_head(top).strip,
+        "alerts": shown_head(top).alerts,
+        "ways": [*top.phones, *top.emails, *top.addresses],
+        "is_accepted": one.state is not State.ASKED,
+    }
+    looks.write(reader)
+    return render(request, "involvements/by_link.jinja", context)
