@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from homeward.actions import endings as acts
 from homeward.domain.ending import Speaks, Word
+from homeward.domain.failures import NotThere
 from homeward.domain.pathway import EventKind
 from homeward.domain.problem import Refused
 from homeward.records.care.queries.journeys import journey_view
 from homeward.records.people.queries.heads import head
 from homeward.web.asking import AskedRequest
 from homeward.web.fields import Choice, ChoiceField, DateField, Form, LongTextField, TextField
+from homeward.web.journeys.changing import ask, back_to, done, sent
 from homeward.web.people.showing import shown_head
 
 
@@ -81,3 +83,20 @@ def end(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpRespons
         "back": {"href": reverse("journeys:page", args=[person_id, journey_id]), "text": view.pathway.title},
     }
     return render(request, "question.jinja", context)
+
+
+class TakeBackForm(Form):
+    why = TextField(label=gettext_lazy("Why does it go on?"), max_length=400, missing=gettext_lazy("Write why"))
+
+
+def take_back(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
+    """The end was said too soon: it goes on, with the lead and the roles it had."""
+    view = journey_view(request.reader, person_id, journey_id)
+    if view.ended_at is None or not head(request.reader, person_id).works_on:
+        raise NotThere
+    form = TakeBackForm(request.POST or None, seen=view.version)
+    if sent(request, form) and done(request, form, acts.take_back, view, {"why": form.cleaned_data["why"]}):
+        return back_to(view)
+    intro = _("It ended as: %(end)s. That stays in the story; the journey goes on with the lead and the roles it had.")
+    end = view.pathway.title_of(view.end)
+    return ask(request, form, view, _("Take the end back"), _("It goes on"), intro % {"end": end})

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from homeward.domain.access import Kind
-from homeward.domain.pathway import EventKind, StageState, Status, StepState
+from homeward.domain.ending import may_take_back
+from homeward.domain.pathway import EventKind, May, StageState, Status, StepState
 from homeward.records.care.queries.journeys import JourneyView
 from homeward.records.people.queries.heads import Head
-from homeward.web.dates import day
+from homeward.web.dates import day, london_day
 from homeward.web.people.showing import tracked, when_due
 from homeward.web.sentences import told
 
@@ -27,6 +28,9 @@ TAGS = {
 }
 
 
+EVENTS = (EventKind.HAPPENED, EventKind.INTERRUPTED, EventKind.RESUMED)
+PLACES = {"came-home": "homecoming:home", "back-in-hospital": "homecoming:hospital"}
+"""Events that have a page of their own."""
 TIMED = (Status.OPEN, Status.LATE, Status.WAITING)
 
 
@@ -47,19 +51,33 @@ def shown_journey(view: JourneyView, today: date, head: Head) -> dict[str, Any]:
         "cover": view.cover,
         "plays": [(plays.role_title, plays.name) for plays in view.plays],
         "reviews": [_review(review) for review in stands.reviews],
-        "limits": [limit for limit in stands.limits if limit.warns],
+        "works_on": head.works_on and not view.ended_at,
+        "limits": [limit for limit in stands.limits if limit.warns or limit.reached],
         "blocks": [
-            {"title": view.pathway.title_of(block.name), "since": block.since, "reason": block.reason}
+            {
+                "title": view.pathway.title_of(block.name),
+                "since": block.since,
+                "reason": block.reason,
+                "days": (today - block.since).days,
+                "name": block.name,
+            }
             for block in stands.blocks
         ],
-        "events": [
-            {"title": view.pathway.title_of(may.name), "name": may.name}
-            for may in stands.may
-            if may.kind in (EventKind.HAPPENED, EventKind.INTERRUPTED)
-        ],
+        "can_be_blocked": len(stands.blocks) < len(view.pathway.blocks),
+        "events": [_event(view, may) for may in stands.may if may.kind in EVENTS],
+        "may_take_back": head.works_on and view.ended_at is not None
+        and may_take_back(london_day(view.ended_at), today),
         "ended": view.pathway.title_of(stands.ended.name) if stands.ended else "",
         "paused": stands.paused.interruption.title if stands.paused else "",
     }
+
+
+def _event(view: JourneyView, may: May) -> dict[str, str]:
+    title = view.pathway.title_of(may.name)
+    here = [view.person_id, view.id]
+    own = PLACES.get(may.name) if may.kind is not EventKind.RESUMED else None
+    href = reverse(own, args=here) if own else reverse("journeys:happened", args=[*here, may.name])
+    return {"title": _("Over: %(what)s") % {"what": title} if may.kind is EventKind.RESUMED else title, "href": href}
 
 
 def _steps(view: JourneyView, stage: StageState, today: date, may_write: bool) -> Iterator[dict[str, Any]]:

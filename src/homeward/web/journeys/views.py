@@ -1,27 +1,23 @@
 """The journey page and what can be written down on it."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from homeward.actions import journeys as acts
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Step
-from homeward.domain.problem import Refused
 from homeward.records.care.queries.journeys import JourneyView, journey_view, newer_version
 from homeward.records.people.queries.heads import head
 from homeward.web.asking import AskedRequest, do
-from homeward.web.fields import Form
+from homeward.web.journeys.changing import ask, back_to, done, sent
 from homeward.web.journeys.forms import DayForm, ReasonForm, StepForm
 from homeward.web.journeys.showing import shown_journey
 from homeward.web.journeys.where import page_of
 from homeward.web.people.showing import shown_head
-from homeward.web.people.words_of import words_of
 
 
 def journey(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
@@ -42,50 +38,50 @@ def step(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) ->
         request.POST or None, pathway=view.pathway, step=found, today=request.reader.today, seen=view.version,
         is_me=request.standing.me == person_id,
     )
-    if _sent(request, form):
+    if sent(request, form):
         on = form.cleaned_data["on"]
         said = {
             "step": step, "answers": form.answers(found), "note": form.cleaned_data["note"],
             "on": on if on != request.reader.today else None,
         }
-        if _done(request, form, acts.done, view, said):
-            return redirect("journeys:page", person_id, journey_id)
-    return _ask(request, form, view, found.title, _("Save"), found.text)
+        if done(request, form, acts.done, view, said):
+            return back_to(view)
+    return ask(request, form, view, found.title, _("Save"), found.text)
 
 
 def day(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) -> HttpResponse:
     """The day chosen for a step or an event that is ahead."""
     view = journey_view(request.reader, person_id, journey_id)
     form = DayForm(request.POST or None, seen=view.version, is_me=request.standing.me == person_id)
-    if _sent(request, form):
+    if sent(request, form):
         said = {"step": step, "to": form.cleaned_data["to"]}
-        if _done(request, form, acts.schedule, view, said):
-            return redirect("journeys:page", person_id, journey_id)
+        if done(request, form, acts.schedule, view, said):
+            return back_to(view)
     title = _("A day for: %(step)s") % {"step": view.pathway.title_of(step)}
-    return _ask(request, form, view, title, _("Save the day"))
+    return ask(request, form, view, title, _("Save the day"))
 
 
 def aside(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) -> HttpResponse:
     """A step is not needed, and why."""
     view, found = _found(request, person_id, journey_id, step)
     form = ReasonForm(request.POST or None, seen=view.version, is_me=request.standing.me == person_id)
-    if _sent(request, form):
+    if sent(request, form):
         said = {"step": step, "reason": form.cleaned_data["reason"]}
-        if _done(request, form, acts.set_aside, view, said):
-            return redirect("journeys:page", person_id, journey_id)
-    return _ask(request, form, view, _("Not needed: %(step)s") % {"step": found.title}, _("Set it aside"))
+        if done(request, form, acts.set_aside, view, said):
+            return back_to(view)
+    return ask(request, form, view, _("Not needed: %(step)s") % {"step": found.title}, _("Set it aside"))
 
 
 def mistake(request: AskedRequest, person_id: UUID, journey_id: UUID, name: str) -> HttpResponse:
     """Take back what was written down by mistake; the story keeps both."""
     view = journey_view(request.reader, person_id, journey_id)
     form = ReasonForm(request.POST or None, seen=view.version, is_me=True)
-    if _sent(request, form):
+    if sent(request, form):
         said = {"name": name, "reason": form.cleaned_data["reason"]}
-        if _done(request, form, acts.withdraw, view, said):
-            return redirect("journeys:page", person_id, journey_id)
+        if done(request, form, acts.withdraw, view, said):
+            return back_to(view)
     title = _("Written down by mistake: %(step)s") % {"step": view.pathway.title_of(name)}
-    return _ask(request, form, view, title, _("Take it back"))
+    return ask(request, form, view, title, _("Take it back"))
 
 
 @require_POST
@@ -95,41 +91,8 @@ def newer(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpRespo
     return redirect("journeys:page", person_id, journey_id)
 
 
-def _sent(request: AskedRequest, form: Form) -> bool:
-    return request.method == "POST" and form.is_valid()
-
-
 def _found(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) -> tuple[JourneyView, Step]:
     view = journey_view(request.reader, person_id, journey_id)
     if step not in view.pathway.steps:
         raise NotThere
     return view, view.pathway.steps[step]
-
-
-def _done(request: AskedRequest, form: Form, act: Any, view: JourneyView, said: dict[str, Any]) -> bool:
-    """Do it; or, refused, put every reason on the form and answer False."""
-    if "whose" in form.fields:
-        said["said_by"] = words_of(form)
-    try:
-        act(
-            actor=request.actor, now=request.now, act_id=form.act, person_id=view.person_id, journey_id=view.id,
-            seen=form.cleaned_data["seen"], **said,
-        )
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
-
-
-def _ask(
-    request: AskedRequest, form: Form, view: JourneyView, title: str, button: str, intro: str = ""
-) -> HttpResponse:
-    context = {
-        "form": form,
-        "title": title,
-        "intro": intro,
-        "button": button,
-        "person": shown_head(head(request.reader, view.person_id)).strip,
-        "back": {"href": reverse("journeys:page", args=[view.person_id, view.id]), "text": view.pathway.title},
-    }
-    return render(request, "question.jinja", context)

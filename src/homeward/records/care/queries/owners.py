@@ -1,7 +1,10 @@
 """Who an action can belong to: everybody who is something to the person, as the person would name them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.db.models import Q
 
 from homeward.content.access import access_policy
 from homeward.domain.access import Kind, Scope
@@ -42,3 +45,14 @@ def owners(reader: Reader, person_id: UUID) -> tuple[Owner, ...]:
     if found:
         reader.saw(person_id, Kind.INVOLVED)
     return tuple(found.values())
+
+
+def could_lead(reader: Reader, person_id: UUID, roles: Collection[str]) -> tuple[Owner, ...]:
+    """Those of the person's teams, and whoever is one of `roles` to the person: they may lead or stand in."""
+    workers = [one for one in owners(reader, person_id) if one.kind is OwnerKind.WORKER]
+    rows = Relationship.objects.filter(
+        live(reader.now), Q(scope=Scope.TEAM) | Q(person=person_id, relation__in=roles),
+        party__in=[one.party_id for one in workers],
+    )
+    able = set(rows.values_list("party_id", flat=True))
+    return tuple(one for one in workers if one.party_id in able)

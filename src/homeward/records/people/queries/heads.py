@@ -50,7 +50,7 @@ class Identity:
 @dataclass(frozen=True, slots=True)
 class Head:
     """`identity` is None for somebody who may only see the name the person goes by. `may_write` lays out the page
-    (which buttons to show); every act asks again."""
+    (which buttons to show), `works_on` says whether the reader works on the person's journeys; every act asks again."""
 
     id: UUID
     preferred_name: str
@@ -65,15 +65,17 @@ class Head:
     emails: tuple[Way, ...] = ()
     addresses: tuple[Way, ...] = ()
     may_write: frozenset[Kind] = field(default=frozenset())
+    works_on: bool = False
 
 
 def head(reader: Reader, person_id: UUID) -> Head:
     """The head of one person, in two statements. Raises NotThere."""
     person = (
         Person.objects.select_related("practice__organisation")
-        .annotate(asked_label=Value(str(Label.CIRCLE)))
+        .annotate(asked_label=Value(str(Label.CIRCLE)), team_label=Value(str(Label.TEAM)))
         .annotate(
             sees_identity=whether(may_see(reader, Kind.IDENTITY)),
+            works_on=whether(reader.may(Kind.JOURNEY, Action.WRITE, person="id", label="team_label")),
             **{f"writes_{kind}": whether(_may_write(reader, kind)) for kind in WRITTEN},
         )
         .filter(may_see(reader, Kind.IDENTITY) | may_see(reader, Kind.FINDING), pk=person_id)
@@ -97,6 +99,7 @@ def head(reader: Reader, person_id: UUID) -> Head:
         phones=_ways(lines, "phone"),
         emails=_ways(lines, "email"),
         addresses=_ways(lines, "address"),
+        works_on=person.works_on,
         may_write=frozenset(kind for kind in WRITTEN if getattr(person, f"writes_{kind}")),
     )
 
