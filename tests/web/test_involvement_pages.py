@@ -38,11 +38,11 @@ def test_somebody_new_is_asked_and_everything_missing_is_said_at_once(there):
     page = at(there, "involvements:ask-new")
     fields = drawn(client, page)
     wrong = words(client.post(page, fields | {"name": "Pat Olu"}))
-    for said in ("Write what you ask of them", "Choose whether they agree"):
+    for said in ("Write what you ask of them", "Choose what kind of help", "Choose whether they agree"):
         assert said in wrong
     assert 'value="Pat Olu"' in wrong
     told = fields | {"name": "Pat Olu", "organisation": "Fire and rescue", "what_for": "Look at the gas fire",
-                     "answer": "agrees", "sees": ["contact"]}
+                     "way": "doing", "answer": "agrees", "sees": ["contact"]}
     assert "Write a phone number or an email address" in words(client.post(page, told))
     after = words(client.post(page, told | {"phone": "01632 960330"}, follow=True))
     for said in ("Pat Olu, Fire and rescue", "Look at the gas fire", "Iris agreed to this", "Will see, after a yes"):
@@ -54,7 +54,7 @@ def test_somebody_new_is_asked_and_everything_missing_is_said_at_once(there):
 def test_a_no_of_the_person_is_kept_to(there):
     client = come_in(there.lena)
     page = at(there, "involvements:ask-new")
-    fields = drawn(client, page) | {"name": "Pat", "phone": "01632 960330", "what_for": "Look"}
+    fields = drawn(client, page) | {"name": "Pat", "phone": "01632 960330", "what_for": "Look", "way": "advice"}
     told = fields | {"answer": "does-not-agree"}
     assert "The person does not agree, so nobody is pulled in" in words(client.post(page, told))
     assert Involvement.objects.count() == 0

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from homeward.actions import involvement_messages, journeys, links
 from homeward.actions.door import OnPerson, act, tell
 from homeward.actions.involvement_messages import ANSWER, shown
+from homeward.content.involvements import ways
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import SYSTEM, Actor, ActorKind
 from homeward.domain.failures import Clash, NotThere
@@ -57,7 +58,7 @@ def pull_in(
     journey = journeys.of(person_id, journey_id)
     known = journeys.party_named(party_id) if party_id else None
     problems = [
-        *ask_problems(ask, day_of(now)),
+        *ask_problems(ask, day_of(now), ways()),
         *too_long(PARAGRAPH, what_for=ask.what_for),
         *too_long(LINE, consulted=", ".join(ask.agreement.consulted)),
         *(() if known else _newcomer(name, organisation, role_title, email, phone)),
@@ -72,7 +73,7 @@ def pull_in(
     asked = Involvement.objects.create(
         person_id=person_id, label=Label.CIRCLE, journey=journey, party=party, asked_for=ask.what_for.strip(),
         person_agrees=ask.agreement.answer, agreement_note=_agreement_note(ask), sees=list(ask.sees),
-        answer_by=ask.answer_by, state=State.ASKED, asked_by_id=actor.party, asked_at=now,
+        answer_by=ask.answer_by, way=ask.way, state=State.ASKED, asked_by_id=actor.party, asked_at=now,
     )
     _give(asked, (PULLED_IN,), actor, now)
     DueTime.objects.create(

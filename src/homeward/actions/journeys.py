@@ -14,11 +14,11 @@ from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor
 from homeward.domain.failures import Clash, NotThere
-from homeward.domain.pathway import Event, EventKind, Situation, moving, refusal, situation
+from homeward.domain.pathway import Event, EventKind, Situation, day_of, moving, refusal, situation
 from homeward.domain.problem import Refused, refuse
 from homeward.records.accounts.models import Party
 from homeward.records.care.mapping import diary, event_to_json, pathway_of
-from homeward.records.care.models import Assignment, Diary, Journey, Lead, NextStep, PathwayVersion, Request
+from homeward.records.care.models import Assignment, Blocked, Diary, Journey, Lead, NextStep, PathwayVersion, Request
 from homeward.records.people.models import Belonging, Person, Relationship
 from homeward.records.people.visible import live
 from homeward.records.teams.models import Team
@@ -90,7 +90,8 @@ def record(journey: Journey, *events: Event, actor: Actor, now: datetime) -> Sit
             journey=journey, sequence=journey.version, event=event_to_json(event), recorded_at=now,
             recorded_by=actor.party_id,
         )
-    return refresh(journey, situation(pathway, known, now), now)
+    _keep_blocks(journey, stands := situation(pathway, known, now), day_of(known[-1].on))
+    return refresh(journey, stands, now)
 
 
 def refresh(journey: Journey, stands: Situation, now: datetime) -> Situation:
@@ -152,6 +153,24 @@ def _keep_next(journey: Journey, stands: Situation) -> None:
             )
         )
     NextStep.objects.bulk_create(rows)
+
+
+def _keep_blocks(journey: Journey, stands: Situation, on: date) -> None:
+    """A row for each time something kept the journey waiting; what does so no longer was cleared `on` this day."""
+    there = {} if stands.ended else {(block.name, block.since): block for block in stands.blocks}
+    rows = {(row.name, row.since): row for row in Blocked.objects.filter(journey=journey)}
+    for key, row in rows.items():
+        until = None if key in there else row.until or on
+        if until != row.until:
+            row.until = until
+            row.save(update_fields=["until"])
+    Blocked.objects.bulk_create(
+        Blocked(
+            journey=journey, person_id=journey.person_id, team_id=journey.team_id, name=block.name, since=block.since,
+            reason=block.reason,
+        )
+        for key, block in there.items() if key not in rows
+    )
 
 
 def assign(journey: Journey, role: str, party_id: UUID, *, now: datetime) -> None:

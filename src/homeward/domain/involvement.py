@@ -42,13 +42,23 @@ CAN_BE_SHOWN = (
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way of being pulled in: advice, a visit together, ... (`content/involvements.yaml`)."""
+
+    name: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
-    """What somebody is pulled in for, whether the person agrees, and what will be seen."""
+    """What somebody is pulled in for, in which way, whether the person agrees, and what will be seen."""
 
     what_for: str
     agreement: Agreement
     sees: tuple[Kind, ...] = ()
     answer_by: date | None = None
+    way: str = ""
 
 
 OPEN = (State.ASKED, State.ACCEPTED, State.ANSWERED)
@@ -63,14 +73,16 @@ _NEXT = {
 }
 
 
-def ask_problems(ask: Ask, today: date) -> tuple[Problem, ...]:
-    """Everything that is wrong with an ask."""
-    return (*_what(ask, today), *_agreement(ask.agreement))
+def ask_problems(ask: Ask, today: date, ways: Sequence[Way] = ()) -> tuple[Problem, ...]:
+    """Everything that is wrong with an ask; `ways` are those there are to choose from."""
+    return (*_what(ask, today, ways), *_agreement(ask.agreement))
 
 
-def _what(ask: Ask, today: date) -> Iterator[Problem]:
+def _what(ask: Ask, today: date, ways: Sequence[Way]) -> Iterator[Problem]:
     if not ask.what_for.strip():
         yield Problem("involve-what-for", "what_for")
+    if ask.way and ask.way not in {way.name for way in ways}:
+        yield Problem("involve-way-unknown", "way", {"way": ask.way})
     for kind in ask.sees:
         if kind not in CAN_BE_SHOWN:
             yield Problem("involve-cannot-show", "sees", {"kind": str(kind)})

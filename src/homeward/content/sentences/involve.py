@@ -4,6 +4,7 @@ from homeward.content.sentences import N_
 
 SENTENCES = {
     "involve-what-for": N_("Write what you ask of them, so that they can say yes or no."),
+    "involve-way-unknown": N_("“{way}” is not a way to be pulled in. See content/involvements.yaml."),
     "involve-who": N_("Choose who is pulled in, or write the name of somebody new."),
     "involve-how-to-reach": N_("Write a phone number or an email address, so that they can be reached."),
     "involve-cannot-show": N_("This cannot be shown to somebody pulled in ({kind}). Take it out."),

@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from homeward.content.involvements import ways
 from homeward.domain.access import Kind
 from homeward.domain.involvement import CAN_BE_SHOWN, Ask, State
 from homeward.domain.request import Answer
@@ -40,6 +41,7 @@ class AskForm(Agreeing, Form):
         label=gettext_lazy("E-mail"), required=False,
         hint=gettext_lazy("They get a link that shows what you ask and lets them answer. They need no account."),
     )
+    way = ChoiceField(label=gettext_lazy("What kind of help?"), missing=gettext_lazy("Choose what kind of help"))
     what_for = LongTextField(
         label=gettext_lazy("What do you ask of them?"), max_length=1000,
         hint=gettext_lazy("So that they can say yes or no: what is needed, and what would be a good outcome."),
@@ -57,6 +59,9 @@ class AskForm(Agreeing, Form):
 
     def __init__(self, *args: Any, newcomer: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["way"].offer(  # type: ignore[attr-defined]
+            [Choice(way.name, _(way.title), hint=_(way.text)) for way in ways()]
+        )
         if not newcomer:
             for box in NEWCOMER:
                 del self.fields[box]
@@ -71,7 +76,7 @@ class AskForm(Agreeing, Form):
     def ask(self) -> Ask:
         given = self.cleaned_data
         sees = tuple(Kind(kind) for kind in given["sees"])
-        return Ask(given["what_for"], self.agreement(), sees, given["answer_by"])
+        return Ask(given["what_for"], self.agreement(), sees, given["answer_by"], given["way"])
 
     def newcomer(self) -> dict[str, str]:
         """Somebody who is not known here yet; empty for somebody who is."""

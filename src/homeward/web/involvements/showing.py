@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from homeward.content.involvements import ways
 from homeward.domain.involvement import OPEN, State
 from homeward.domain.request import Answer
 from homeward.records.care.queries.involvements import Asked
@@ -22,6 +23,7 @@ def shown_ask(one: Asked, may_ask: bool) -> dict[str, Any]:
         "role": one.role_title,
         "person": one.preferred_name,
         "person_href": reverse("people:page", args=[one.person_id]),
+        "way": next((_(way.title) for way in ways() if way.name == one.way), ""),
         "asked_for": one.asked_for,
         "asked_by_name": one.asked_by,
         "asked": _("Asked by %(who)s on %(day)s") % {"who": one.asked_by, "day": day(one.asked_at)},

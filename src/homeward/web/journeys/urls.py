@@ -1,9 +1,10 @@
 from django.urls import path
 
-from homeward.web.journeys import conditions, leading, views
+from homeward.web.journeys import board, conditions, leading, views
 
 app_name = "journeys"
 urlpatterns = [
+    path("waiting", board.blocks, name="blocks"),
     path("people/<uuid:person_id>/journeys/<uuid:journey_id>", views.journey, name="page"),
     path("people/<uuid:person_id>/journeys/<uuid:journey_id>/steps/<slug:step>", views.step, name="step"),
     path("people/<uuid:person_id>/journeys/<uuid:journey_id>/steps/<slug:step>/day", views.day, name="day"),

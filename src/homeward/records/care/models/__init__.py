@@ -1,13 +1,14 @@
 """Requests, journeys, and what is made on them. One module a subject."""
 
 from homeward.records.care.models.circles import Circle, Meeting
-from homeward.records.care.models.journeys import Assignment, Diary, Journey, Lead, NextStep, PathwayVersion
+from homeward.records.care.models.journeys import Assignment, Blocked, Diary, Journey, Lead, NextStep, PathwayVersion
 from homeward.records.care.models.plans import Doing, Hours, Plan, Promise
 from homeward.records.care.models.requests import Request, RequestSource
 from homeward.records.care.models.together import Conversation, Draft, Involvement, Review, Tick, WorkerChoice
 
 __all__ = [
     "Assignment",
+    "Blocked",
     "Circle",
     "Conversation",
     "Diary",

@@ -118,3 +118,21 @@ class NextStep(models.Model):
             models.Index(fields=["journey", "rank"], name="next_step_of_journey"),
             models.Index(fields=["party", "due_on"], name="next_step_of_party"),
         ]
+
+
+class Blocked(PersonRecord):
+    """What outside the person keeps a journey waiting, kept as rows beside the diary so that many can be counted."""
+
+    kind = Kind.JOURNEY
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="blocks")
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="blocks")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=60)  # a block of the journey's pathway
+    since = models.DateField()
+    until = models.DateField(null=True)
+    reason = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["journey", "name", "since"], name="block_of_journey")]
+        indexes = [models.Index(fields=["team", "until"], name="block_of_team")]

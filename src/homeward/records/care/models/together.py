@@ -112,6 +112,7 @@ class Involvement(PersonRecord):
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="involvements")
     version = models.PositiveIntegerField(default=1)
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="involvements")
+    way = models.CharField(max_length=40, blank=True)  # a way of `content/involvements.yaml`
     asked_for = models.CharField(max_length=1000)
     person_agrees = models.CharField(max_length=20)  # yes, cannot-decide
     agreement_note = models.CharField(max_length=400, blank=True)

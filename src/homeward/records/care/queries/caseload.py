@@ -11,7 +11,7 @@ from homeward.domain.access import Kind
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Assignment, Journey, Lead, NextStep
 from homeward.records.people.models import Need
-from homeward.records.people.visible import live_on
+from homeward.records.people.visible import live, live_on
 from homeward.records.reading import Reader
 
 PAGE = 50
@@ -80,7 +80,7 @@ def _journeys(reader: Reader, whose: Whose, teams: tuple[UUID, ...]) -> QuerySet
     if whose is Whose.TEAM:
         return going_on.filter(team__in=teams)
     me = reader.actor.party_id
-    mine = Lead.objects.filter(party=me, end=None).values("journey")
+    mine = Lead.objects.filter(live(reader.now), party=me).values("journey")  # standing in for the lead counts too
     playing = Assignment.objects.filter(party=me, end=None).values("journey")
     return going_on.filter(Q(pk__in=mine) | Q(pk__in=playing))
 

@@ -38,6 +38,7 @@ class Asked:
     phone: str
     email: str
     has_account: bool
+    way: str
     asked_for: str
     person_agrees: Answer
     agreement_note: str
@@ -168,7 +169,7 @@ def _asked(row: Involvement, reader: Reader) -> Asked:
         id=row.pk, person_id=row.person_id, preferred_name=row.person.preferred_name, journey_id=row.journey_id,
         version=row.version, party_id=row.party_id, name=party.name, organisation=party.organisation_name,
         role_title=party.role_title, phone=party.phone, email=party.email,
-        has_account=bool(row.__dict__["has_account"]), asked_for=row.asked_for,
+        has_account=bool(row.__dict__["has_account"]), way=row.way, asked_for=row.asked_for,
         person_agrees=Answer(row.person_agrees), agreement_note=row.agreement_note,
         sees=tuple(Kind(kind) for kind in row.sees), state=state, reason=row.reason, answer=row.answer,
         asked_by=row.asked_by.name, asked_at=row.asked_at, answer_by=row.answer_by, answered_at=row.answered_at,
