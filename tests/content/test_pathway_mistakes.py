@@ -34,14 +34,22 @@ lead:
     - to: neighbour
       when: milk is oat
   longest-cover: 2 weeks
+  second-lead:
+    role: neighbour
+    answers-for: the kettle
 stages:
   - stage: kettle
     title: The kettle
+    part-of: preparation
     steps:
       - step: boil
         title: Boil water
         who: friend
         due: 2 hours
+        uses: thermometer
+        serves:
+          topic: hot-water
+          fresh-for: 2 days
         checklist:
           - item: water
             title: Water is in
@@ -75,6 +83,11 @@ stages:
         title: Was it good?
         who: friend
         makes: review
+        kind: tasting
+      - step: biscuit
+        title: Offer a biscuit
+        who: friend
+        optional: yes
 events:
   - event: sat-down
     title: Sat down
@@ -94,6 +107,28 @@ interruptions:
     until: sat-down
     pauses: table
     opens-again: boil
+starts:
+  - start: self
+    title: They knock
+routes:
+  - route: oats
+    title: Oats
+    when: milk is oat
+    involve: neighbour
+    do: drink
+doors:
+  - door: hungry
+    title: They are hungry
+    when: milk is cow
+    opens: biscuit
+  - door: thirsty-still
+    title: They want more
+    when: milk is oat
+    pathway: coffee
+needs:
+  - need: thermometer
+    kind: instrument
+    title: A thermometer
 how-often: 2 in 12 months
 ends:
   - end: sorted
@@ -104,6 +139,13 @@ ends:
     title: Died
   - end: moved
     title: Moved
+outcomes:
+  - outcome: not-had
+    title: No tea
+    ends: [died, moved]
+  - outcome: had
+    title: Tea was had
+    ends: sorted
 examples:
   - example: usual
     text: A cup
@@ -141,6 +183,13 @@ def test_the_good_file_is_good() -> None:
 
 
 DEEP = "pathway: " + "[" * 40 + "]" * 40 + "\n"
+MOVED = """\
+  - end: moved
+    title: Moved
+outcomes:
+  - outcome: not-had
+    title: No tea
+    ends: [died, moved]"""
 # What is written instead, what stood there, the code, and where the line is found (by default by what is new).
 CASES = [
     ("yaml-broken", "title: Tea: together", "title: Tea together", "Tea: together"),
@@ -192,6 +241,21 @@ CASES = [
     ("pathway-role-unknown", "who: freind", "who: friend\n        due", "who: freind"),
     ("pathway-step-unknown", "opens-again: boyl", "opens-again: boil", "opens-again: boyl"),
     ("pathway-event-unknown", "until: sat", "until: sat-down", "until: sat\n"),
+    ("pathway-need-unknown", "uses: thermomether", "uses: thermometer", "uses: thermomether"),
+    ("pathway-kind-of-nothing", "        kind: hot\n        checklist:", "        checklist:", "kind: hot"),
+    (
+        "pathway-door-if-twice",
+        "biscuit\n        if: milk is cow\n        title: Offer",
+        "biscuit\n        title: Offer",
+        "if: milk is cow\n        title",
+    ),
+    ("pathway-door-opens", "    opens: biscuit\n    pathway: cake", "    opens: biscuit", "- door: hungry"),
+    ("pathway-route-empty", "    text: To the table", "    involve: neighbour\n    do: drink", "- route: oats"),
+    ("pathway-outcome-missing", "    ends: died", "    ends: [died, moved]", "- end: moved"),
+    ("pathway-outcome-twice", "    ends: [died, moved, sorted]", "    ends: [died, moved]", "- outcome: had"),
+    ("entry-key-missing", "topic: hot-water", "topic: hot-water\n          fresh-for: 2 days", "topic: hot"),
+    ("entry-not-offered", "part-of: chatting", "part-of: preparation", "part-of: chatting"),
+    ("entry-not-offered", "start: luck", "start: self", "start: luck"),
     ("pathway-end-unknown", "end: sorteed", "end: sorted\ninterr", "end: sorteed"),
     ("pathway-text-unknown", "  Teas together:", "  Tea together:", "  Teas together:"),
     (
@@ -222,7 +286,7 @@ CASES = [
         "- dnoe",
     ),
     ("pathway-example-backwards", "      - day: 5\n      - day: 0", "      - day: 0", "- day: 0"),
-    ("pathway-end-missing", "  - end: left", "  - end: moved", None),
+    ("pathway-end-missing", MOVED.replace("moved", "left"), MOVED, None),
     ("pathway-end-always", "  - end: moved\n    when: boil", "  - end: moved", "- end: moved"),
     ("pathway-no-planned-end", "    said-by: person", "    when: look-back\n    said-by: person", None),
     ("pathway-circle", "after: drink", "after: boil", "- step: ask-milk"),

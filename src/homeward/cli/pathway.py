@@ -3,17 +3,25 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from homeward.cli.words import Commands, problem_line
 from homeward.content import pathways
 from homeward.content.pathways import PathwayMistakes
-from homeward.domain.pathway import Pathway, Situation, dead_ends, narrate, run_examples
+from homeward.domain.pathway import Need, Pathway, Situation, Step, dead_ends, narrate, run_examples
 from homeward.domain.pathway.examples import Told
 from homeward.domain.problem import Problem
 from homeward.standards.pathway_picture import document, picture
-from homeward.standards.pathway_words import who_words
+from homeward.standards.pathway_words import (
+    begins_words,
+    door_words,
+    need_words,
+    planning_words,
+    route_words,
+    served_words,
+    who_words,
+)
 
 
 def add(commands: Commands) -> None:
@@ -110,16 +118,44 @@ def _json(pathway: Pathway) -> str:
 
 def _text(pathway: Pathway) -> str:
     lines = [pathway.title, "=" * len(pathway.title), "", pathway.purpose, ""]
+    lines += [f"How it begins: {begins_words(start.by)} ({start.title})" for start in pathway.starts]
     lead = pathway.title_of(pathway.lead.first)
     then = [f"then {pathway.title_of(change.to)}" for change in pathway.lead.changes]
     lines.append(f"Who leads: {', '.join([lead, *then])}")
+    if pathway.lead.second:
+        second = pathway.lead.second
+        lines.append(f"Answers for {second.answers_for}, beside the lead: {pathway.title_of(second.role)}")
     for stage in pathway.stages:
-        lines += ["", stage.title]
+        part = f" (planning: {planning_words(stage.part_of).lower()})" if stage.part_of else ""
+        lines += ["", f"{stage.title}{part}"]
         for step in stage.steps:
             lines.append(f"  - {step.title} ({who_words(pathway, step)}){' if it is wanted' if step.optional else ''}")
             lines += [f"      [ ] {item.title}" for item in step.checklist]
-    lines += ["", "How it ends", *(f"  - {end.title}" for end in pathway.ends)]
+            lines += [f"      {note}" for note in _notes(pathway, step)]
+    lines += _headed("What a priority calls for", (f"{r.title}: {route_words(pathway, r)}" for r in pathway.routes))
+    lines += _headed("Doors", (f"{door.title}: {door_words(pathway, door)}" for door in pathway.doors))
+    lines += _headed("How it ends", (end.title for end in pathway.ends))
+    outcomes = ((each.title, "; ".join(map(pathway.title_of, each.ends))) for each in pathway.outcomes)
+    lines += _headed("Told of everybody, adding up to 100 %", (f"{title}: {ends}" for title, ends in outcomes))
+    lines += _headed("What it needs", (f"{need.title} ({_availability(need)})" for need in pathway.needs))
     return "\n".join(lines)
+
+
+def _headed(heading: str, items: Iterable[str]) -> list[str]:
+    """A heading and its list; nothing without items."""
+    listed = [f"  - {item}" for item in items]
+    return ["", heading, *listed] if listed else []
+
+
+def _notes(pathway: Pathway, step: Step) -> Iterator[str]:
+    needs = {need.name: need for need in pathway.needs}
+    yield from (f"works with: {needs[name].title} ({_availability(needs[name])})" for name in step.uses)
+    if step.serves:
+        yield served_words(step)
+
+
+def _availability(need: Need) -> str:
+    return f"{need_words(need.kind)}, {'available' if need.available else 'not yet available'}"
 
 
 def _day(pathway: Pathway, told: Told) -> Iterator[str]:

@@ -183,7 +183,11 @@ _SHAPES: Mapping[Makes | None, Callable[[int], str]] = {
     Makes.CALL: _bubble,
     Makes.VISIT: _house,
     Makes.REVIEW: _double_circle,
+    Makes.SESSION: _bubble,
     Makes.ASSESSMENT: _page,
+    Makes.AGREEMENT: _page,
+    Makes.OBSERVATION: _page,
+    Makes.STATEMENT: _page,
     Makes.PLAN: _page,
     Makes.PROFILE: _page,
     Makes.BUDGET_PLAN: _page,
@@ -191,6 +195,8 @@ _SHAPES: Mapping[Makes | None, Callable[[int], str]] = {
     Makes.CIRCLE_OFFER: _diamond,
     Makes.CHOICE_OF_WORKER: _diamond,
     Makes.CHOICE_OF_TEAM: _diamond,
+    Makes.DECISION: _diamond,
+    Makes.MATCH: _diamond,
 }
 
 

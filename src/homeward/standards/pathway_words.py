@@ -12,10 +12,15 @@ from homeward.domain.pathway import (
     AllOf,
     Answered,
     AnyOf,
+    Begins,
     Behind,
     Condition,
+    Door,
+    NeedKind,
     Not,
     Pathway,
+    Planning,
+    Route,
     Span,
     Step,
     Timing,
@@ -118,3 +123,59 @@ def condition_words(pathway: Pathway, condition: Condition, translate: Translate
 def _within(pathway: Pathway, part: Condition, translate: Translate) -> str:
     words = condition_words(pathway, part, translate)
     return f"({words})" if isinstance(part, AllOf | AnyOf) else words
+
+
+_BEGINS = {
+    Begins.SELF: N_("The person comes themselves"),
+    Begins.REQUEST: N_("Somebody asks for them"),
+    Begins.PROACTIVE_LIST: N_("They are on a list of people to be offered it"),
+    Begins.ANOTHER_PATHWAY: N_("It grows out of another way of working"),
+}
+_PLANNING = {
+    Planning.PREPARATION: N_("Preparation"),
+    Planning.CONVERSATION: N_("Conversation"),
+    Planning.RECORD: N_("Record"),
+    Planning.IMPLEMENTATION: N_("Making it happen"),
+    Planning.REVIEW: N_("Review"),
+}
+_NEEDS = {
+    NeedKind.BUDGET: N_("budget"),
+    NeedKind.COURSE: N_("course"),
+    NeedKind.INSTRUMENT: N_("questionnaire or score"),
+    NeedKind.MEASURE: N_("measure"),
+    NeedKind.VISITS: N_("visits"),
+}
+
+
+def begins_words(by: Begins, translate: Translate = str) -> str:
+    """How somebody comes to a pathway."""
+    return translate(_BEGINS[by])
+
+
+def planning_words(planning: Planning, translate: Translate = str) -> str:
+    """What a stage of personalised care and support planning is called."""
+    return translate(_PLANNING[planning])
+
+
+def need_words(kind: NeedKind, translate: Translate = str) -> str:
+    """What kind of thing is needed."""
+    return translate(_NEEDS[kind])
+
+
+def served_words(step: Step, translate: Translate = str) -> str:
+    """How long what was done on another journey counts; empty when it never does."""
+    if step.serves is None:
+        return ""
+    phrase = N_("Not asked again if it was done on another journey in the last {length}.")
+    return translate(phrase).format(length=span_words(step.serves.fresh_for, translate))
+
+
+def route_words(pathway: Pathway, route: Route, translate: Translate = str) -> str:
+    """Whom the route proposes, and what: "Social worker; Look at housing together"."""
+    involve = translate(N_(" and ")).join(role_words(pathway, role, translate) for role in route.involve)
+    return "; ".join(filter(None, [involve, translate(pathway.title_of(route.do)) if route.do else ""]))
+
+
+def door_words(pathway: Pathway, door: Door, title: str = "", translate: Translate = str) -> str:
+    """What the door opens: the step, or the other pathway, which is called `title`."""
+    return translate(pathway.title_of(door.opens) if door.opens else title or door.pathway)

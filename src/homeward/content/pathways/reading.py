@@ -18,6 +18,7 @@ from homeward.domain.pathway import (
     Pathway,
     Review,
     Role,
+    SecondLead,
     Source,
     Span,
     Stage,
@@ -28,6 +29,7 @@ from homeward.domain.pathway import (
 from . import phrases
 from .reading_examples import read_examples
 from .reading_steps import read_stages
+from .reading_surroundings import read_doors, read_needs, read_outcomes, read_routes, read_starts
 from .written import Written
 
 _NOTHING = Span(0, Unit.DAYS)
@@ -39,7 +41,8 @@ def read_pathway(root: Node, mistakes: Mistakes) -> tuple[Pathway, Written]:
     written = Written(mistakes)
     name = top.name("pathway")
     reviews = tuple(_review(entry, written) for entry in top.entries("reviews", "review"))
-    stages = read_stages(top.entries("stages", "stage"), reviews, written)
+    doors = read_doors(top, written)
+    stages = read_stages(top.entries("stages", "stage"), reviews, doors, written)
     pathway = Pathway(
         name=name,
         version=top.number("version"),
@@ -60,6 +63,11 @@ def read_pathway(root: Node, mistakes: Mistakes) -> tuple[Pathway, Written]:
         ),
         blocks=tuple(_block(entry, written) for entry in top.entries("blocks", "block")),
         measures=tuple(_measure(entry, written) for entry in top.entries("measures", "measure")),
+        starts=read_starts(top),
+        routes=read_routes(top, written),
+        doors=doors,
+        needs=read_needs(top, written),
+        outcomes=read_outcomes(top, written),
         examples=read_examples(top.entries("examples", "example"), written),
         words=_words(top, written),
     )
@@ -107,9 +115,19 @@ def _lead(entry: Entry | None, top: Entry, written: Written) -> LeadRule:
     for role in others:
         written.role(role, "lead", entry.line_of("may-lead"))
     longest = entry.parsed("longest-cover", phrases.span, "pathway-not-span")
+    second = _second_lead(entry.entry("second-lead", "second lead"), written)
     entry.finish()
     may_lead = tuple(dict.fromkeys((first, *(change.to for change in changes), *others)))
-    return LeadRule(first, changes, longest, may_lead)
+    return LeadRule(first, changes, longest, may_lead, second)
+
+
+def _second_lead(entry: Entry | None, written: Written) -> SecondLead | None:
+    if entry is None:
+        return None
+    second = SecondLead(entry.name("role"), entry.text("answers-for", needed=True), entry.text("text"))
+    written.role(second.role, "second-lead", entry.line_of("role"))
+    entry.finish()
+    return second
 
 
 def _lead_change(entry: Entry, written: Written) -> LeadChange:

@@ -83,6 +83,8 @@ def _event(entry: Entry, kind: EventKind, begins: date, on: date) -> Event:
         until=_on_day(entry, "until", begins),
         to=_on_day(entry, "to", begins),
         reason=entry.text("reason"),
+        source=entry.text("source"),
+        done_there=entry.day("done-there"),
         occurrence=entry.number("occurrence"),
         version=version,
     )
@@ -122,8 +124,9 @@ def _on_day(entry: Entry, key: str, begins: date) -> date | None:
 
 def _expected(entry: Entry, begins: date) -> Expected:
     statuses = {status.value: entry.texts(status.value) for status in Status if status is not Status.LATE}
-    late = entry.texts("late") if entry.get("late") else None
-    warns = entry.texts("warns") if entry.get("warns") else None
+    late, warns, routes, doors = (
+        entry.texts(key) if entry.get(key) else None for key in ("late", "warns", "routes", "doors")
+    )
     dates = {}
     for step, node in entry.table("dates").items():
         day = _counted(node.text or "", begins)
@@ -141,6 +144,8 @@ def _expected(entry: Entry, begins: date) -> Expected:
         entry.text("cover"),
         entry.text("ended"),
         warns,
+        routes,
+        doors,
     )
     entry.finish()
     return expected

@@ -4,23 +4,35 @@ from homeward.content.yaml_entry import Entry
 from homeward.content.yaml_source import Node
 from homeward.domain.pathway import (
     Again,
+    AnyOf,
     Asks,
     Choice,
+    Condition,
+    Door,
     Item,
     Makes,
+    Planning,
     Question,
     Review,
+    Serves,
+    Span,
     Stage,
     Step,
     Timing,
+    Unit,
 )
 
 from . import phrases
 from .written import Written
 
 
-def read_stages(entries: list[Entry], reviews: tuple[Review, ...], written: Written) -> tuple[Stage, ...]:
-    """The stages in order. A stage that names nothing to come after comes after the one before it."""
+def read_stages(
+    entries: list[Entry], reviews: tuple[Review, ...], doors: tuple[Door, ...], written: Written
+) -> tuple[Stage, ...]:
+    """The stages in order. A stage that names nothing to come after comes after the one before it.
+
+    A review gives its step its window, and a door whom its step is for.
+    """
     stages: list[Stage] = []
     for entry in entries:
         name = written.named("stage", entry)
@@ -28,8 +40,9 @@ def read_stages(entries: list[Entry], reviews: tuple[Review, ...], written: Writ
         if not after and stages:
             after = (stages[-1].name,)
         due = _timing(entry, "due", written, name)
-        steps = tuple(_step(each, name, reviews, written) for each in entry.entries("steps", "step"))
-        stages.append(Stage(name, entry.text("title", needed=True), steps, entry.text("text"), after, or_after, due))
+        steps = tuple(_step(each, name, reviews, doors, written) for each in entry.entries("steps", "step"))
+        title, text, part_of = entry.text("title", needed=True), entry.text("text"), entry.chosen("part-of", Planning)
+        stages.append(Stage(name, title, steps, text, after, or_after, due, part_of))
         entry.finish()
         if not steps:
             entry.mistakes.add("pathway-stage-empty", entry.line, name=name)
@@ -57,7 +70,9 @@ def _roles(entry: Entry, key: str, written: Written, owner: str) -> tuple[str, .
     return roles
 
 
-def _step(entry: Entry, stage: str, reviews: tuple[Review, ...], written: Written) -> Step:
+def _step(
+    entry: Entry, stage: str, reviews: tuple[Review, ...], doors: tuple[Door, ...], written: Written
+) -> Step:
     name = written.named("step", entry)
     review = next((review for review in reviews if review.step == name), None)
     opens, due = _timing(entry, "opens", written, name), _timing(entry, "due", written, name)
@@ -73,9 +88,12 @@ def _step(entry: Entry, stage: str, reviews: tuple[Review, ...], written: Writte
         stage=stage,
         text=entry.text("text"),
         makes=entry.chosen("makes", Makes),
+        kind=_kind(entry, name),
+        serves=_serves(entry.entry("serves", "serves")),
+        uses=_uses(entry, written, name),
         taking_part=_roles(entry, "with", written, name) or (review.takes_part if review else ()),
         after=_after(entry, "after", written, name),
-        only_if=written.condition(entry, "if", name),
+        only_if=_only_if(entry, doors, written, name),
         opens=review.opens if review else opens,
         due=review.last if review else due,
         optional=entry.yes("optional"),
@@ -86,6 +104,41 @@ def _step(entry: Entry, stage: str, reviews: tuple[Review, ...], written: Writte
     entry.finish()
     _names_differ(step, entry)
     return step
+
+
+def _kind(entry: Entry, owner: str) -> str:
+    kind = entry.slug(entry.text("kind"), entry.line_of("kind"))
+    if kind and not entry.get("makes"):
+        entry.mistakes.add("pathway-kind-of-nothing", entry.line_of("kind"), name=owner)
+    return kind
+
+
+def _serves(entry: Entry | None) -> Serves | None:
+    if entry is None:
+        return None
+    entry.text("fresh-for", needed=True)
+    fresh_for = entry.parsed("fresh-for", phrases.span, "pathway-not-span") or Span(0, Unit.DAYS)
+    serves = Serves(entry.name("topic"), fresh_for)
+    entry.finish()
+    return serves
+
+
+def _uses(entry: Entry, written: Written, owner: str) -> tuple[str, ...]:
+    needs = entry.texts("uses")
+    for need in needs:
+        written.need(need, owner, entry.line_of("uses"))
+    return needs
+
+
+def _only_if(entry: Entry, doors: tuple[Door, ...], written: Written, owner: str) -> Condition | None:
+    """For whom the step is: what its `if` says, or, opened by a door, whoever said what the door is for."""
+    said = written.condition(entry, "if", owner)
+    opening = tuple(door.when for door in doors if door.opens == owner)
+    if not opening:
+        return said
+    if said:
+        entry.mistakes.add("pathway-door-if-twice", entry.line_of("if"), name=owner)
+    return opening[0] if len(opening) == 1 else AnyOf(opening)
 
 
 def _names_differ(step: Step, entry: Entry) -> None:

@@ -13,6 +13,7 @@ def check_whole(pathway: Pathway, written: Written) -> None:
     _stages(pathway, written)
     _ends(pathway, written)
     _reviews(pathway, written)
+    _outcomes(pathway, written)
     for problem in circles(pathway):
         written.mistakes.add(problem.code, written.lines.get(problem.where, 0), **problem.params)
 
@@ -38,3 +39,15 @@ def _reviews(pathway: Pathway, written: Written) -> None:
         step = pathway.steps.get(review.step)
         if step and step.makes != "review":
             written.mistakes.add("pathway-review-makes", written.lines[step.name], name=step.name)
+
+
+def _outcomes(pathway: Pathway, written: Written) -> None:
+    """Outcomes add up to everybody: once a pathway has any, each of its ends is in exactly one."""
+    told = [end for outcome in pathway.outcomes for end in outcome.ends]
+    for end in pathway.ends if pathway.outcomes else ():
+        if end.name not in told:
+            written.mistakes.add("pathway-outcome-missing", written.lines[end.name], name=end.name)
+    for outcome in pathway.outcomes:
+        line = written.others[("outcome", outcome.name)]
+        for end_name in sorted({name for name in outcome.ends if told.count(name) > 1}):
+            written.mistakes.add("pathway-outcome-twice", line, name=end_name, outcome=outcome.name)

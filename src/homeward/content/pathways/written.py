@@ -31,8 +31,8 @@ class Written:
     def named(self, kind: str, entry: Entry) -> str:
         """The name that `entry` gives itself; twice the same is a mistake.
 
-        Whatever a condition or a diary can speak of shares one set of names; roles, questions and measures each
-        have their own.
+        Whatever a condition or a diary can speak of shares one set of names; roles, questions, measures, routes,
+        doors, needs and outcomes each have their own.
         """
         name, line = entry.name(kind), entry.line_of(kind)
         shared = kind in ("step", "stage", "event", "limit", "interruption", "end")
@@ -60,6 +60,10 @@ class Written:
     def event(self, name: str, owner: str, line: int) -> None:
         """`owner` speaks of an event."""
         self.references.append(_Reference("event", name, owner, line))
+
+    def need(self, name: str, owner: str, line: int) -> None:
+        """`owner` works with something the pathway needs."""
+        self.references.append(_Reference("need", name, owner, line))
 
     def end(self, name: str, owner: str, line: int) -> None:
         """`owner` speaks of an end."""
@@ -101,6 +105,7 @@ class Written:
             "step": steps,
             "event": events,
             "end": {end.name for end in pathway.ends},
+            "need": {need.name for need in pathway.needs},
             "text": set(texts),
         }
         for reference in self.references:

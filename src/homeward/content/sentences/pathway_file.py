@@ -57,6 +57,7 @@ SENTENCES = {
     "pathway-role-unknown": N_("“{owner}” names “{name}”, which no role is called{hint}."),
     "pathway-step-unknown": N_("“{owner}” names “{name}”, which no step or stage is called{hint}."),
     "pathway-event-unknown": N_("“{owner}” names “{name}”, which no event is called{hint}."),
+    "pathway-need-unknown": N_("“{owner}” works with “{name}”, which nothing under “needs” is called{hint}."),
     "pathway-end-unknown": N_("“{owner}” names “{name}”, which no end is called{hint}."),
     "pathway-text-unknown": N_("There is Welsh here for “{name}”, which this file does not say{hint}."),
     # Steps and what belongs to them.
@@ -70,12 +71,18 @@ SENTENCES = {
         "“{name}” is a review: its window is under “reviews”. Take “opens” and “due” out."
     ),
     "pathway-review-makes": N_("“{name}” is listed under “reviews”, so it must say “makes: review”."),
+    "pathway-kind-of-nothing": N_("“{name}” says of what kind its record is, but not what it makes. Add “makes”."),
+    "pathway-door-if-twice": N_("“{name}” is opened by a door, which says whom it is for. Take its “if” out."),
+    "pathway-door-opens": N_("The door “{name}” must open one thing: a step (“opens”) or another way (“pathway”)."),
+    "pathway-route-empty": N_("The route “{name}” leads to nobody. Say whom to “involve”, or what to “do”."),
     "pathway-example-event": N_("An event of an example names one thing that happens, out of: {offered}."),
     "pathway-example-backwards": N_("The example “{example}” goes back in time here. Put its days in order."),
     # Soundness.
     "pathway-end-missing": N_("The end “{name}” is missing: any life may bring it. Add it."),
     "pathway-end-always": N_("The end “{name}” can come at any time. Take its “when” out."),
     "pathway-no-planned-end": N_("No end says “when”, so the pathway leads nowhere. Say when one of them is reached."),
+    "pathway-outcome-missing": N_("The end “{name}” is in none of the outcomes, so they do not add up. Put it in one."),
+    "pathway-outcome-twice": N_("The end “{name}” is in more than one outcome. Leave it in one of them."),
     "pathway-circle": N_("“{name}” waits for itself ({way}). Take one of these out of the circle."),
     "pathway-step-unreachable": N_("The step “{name}” can never be reached. Check what it and its stage wait for."),
     "pathway-stage-unreachable": N_("The stage “{name}” can never be reached. Check what it waits for."),

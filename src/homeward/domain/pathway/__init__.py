@@ -30,9 +30,12 @@ from .definition import (
     Measure,
     NeedsReason,
     Pathway,
+    Planning,
     Question,
     Review,
     Role,
+    SecondLead,
+    Serves,
     Source,
     Stage,
     Step,
@@ -45,10 +48,12 @@ from .moving import Changed, DateMove, Move, moving
 from .playing import Stuck, play
 from .proof import circles, dead_ends
 from .refusal import refusal, too_often
+from .serving import Elsewhere, offers, served
 from .situation import (
     Kept,
     LimitState,
     May,
+    PlanningState,
     ReviewState,
     Situation,
     StageState,
@@ -57,6 +62,7 @@ from .situation import (
     situation,
 )
 from .steps import ItemState, StepState
+from .surroundings import Begins, Door, Need, NeedKind, Outcome, Route, Start
 from .timing import LONDON, Moment, Span, Timing, Unit, day_of, is_working_day
 from .view import Status
 
@@ -76,6 +82,7 @@ __all__ = [
     "AnyOf",
     "Asks",
     "Attempt",
+    "Begins",
     "Behind",
     "Block",
     "Changed",
@@ -85,6 +92,8 @@ __all__ = [
     "Criterion",
     "DateMove",
     "Diary",
+    "Door",
+    "Elsewhere",
     "End",
     "Ended",
     "Event",
@@ -109,21 +118,30 @@ __all__ = [
     "Measure",
     "Moment",
     "Move",
+    "Need",
+    "NeedKind",
     "NeedsReason",
     "Not",
     "OpenBlock",
+    "Outcome",
     "Pathway",
     "Pause",
+    "Planning",
+    "PlanningState",
     "Question",
     "Review",
     "ReviewState",
     "Role",
+    "Route",
+    "SecondLead",
+    "Serves",
     "Situation",
     "Source",
     "Span",
     "Stage",
     "StageState",
     "StageStatus",
+    "Start",
     "Status",
     "Step",
     "StepState",
@@ -139,9 +157,11 @@ __all__ = [
     "moving",
     "narrate",
     "needs_reason",
+    "offers",
     "play",
     "refusal",
     "run_examples",
+    "served",
     "situation",
     "terms",
     "too_often",

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from .condition import Condition
 from .diary import Event
+from .surroundings import Door, Need, Outcome, Route, Start
 from .timing import Span, Timing
 
 LEAD = "lead"
@@ -21,8 +22,12 @@ START = "start"
 
 
 class Makes(StrEnum):
-    """The kind of record a step leaves behind, so that a page can open the right form for it."""
+    """The kind of record a step leaves behind, so that a page can open the right form for it.
 
+    What sort of meeting or session it is, the step's own `kind` says.
+    """
+
+    AGREEMENT = "agreement"
     ASSESSMENT = "assessment"
     BUDGET_PLAN = "budget-plan"
     CALL = "call"
@@ -31,10 +36,15 @@ class Makes(StrEnum):
     CIRCLE_MEETING = "circle-meeting"
     CIRCLE_OFFER = "circle-offer"
     CONVERSATION = "conversation"
+    DECISION = "decision"
+    MATCH = "match"
     MEETING = "meeting"
+    OBSERVATION = "observation"
     PLAN = "plan"
     PROFILE = "profile"
     REVIEW = "review"
+    SESSION = "session"
+    STATEMENT = "statement"
     VISIT = "visit"
     WELCOME_PACK = "welcome-pack"
 
@@ -97,6 +107,27 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
+class Serves:
+    """What the record of a step is about, so that done on one journey it serves the same person's other ones.
+
+    What was done elsewhere counts here for `fresh_for` after that day.
+    """
+
+    topic: str
+    fresh_for: Span
+
+
+class Planning(StrEnum):
+    """The five stages of personalised care and support planning, in order."""
+
+    PREPARATION = "preparation"
+    CONVERSATION = "conversation"
+    RECORD = "record"
+    IMPLEMENTATION = "implementation"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Something to be done, by whom, after what, by when.
 
@@ -111,6 +142,10 @@ class Step:
     stage: str = ""
     text: str = ""
     makes: Makes | None = None
+    kind: str = ""
+    serves: Serves | None = None
+    uses: tuple[str, ...] = ()
+    """What of the pathway's needs it works with."""
     taking_part: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     only_if: Condition | None = None
@@ -136,6 +171,7 @@ class Stage:
     after: tuple[str, ...] = ()
     or_after: tuple[str, ...] = ()
     due: Timing | None = None
+    part_of: Planning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +203,15 @@ class LeadChange:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondLead:
+    """Somebody who answers for one thing, such as the treatment, beside the person's one lead."""
+
+    role: str
+    answers_for: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LeadRule:
     """Who leads first, who is planned to lead later, and how long somebody may stand in."""
 
@@ -175,6 +220,7 @@ class LeadRule:
     longest_cover: Span | None = None
     may_lead: tuple[str, ...] = ()
     """Every role that may take the lead at all, the planned ones among them."""
+    second: SecondLead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +361,10 @@ class Expected:
     ended: str = ""
     warns: tuple[str, ...] | None = None
     """Exactly these limits warn or are reached."""
+    routes: tuple[str, ...] | None = None
+    """Exactly these routes are called for."""
+    doors: tuple[str, ...] | None = None
+    """Exactly these doors are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +415,11 @@ class Pathway:
     interruptions: tuple[Interruption, ...] = ()
     blocks: tuple[Block, ...] = ()
     measures: tuple[Measure, ...] = ()
+    starts: tuple[Start, ...] = ()
+    routes: tuple[Route, ...] = ()
+    doors: tuple[Door, ...] = ()
+    needs: tuple[Need, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     examples: tuple[Example, ...] = ()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Language ("cy") to English text to the text in that language."""
@@ -384,6 +439,7 @@ class Pathway:
             self.limits,
             self.interruptions,
             self.blocks,
+            self.needs,
             self.ends,
             tuple(steps.values()),
         )
@@ -395,7 +451,7 @@ class Pathway:
         object.__setattr__(self, "asked_by", {q.name: step.name for step in steps.values() for q in step.asks})
 
     def title_of(self, name: str) -> str:
-        """The title of a step, stage, event, role, limit, interruption, block or end; the name itself if unknown."""
+        """The title of the step, stage, event, role, limit, need, end ... of that name; the name itself if unknown."""
         return self.titles.get(name, name)
 
     def say(self, text: str, language: str) -> str:

@@ -16,6 +16,7 @@ class EventKind(StrEnum):
     STARTED = "started"  # (the pathway)
     HAPPENED = "happened"  # (an event); told again, it corrects the date
     DONE = "done"  # (a step)
+    SERVED = "served"  # (a step): done on the person's journey `source`, on the day `done_there`, and it counts here
     TICKED = "ticked"  # (a step): lines of its checklist, in `answers`
     WITHDRAWN = "withdrawn"  # (a step, event, interruption or end): it was a mistake
     NOT_NEEDED = "not-needed"  # (an optional step)
@@ -54,6 +55,7 @@ class Event:
     `on` is when it took effect, not when it was written down. `role` is whose word or work it is (whoever typed it
     is the story's matter); `who` is a reference kept for the caller and never looked at. `occurrence` 0 means the
     one that is open. `to` is the day chosen by a scheduling; `until` the last day of a cover.
+    `source` is the key of the other journey, for what was done there on `done_there`.
     """
 
     kind: EventKind
@@ -68,6 +70,8 @@ class Event:
     reason: str = ""
     occurrence: int = 0
     version: int = 0
+    source: str = ""
+    done_there: date | None = None
 
 
 Diary = Sequence[Event]

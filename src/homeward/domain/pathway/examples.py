@@ -110,9 +110,14 @@ def _rest(expected: Expected, stands: Situation) -> Iterator[Difference]:
         yield from _same("cover", expected.cover, cover.role if cover else "")
     if expected.ended:
         yield from _same("ended", expected.ended, ended.name if ended else "")
-    if expected.warns is not None:
-        warns = {state.limit.name for state in stands.limits if state.warns}
-        yield from _same("warns", ", ".join(sorted(expected.warns)), ", ".join(sorted(warns)))
+    exactly = (
+        ("warns", expected.warns, {state.limit.name for state in stands.limits if state.warns}),
+        ("routes", expected.routes, {route.name for route in stands.routes}),
+        ("doors", expected.doors, {door.name for door in stands.doors}),
+    )
+    for what, names, found in exactly:
+        if names is not None:
+            yield from _same(what, ", ".join(sorted(names)), ", ".join(sorted(found)))
 
 
 def _same(what: str, wanted: str, found: str) -> Iterator[Difference]:

@@ -19,12 +19,14 @@ _WITH = 0.1
 
 
 class Doing(NamedTuple):
-    """A step done once."""
+    """A step done once; with a `source`, on that other journey on the day `done_there`, and counted here since `on`."""
 
     place: float
     on: Moment
     occurrence: int
     answers: Mapping[str, Answer]
+    source: str = ""
+    done_there: date | None = None
 
 
 class Fact(NamedTuple):
@@ -173,7 +175,7 @@ class Facts:
         """A step was done, with its answers and whatever dates they choose."""
         done = self.doings[event.name]
         occurrence = event.occurrence or max((doing.occurrence for doing in done), default=0) + 1
-        done.append(Doing(place, event.on, occurrence, event.answers))
+        done.append(Doing(place, event.on, occurrence, event.answers, event.source, event.done_there))
         done.sort(key=lambda doing: doing.place)
         step = self.pathway.steps.get(event.name)
         for question in step.asks if step else ():
@@ -293,6 +295,7 @@ _TAKE: Mapping[EventKind, Callable[[Facts, Event, float], None]] = {
     EventKind.STARTED: Facts.start,
     EventKind.HAPPENED: Facts.happen,
     EventKind.DONE: Facts.do,
+    EventKind.SERVED: Facts.do,
     EventKind.TICKED: Facts.tick,
     EventKind.WITHDRAWN: Facts.withdraw,
     EventKind.NOT_NEEDED: Facts.set_aside,

@@ -1,6 +1,7 @@
 """Playing a pathway by chance, from its start to one of its ends, to find out whether anybody gets stuck."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -92,6 +93,8 @@ class _Player:
         for state in stands.steps:
             if state.step.optional and not state.is_done:
                 yield Event(EventKind.NOT_NEEDED, self.today, state.name, reason="by chance")
+            elif state.status is Status.OPEN and state.step.serves:
+                yield self.served(state)
             elif state.status is Status.OPEN:
                 yield Event(EventKind.SCHEDULED, self.today, state.name, to=self.today + timedelta(days=3))
             elif state.is_done and state.occurrence == 1:
@@ -121,6 +124,11 @@ class _Player:
             if holds(question.only_if, answers):
                 answers[question.name] = self.answer(question)
         return Event(EventKind.DONE, self.today, state.name, answers=answers, role=self.role(state.step, state))
+
+    def served(self, state: StepState) -> Event:
+        """The step was done yesterday, on another journey."""
+        done, yesterday = self.done(state), self.today - timedelta(days=1)
+        return replace(done, kind=EventKind.SERVED, role="", source="another", done_there=yesterday)
 
     def role(self, step: Step, state: StepState) -> str:
         return self.chance.choice(state.who)

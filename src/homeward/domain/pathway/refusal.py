@@ -11,6 +11,7 @@ from .definition import LEAD, Pathway, Step
 from .diary import Diary, Event, EventKind, LeadKind
 from .facts import Facts
 from .leading import lead
+from .serving import is_fresh
 from .situation import end_problems, needs_reason
 from .steps import SOFT, StepState, states
 from .timing import Moment, day_of
@@ -110,18 +111,38 @@ def _step(ask: Ask) -> Step | None:
 
 
 def _done(ask: Ask) -> Problems:
-    step, event = _step(ask), ask.event
+    step = _step(ask)
     if step is None:
         yield ask.problem("step-unknown")
         return
     yield from _whose(ask, step)
-    state = _called(ask, step)
+    yield from _doing(ask, step)
+
+
+def _doing(ask: Ask, step: Step) -> Problems:
+    """Whether the step is called for, nothing hard stands against it, and all that is asked is answered."""
+    event, state = ask.event, _called(ask, step)
     if state is None or (event.occurrence and event.occurrence != state.occurrence):
         yield ask.problem("step-already-done")
         return
     yield from (reason for reason in state.why if reason.code not in SOFT)
     yield from answer_problems(step, event.answers)
     yield from open_items(step, state.items, event.answers)
+
+
+def _served(ask: Ask) -> Problems:
+    step, event = _step(ask), ask.event
+    if step is None:
+        yield ask.problem("step-unknown")
+        return
+    if step.serves is None:
+        yield ask.problem("step-not-served")
+        return
+    if not event.source or event.done_there is None:
+        yield ask.problem("served-from-nowhere")
+    elif not is_fresh(step.serves, event.done_there, day_of(event.on)):
+        yield ask.problem("served-not-fresh", on=event.done_there)
+    yield from _doing(ask, step)
 
 
 def _called(ask: Ask, step: Step) -> StepState | None:
@@ -309,6 +330,7 @@ _CHECKS: Mapping[EventKind, Callable[[Ask], Problems]] = {
     EventKind.STARTED: _started,
     EventKind.HAPPENED: _happened,
     EventKind.DONE: _done,
+    EventKind.SERVED: _served,
     EventKind.TICKED: _ticked,
     EventKind.WITHDRAWN: _withdrawn,
     EventKind.NOT_NEEDED: _not_needed,

@@ -7,11 +7,12 @@ from enum import StrEnum
 
 from homeward.domain.problem import Problem
 
-from .definition import End, Limit, NeedsReason, Pathway, Review, Stage
+from .definition import End, Limit, NeedsReason, Pathway, Planning, Review, Stage
 from .diary import Diary, EventKind
 from .facts import Ended, Facts, OpenBlock, Pause
 from .leading import Lead, lead
 from .steps import StepState, states
+from .surroundings import Door, Route
 from .timing import Moment, day_of, is_past
 from .view import Status, View
 
@@ -34,6 +35,14 @@ class StageState:
     opened_on: date | None = None
     due_on: date | None = None
     done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningState:
+    """One of the five stages of planning, as the stages of the pathway that are part of it stand together."""
+
+    planning: Planning
+    status: StageStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,8 @@ class Situation:
     """Where a journey stands on the day `today`.
 
     `steps` are all occurrences in the order of the pathway; `next_steps` those that can be done now, late first;
-    `may` what can be told next and `may_not` what cannot yet, with every reason.
+    `may` what can be told next and `may_not` what cannot yet, with every reason. `routes` and `doors` are those that
+    the answers so far call for; `planning` is empty when no stage of the pathway is part of it.
     """
 
     pathway: Pathway
@@ -100,6 +110,9 @@ class Situation:
     may_not: tuple[May, ...]
     ended: Ended | None
     kept: tuple[Kept, ...]
+    routes: tuple[Route, ...] = ()
+    doors: tuple[Door, ...] = ()
+    planning: tuple[PlanningState, ...] = ()
 
     def step(self, name: str) -> StepState:
         """Where the step stands now: the occurrence called for, or else the last one done. KeyError if unknown."""
@@ -150,6 +163,9 @@ def look(facts: Facts, now: Moment) -> Situation:
         may_not=may_not,
         ended=facts.end,
         kept=_kept(facts),
+        routes=tuple(route for route in pathway.routes if view.truth(route.when).value),
+        doors=tuple(door for door in pathway.doors if view.truth(door.when).value),
+        planning=tuple(_planning(stages)),
     )
 
 
@@ -171,6 +187,18 @@ def _stage(view: View, stage: Stage) -> StageState:
     status = StageStatus.DONE if done else StageStatus.LATE if late else StageStatus.OPEN
     days = (None if moment is None else day_of(moment) for moment in (opened.on, due, done.on if done else None))
     return StageState(stage, status, *days)
+
+
+def _planning(stages: tuple[StageState, ...]) -> Iterable[PlanningState]:
+    for planning in Planning:
+        parts = {state.status for state in stages if state.stage.part_of is planning}
+        if not parts:
+            continue
+        if len(parts) == 1:
+            yield PlanningState(planning, *parts)
+        else:  # some of it behind and some ahead is under way
+            late = StageStatus.LATE in parts
+            yield PlanningState(planning, StageStatus.LATE if late else StageStatus.OPEN)
 
 
 def _current(stages: tuple[StageState, ...], steps: Iterable[StepState]) -> str:

@@ -47,6 +47,9 @@ class StepState:
     why: tuple[Problem, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
     items: tuple[ItemState, ...] = ()
+    source: str = ""
+    """The key of the person's journey on which it was done, if it was another; `done_there` is that day."""
+    done_there: date | None = None
 
     @property
     def name(self) -> str:
@@ -162,7 +165,7 @@ def _done(view: View, step: Step, who: tuple[str, ...], doing: Doing, before: Do
     counts_from_opening = any(timing and not timing.anchor for timing in (step.opens, step.due))
     opened = then.opening(step).on if counts_from_opening else None
     when = dates(then, step, opened, None if anew else before)
-    late = when.due is not None and is_past(when.due, doing.on)
+    late = when.due is not None and is_past(when.due, doing.done_there or doing.on)
     return StepState(
         step,
         doing.occurrence,
@@ -173,6 +176,8 @@ def _done(view: View, step: Step, who: tuple[str, ...], doing: Doing, before: Do
         done_on=day_of(doing.on),
         answers=doing.answers,
         items=items(view, step, doing.place, before.place if before else -1.0),
+        source=doing.source,
+        done_there=doing.done_there,
     )
 
 

@@ -9,18 +9,20 @@ from homeward.content.pathways import parse
 from homeward.domain.pathway import Event, EventKind, LeadKind, Pathway
 from homeward.records.care.models.journeys import Diary, PathwayVersion
 
+_PLAIN = ("name", "role", "who", "reason", "occurrence", "version", "source")
+
 
 def event_to_json(event: Event) -> dict[str, Any]:
     """Only what the event says: empty fields are left out."""
     said: dict[str, Any] = {"kind": event.kind.value, "on": event.on.isoformat()}
-    for name in ("name", "role", "who", "reason", "occurrence", "version"):
+    for name in _PLAIN:
         if value := getattr(event, name):
             said[name] = value
     if event.answers:
         said["answers"] = {key: list(v) if isinstance(v, tuple) else v for key, v in event.answers.items()}
     if event.lead:
         said["lead"] = event.lead.value
-    for name in ("until", "to"):
+    for name in ("until", "to", "done_there"):
         if day := getattr(event, name):
             said[name] = day.isoformat()
     return said
@@ -28,7 +30,7 @@ def event_to_json(event: Event) -> dict[str, Any]:
 
 def event_from_json(said: dict[str, Any]) -> Event:
     """The inverse of `event_to_json`."""
-    rest = {key: said[key] for key in ("name", "role", "who", "reason", "occurrence", "version") if key in said}
+    rest = {key: said[key] for key in _PLAIN if key in said}
     answers = {key: tuple(v) if isinstance(v, list) else v for key, v in said.get("answers", {}).items()}
     return Event(
         kind=EventKind(said["kind"]),
@@ -37,6 +39,7 @@ def event_from_json(said: dict[str, Any]) -> Event:
         lead=LeadKind(said["lead"]) if "lead" in said else None,
         until=date.fromisoformat(said["until"]) if "until" in said else None,
         to=date.fromisoformat(said["to"]) if "to" in said else None,
+        done_there=date.fromisoformat(said["done_there"]) if "done_there" in said else None,
         **rest,
     )
 

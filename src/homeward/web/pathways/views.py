@@ -9,6 +9,7 @@ from markupsafe import Markup
 from homeward.content import pathways
 from homeward.domain.failures import NotThere
 from homeward.standards.pathway_picture import picture
+from homeward.web.pathways.showing import shown_pathway
 
 
 @login_not_required
@@ -22,4 +23,4 @@ def show(request: HttpRequest, name: str) -> HttpResponse:
         raise NotThere
     pathway = pathways.load(name)
     drawing = Markup(picture(pathway, gettext))  # noqa: S704 - drawn by us, every word escaped
-    return render(request, "pathways/show.jinja", {"pathway": pathway, "picture": drawing})
+    return render(request, "pathways/show.jinja", {"picture": drawing, **shown_pathway(pathway)})
