@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from homeward.actions import told_once
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor
@@ -59,8 +60,13 @@ def _assign_team(journey: Journey, now: datetime) -> None:
 
 
 def of(person_id: UUID, journey_id: UUID) -> Journey:
-    """The journey, locked until the act is over. NotThere if it is not that person's."""
-    journey = Journey.objects.select_for_update().filter(pk=journey_id, person_id=person_id).first()
+    """The journey, locked until the act is over. NotThere if it is not that person's.
+
+    All of the person's journeys are locked, always in the same order: what is done on one may count on another, and
+    two acts on two of them must not wait for each other in a ring.
+    """
+    locked = Journey.objects.select_for_update().filter(person_id=person_id).order_by("pk")
+    journey = next((journey for journey in locked if journey.pk == journey_id), None)
     if journey is None:
         raise NotThere
     return journey
@@ -78,20 +84,36 @@ def events_of(journey: Journey) -> tuple[Event, ...]:
 
 
 def record(journey: Journey, *events: Event, actor: Actor, now: datetime) -> Situation:
-    """Append `events` to the diary. Raises Refused with every reason if the engine does not allow one of them."""
+    """Append `events` to the diary. Raises Refused with every reason if the engine does not allow one of them.
+
+    What another journey of the person has done already is taken over; what was done here counts on the others.
+    """
     pathway = pathway_of(journey.pathway_id)
     known = list(events_of(journey))
     for event in events:
-        if problems := refusal(pathway, known, event, now):
-            raise Refused(problems)
-        known.append(event)
-        journey.version += 1
-        Diary.objects.create(
-            journey=journey, sequence=journey.version, event=event_to_json(event), recorded_at=now,
-            recorded_by=actor.party_id,
-        )
-    _keep_blocks(journey, stands := situation(pathway, known, now), day_of(known[-1].on))
-    return refresh(journey, stands, now)
+        _append(journey, known, event, actor=actor, now=now)
+    stands = situation(pathway, known, now)
+    while counts := told_once.counts_here(journey, stands, now):
+        _append(journey, known, counts[0], actor=actor, now=now)
+        stands = situation(pathway, known, now)
+    _keep_blocks(journey, stands, day_of(events[-1].on if events else now))
+    refresh(journey, stands, now)
+    if told_once.takes_part(journey, *events):
+        reason = next((event.reason for event in events if event.kind is EventKind.WITHDRAWN), "")
+        for other in told_once.others_going_on(journey):
+            record(other, *told_once.no_longer_counts(journey, other, reason, now), actor=actor, now=now)
+    return stands
+
+
+def _append(journey: Journey, known: list[Event], event: Event, *, actor: Actor, now: datetime) -> None:
+    if problems := refusal(pathway_of(journey.pathway_id), known, event, now):
+        raise Refused(problems)
+    known.append(event)
+    journey.version += 1
+    Diary.objects.create(
+        journey=journey, sequence=journey.version, event=event_to_json(event), recorded_at=now,
+        recorded_by=actor.party_id,
+    )
 
 
 def refresh(journey: Journey, stands: Situation, now: datetime) -> Situation:
