@@ -1,18 +1,20 @@
 """A journey as its page shows it: stages, each with its steps, who does them, by when, and why not yet."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from homeward.domain.access import Kind
 from homeward.domain.ending import may_take_back
-from homeward.domain.pathway import EventKind, May, StageState, Status, StepState
+from homeward.domain.pathway import EventKind, May, ReviewState, Status, StepState
 from homeward.records.care.queries.journeys import JourneyView
 from homeward.records.people.queries.heads import Head
 from homeward.web.dates import day, london_day
+from homeward.web.journeys.calling import called_for, done_elsewhere, planned, second_lead
 from homeward.web.people.showing import tracked, when_due
 from homeward.web.sentences import told
 
@@ -34,23 +36,32 @@ PLACES = {"came-home": "homecoming:home", "back-in-hospital": "homecoming:hospit
 TIMED = (Status.OPEN, Status.LATE, Status.WAITING)
 
 
-def shown_journey(view: JourneyView, today: date, head: Head) -> dict[str, Any]:
-    """The context of the journey page."""
+def shown_journey(view: JourneyView, today: date, head: Head, sources: Mapping[UUID, str]) -> dict[str, Any]:
+    """The context of the journey page. `sources` are the titles of the journeys that steps of this one were done on."""
     stands = view.situation
     may_write = Kind.JOURNEY in head.may_write
     return {
         "view": view,
         "pathway": view.pathway,
         "may_write": may_write,
-        "tracker": [tracked(state) for state in stands.stages],
+        "tracker": [planned(state) for state in stands.planning] or [tracked(state) for state in stands.stages],
         "stages": [
-            {"title": state.stage.title, "text": state.stage.text, "steps": list(_steps(view, state, today, may_write))}
+            {
+                "title": state.stage.title,
+                "text": state.stage.text,
+                "steps": [
+                    shown_step(view, step, today, may_write, sources)
+                    for step in stands.steps if step.step.stage == state.stage.name
+                ],
+            }
             for state in stands.stages
         ],
+        **called_for(view, may_write and not view.ended_at),
         "lead": view.lead,
         "cover": view.cover,
+        "second_lead": second_lead(view),
         "plays": [(plays.role_title, plays.name) for plays in view.plays],
-        "reviews": [_review(review) for review in stands.reviews],
+        "reviews": [_review(view, review) for review in stands.reviews],
         "works_on": head.works_on and not view.ended_at,
         "limits": [limit for limit in stands.limits if limit.warns or limit.reached],
         "blocks": [
@@ -80,13 +91,9 @@ def _event(view: JourneyView, may: May) -> dict[str, str]:
     return {"title": _("Over: %(what)s") % {"what": title} if may.kind is EventKind.RESUMED else title, "href": href}
 
 
-def _steps(view: JourneyView, stage: StageState, today: date, may_write: bool) -> Iterator[dict[str, Any]]:
-    for state in view.situation.steps:
-        if state.step.stage == stage.stage.name:
-            yield shown_step(view, state, today, may_write)
-
-
-def shown_step(view: JourneyView, state: StepState, today: date, may_write: bool) -> dict[str, Any]:
+def shown_step(
+    view: JourneyView, state: StepState, today: date, may_write: bool, sources: Mapping[UUID, str]
+) -> dict[str, Any]:
     """A step for the page: its words, the kind of its tag, and what can be done with it."""
     here = [view.person_id, view.id, state.name]
     can = may_write and not view.ended_at
@@ -96,7 +103,7 @@ def shown_step(view: JourneyView, state: StepState, today: date, may_write: bool
         "text": state.step.text,
         "who": _(" or ").join(_who(view, role) for role in state.who),
         "kind": TAGS[state.status],
-        "state": _status_words(state),
+        "state": done_elsewhere(state, sources) if state.source else _status_words(state),
         "when": when_due(state.opens_on, state.due_on, today) if state.status in TIMED else "",
         "why": [told(reason) for reason in state.why],
         "optional": state.step.optional,
@@ -128,12 +135,13 @@ def _status_words(state: StepState) -> str:
     return words[state.status]
 
 
-def _review(review: Any) -> dict[str, Any]:
+def _review(view: JourneyView, review: ReviewState) -> dict[str, Any]:
     state = review.state
     return {
         "title": state.step.title,
         "from": state.opens_on,
         "to": state.last_on,
         "done_on": state.done_on,
+        "counts_from": view.pathway.title_of(review.review.opens.anchor),
         "meets": review.review.meets,
     }

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 from homeward.actions import journeys as acts
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Step
-from homeward.records.care.queries.journeys import JourneyView, journey_view, newer_version
+from homeward.records.care.queries.journeys import JourneyView, journey_view, newer_version, sources_of
 from homeward.records.people.queries.heads import head
 from homeward.web.asking import AskedRequest, do
+from homeward.web.journeys.calling import introduction
 from homeward.web.journeys.changing import ask, back_to, done, sent
 from homeward.web.journeys.forms import DayForm, ReasonForm, StepForm
 from homeward.web.journeys.showing import shown_journey
@@ -23,7 +24,7 @@ from homeward.web.people.showing import shown_head
 def journey(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
     top = head(request.reader, person_id)
     view = journey_view(request.reader, person_id, journey_id)
-    context = shown_journey(view, request.reader.today, top)
+    context = shown_journey(view, request.reader.today, top, sources_of(request.reader, view))
     context |= {"head": shown_head(top), "newer": newer_version(request.reader, view)}
     return render(request, "journeys/journey.jinja", context)
 
@@ -46,7 +47,7 @@ def step(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) ->
         }
         if done(request, form, acts.done, view, said):
             return back_to(view)
-    return ask(request, form, view, found.title, _("Save"), found.text)
+    return ask(request, form, view, found.title, _("Save"), introduction(view.pathway, found))
 
 
 def day(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) -> HttpResponse:

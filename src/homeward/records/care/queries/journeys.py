@@ -114,6 +114,15 @@ def newer_version(reader: Reader, view: JourneyView) -> Newer | None:
     )
 
 
+def sources_of(reader: Reader, view: JourneyView) -> dict[UUID, str]:
+    """The titles of the journeys on which steps of this one were done already, those the reader may see."""
+    keys = {UUID(state.source) for state in view.situation.steps if state.source}
+    if not keys:
+        return {}
+    found = Journey.objects.filter(reader.may(Kind.JOURNEY), person=view.person_id, pk__in=keys)
+    return {key: pathway_of(digest).title for key, digest in found.values_list("pk", "pathway_id")}
+
+
 def _journeys(reader: Reader, person_id: UUID) -> QuerySet[Journey]:
     open_now = Q(end=None) | Q(end__gt=reader.now)
     playing = Assignment.objects.filter(end=None).select_related("party").order_by("start", "id")
