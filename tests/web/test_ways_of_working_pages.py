@@ -44,7 +44,7 @@ def test_every_way_of_working_has_a_page_for_anyone(database, name):
     missing = [need for need in pathway.needs if not need.available]
     assert page.count("not yet available") >= len(missing)
     assert ("How it begins" in page) == bool(pathway.starts)
-    assert "None" not in page
+    assert ">None<" not in page
 
 
 def test_the_page_says_what_is_told_once_and_who_answers_for_the_treatment(database):
@@ -52,7 +52,7 @@ def test_the_page_says_what_is_told_once_and_who_answers_for_the_treatment(datab
     assert "Not asked again if it was done on another journey in the last 3 months." in page
     assert "one person answers for the treatment: Clinician of the virtual ward." in page
     assert "Works with: The early warning score of a round (NEWS2) (not yet available)" in page
-    assert "Planning: Preparation" in page
+    assert "Part of planning: Preparation" in page
 
 
 def test_a_conversation_held_on_the_way_home_is_shown_where_it_counts(there):
@@ -86,6 +86,13 @@ def test_the_five_stages_of_planning_are_the_tracker(there):
     found = [page.index(f'hw-tracker__name">{name}</span>') for name in names]
     assert found == sorted(found)
     assert page.count("hw-tracker__name") == len(names)
+
+
+def test_every_journey_says_who_leads_for_the_whole(there):
+    second = begun(there, "social-prescribing")
+    page = shown(there, second)
+    aside = page[page.index('id="who-leads"') :]
+    assert "<strong>Lena Holt</strong>" in aside[: aside.index("</section>")]
 
 
 def test_what_a_step_works_with_and_is_not_here_yet_is_said_where_it_is_done(there):

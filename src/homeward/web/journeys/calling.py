@@ -27,9 +27,11 @@ def called_for(view: JourneyView, may_write: bool) -> dict[str, Any]:
     if view.ended_at:
         return {"routes": [], "doors": []}
     stands = view.situation
+    proposed = {route.do for route in stands.routes if route.do}
+    doors = [door for door in stands.doors if door.opens not in proposed]  # a route that says so already is enough
     return {
         "routes": [_route(view, route, may_write) for route in stands.routes],
-        "doors": [shown_door(view.pathway, door) | {"text": door.text} for door in stands.doors],
+        "doors": [shown_door(view.pathway, door) | {"text": door.text} for door in doors],
     }
 
 

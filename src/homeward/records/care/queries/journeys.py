@@ -1,5 +1,6 @@
 """A person's journeys: where each stands, who leads, who plays which role."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -26,7 +27,8 @@ class Plays:
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """Who leads for the person, or stands in for the lead until a day."""
+    """Who leads for the person, or stands in for the lead until a day. The role has no title here if it is one of
+    another journey only."""
 
     party_id: UUID
     name: str
@@ -141,7 +143,7 @@ def _view(reader: Reader, journey: Journey) -> JourneyView:
     reader.saw(journey.person_id, Kind.JOURNEY)
     pathway = pathway_of(journey.pathway_id)
     events = diary(journey.diary.all())
-    leads = [_leads(lead, pathway) for lead in journey.leads.all()]
+    leads = [_leads(lead, pathway) for lead in journey.leads.all() or _leads_the_whole(journey)]
     return JourneyView(
         id=journey.pk,
         person_id=journey.person_id,
@@ -166,12 +168,19 @@ def _view(reader: Reader, journey: Journey) -> JourneyView:
     )
 
 
+def _leads_the_whole(journey: Journey) -> Iterable[Lead]:
+    """Whoever leads for the person, by another of their journeys: a person has one lead, and the others know who."""
+    if journey.ended_at:
+        return ()
+    return Lead.objects.filter(person=journey.person_id, end=None).exclude(how="cover").select_related("party")
+
+
 def _leads(lead: Lead, pathway: Pathway) -> Leads:
     return Leads(
         party_id=lead.party_id,
         name=lead.party.name,
         role=lead.role,
-        role_title=pathway.title_of(lead.role),
+        role_title=pathway.titles.get(lead.role, ""),
         since=lead.start,
         is_cover=lead.how == "cover",
         until=lead.end,
