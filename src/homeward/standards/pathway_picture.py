@@ -34,8 +34,8 @@ from .pathway_words import Translate, again_words, span_words, timing_words, whe
 WIDTH = 340
 _LINE = 17
 _SMALL = 15
-_LETTERS = 40
-_SMALL_LETTERS = 46
+_LETTERS = 37
+_SMALL_LETTERS = 43
 
 
 def picture(pathway: Pathway, translate: Translate = str) -> str:
