@@ -23,7 +23,7 @@ from homeward.domain.ending import (
 )
 from homeward.domain.involvement import State
 from homeward.domain.lengths import LINE, NAME, PARAGRAPH, too_long
-from homeward.domain.pathway import LONDON, Event, EventKind, day_of
+from homeward.domain.pathway import LONDON, Event, EventKind, day_of, situation
 from homeward.domain.problem import Refused, refuse
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Assignment, Circle, Involvement, Journey, Lead
@@ -53,7 +53,12 @@ def end(
     if not circle_goes_on:
         _end_circle(person_id, actor, now, reason)
     if died:
+        for other in Journey.objects.select_for_update().filter(person=person_id, ended_at=None):
+            _record_end(other, DIED, word, on, reason, actor, now)
+            _end_parts(other, kept, now)
         _after_death(person_id, on)
+    else:
+        _lead_goes_on(journey, now)
     tell(
         "journey.ended-after-death" if died else "journey.ended", kind=Kind.JOURNEY, person_id=person_id,
         subject_id=journey.pk, label=Label.CIRCLE, said_by=_said_by(word), end=journeys.title(journey, end),
@@ -73,12 +78,13 @@ def take_back(
     problems = (*take_back_problems(day_of(ended_at) if ended_at else None, day_of(now), why), *too_long(LINE, why=why))
     if problems or ended_at is None:
         raise Refused(problems)
+    together = [journey]
     if journey.end == DIED:
         Person.objects.filter(pk=person_id).update(died_on=None)
-    _restore_parts(journey, ended_at, now)
-    event = Event(EventKind.WITHDRAWN, now, name=journey.end, reason=why)
-    journey.ended_at, journey.end, journey.ended_by, journey.end_reason = None, "", "", ""
-    journeys.record(journey, event, actor=actor, now=now)
+        others = Journey.objects.select_for_update().filter(person=person_id, end=DIED, ended_at=ended_at)
+        together += others.exclude(pk=journey.pk)
+    for one in together:
+        _goes_on(one, ended_at, why, actor, now)
     tell(
         "journey.end-taken-back", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
         reason=why,
@@ -148,6 +154,27 @@ def _end_parts(journey: Journey, kept: dict[UUID, date], now: datetime) -> None:
         Belonging.objects.filter(live(now), person=journey.person_id, team=journey.team_id).update(
             end=now + TAKEN_BACK_WITHIN + timedelta(days=1)
         )
+
+
+def _goes_on(journey: Journey, ended_at: datetime, why: str, actor: Actor, now: datetime) -> None:
+    _restore_parts(journey, ended_at, now)
+    event = Event(EventKind.WITHDRAWN, now, name=journey.end, reason=why)
+    journey.ended_at, journey.end, journey.ended_by, journey.end_reason = None, "", "", ""
+    journeys.record(journey, event, actor=actor, now=now)
+
+
+def _lead_goes_on(ended: Journey, now: datetime) -> None:
+    """Somebody on another way still has one lead for the whole: whoever plays its leading role, or else the same."""
+    led = Lead.objects.filter(journey=ended, end=now).exclude(how="cover").first()
+    other = Journey.objects.filter(person=ended.person_id, ended_at=None).order_by("started_at").first()
+    if led is None or other is None:
+        return
+    role = situation(pathway_of(other.pathway_id), journeys.events_of(other), now).lead.role
+    playing = Assignment.objects.filter(journey=other, role=role, end=None).order_by("-start").first()
+    Lead.objects.create(
+        person_id=ended.person_id, journey=other, party_id=playing.party_id if playing else led.party_id, role=role,
+        how="planned", start=now, reason="the journey they led on ended",
+    )
 
 
 def _restore_parts(journey: Journey, ended_at: datetime, now: datetime) -> None:

@@ -22,9 +22,9 @@ from homeward.domain.request import Agreement, Attachment, IncomingRequest
 from homeward.domain.request_rules import acceptance_problems, request_problems
 from homeward.domain.written_value import read_back, written
 from homeward.records.care.mapping import pathway_of
-from homeward.records.care.models import Journey, Request, RequestSource
+from homeward.records.care.models import InUse, Journey, Request, RequestSource
 from homeward.records.people.models import Person
-from homeward.records.people.visible import visible
+from homeward.records.people.visible import live, visible
 from homeward.records.reading import LONDON
 from homeward.records.teams.models import Team
 from homeward.records.teams.queries.covering import team_for
@@ -127,19 +127,21 @@ def decline(
 @act(may=OnTeam(Kind.REQUEST), tells=("request.accepted", "person.added"))
 def accept(
     *, actor: Actor, now: datetime, act_id: UUID, team_id: UUID, request_id: UUID, seen: int,
-    person_id: UUID | None = None, agreement: Agreement | None = None,
+    person_id: UUID | None = None, agreement: Agreement | None = None, pathway: str = "",
 ) -> UUID:
     """Accept a request for the person `person_id`, whom the actor may find, or for somebody new; then their journey
     begins. Returns the person's key.
 
-    `agreement` is what the person said when asked, where the request did not know. Raises Refused while the person
+    `agreement` is what the person said when asked, where the request did not know; `pathway` another way than was asked
+    for, one the team works in. Raises Refused while the person
     does not agree (or nobody entitled decided), Clash when somebody else answered first.
     """
     request = waiting(team_id, request_id, seen)
     said, team = arrived(request), request.team
     agreed = agreement or said.agreement
-    if problems := acceptance_problems(agreed):
+    if problems := (*acceptance_problems(agreed), *_way_problems(request, pathway, now)):
         raise Refused(problems)
+    request.pathway = pathway or request.pathway
     person = _known(actor, now, person_id) if person_id else people.make(said.person, team, now)
     if person_id:
         people.add_what_is_new(person, said.person, now)
@@ -158,6 +160,15 @@ def accept(
         agreement=written(agreed),
     )
     return person.pk
+
+
+def _way_problems(request: Request, pathway: str, now: datetime) -> tuple[Problem, ...]:
+    """A way other than the one asked for must be one the team works in."""
+    if not pathway or pathway == request.pathway:
+        return ()
+    if InUse.objects.filter(live(now), team=request.team, name=pathway).exists():
+        return ()
+    return (Problem("way-not-in-use", "pathway", {"team": request.team.name}),)
 
 
 def _known(actor: Actor, now: datetime, person_id: UUID) -> Person:

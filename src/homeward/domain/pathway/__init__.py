@@ -41,6 +41,7 @@ from .definition import (
     Step,
 )
 from .diary import GONE_WITHOUT, NOT_NEEDED, TICKS, YES, Answer, Diary, Event, EventKind, LeadKind
+from .differing import Difference, How, differences
 from .examples import Told, Tried, narrate, run_examples
 from .facts import Ended, OpenBlock, Pause
 from .leading import Cover, Lead
@@ -92,6 +93,7 @@ __all__ = [
     "Criterion",
     "DateMove",
     "Diary",
+    "Difference",
     "Door",
     "Elsewhere",
     "End",
@@ -103,6 +105,7 @@ __all__ = [
     "Expected",
     "Frequency",
     "Happening",
+    "How",
     "Interruption",
     "Item",
     "ItemState",
@@ -153,6 +156,7 @@ __all__ = [
     "circles",
     "day_of",
     "dead_ends",
+    "differences",
     "is_working_day",
     "moving",
     "narrate",

@@ -15,6 +15,7 @@ from homeward.actions import requests as acts
 from homeward.domain.problem import Refused
 from homeward.domain.request import Agreement, Answer, Ground
 from homeward.domain.request_rules import acceptance_problems
+from homeward.records.care.queries.catalogue import in_use, way
 from homeward.records.care.queries.requests import RequestPage, request_page, waiting_requests
 from homeward.records.people.queries.finding import likely_duplicates
 from homeward.web.asking import AskedRequest, do
@@ -34,7 +35,11 @@ class AcceptForm(Agrees):
         missing=gettext_lazy("Choose whether this is somebody known or somebody new"),
     )
 
-    def __init__(self, *args: Any, alike: list[dict[str, Any]], ask: bool, **kwargs: Any) -> None:
+    way = ChoiceField(label=gettext_lazy("Which way of working?"), missing=gettext_lazy("Choose which"))
+
+    def __init__(
+        self, *args: Any, alike: list[dict[str, Any]], ask: bool, ways: list[Choice], asked_for: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         known = [
             Choice(str(one["id"]), one["name"], " ".join(f"{part}." for part in one["said"] if part))
@@ -44,6 +49,11 @@ class AcceptForm(Agrees):
         self.fields = {"who": self.fields.pop("who"), **self.fields}
         if not known:
             self.fields["who"].initial = NEW
+        if len(ways) > 1:
+            self.fields["way"].offer(ways)  # type: ignore[attr-defined]
+            self.fields["way"].initial = asked_for
+        else:
+            del self.fields["way"]
         if not ask:
             for name in ("answer", "decided_by", "ground", "consulted"):
                 del self.fields[name]
@@ -88,7 +98,7 @@ def accept(request: AskedRequest, request_id: UUID) -> HttpResponse:
         return redirect("requests:page", request_id)
     found = request_page(request.reader, request_id)
     alike = _alike(request, found)
-    form = AcceptForm(request.POST, alike=alike, ask=_must_ask(found))
+    form = _accept_form(request, found, alike, request.POST)
     if not form.is_valid():
         return _drawn(request, found, form, alike)
     chosen = form.cleaned_data["who"]
@@ -96,6 +106,7 @@ def accept(request: AskedRequest, request_id: UUID) -> HttpResponse:
         person_id = acts.accept(
             actor=request.actor, now=request.now, act_id=form.act, team_id=found.team_id, request_id=request_id,
             seen=_seen(request), person_id=None if chosen == NEW else UUID(chosen), agreement=_agreement(form),
+            pathway=form.cleaned_data.get("way", ""),
         )
     except Refused as refused:
         form.add_problems(replace(one, where=one.where.removeprefix("agreement.")) for one in refused.problems)
@@ -132,7 +143,7 @@ def _drawn(
     open_still = found.status == acts.WAITING
     if alike is None:
         alike = _alike(request, found) if open_still else []
-    drawn = form or AcceptForm(alike=alike, ask=_must_ask(found), seen=found.version)
+    drawn = form or _accept_form(request, found, alike, seen=found.version)
     context = {
         "found": found,
         "facts": facts(found.said),
@@ -145,6 +156,18 @@ def _drawn(
         "back": Link(_("Requests"), reverse("requests:waiting")),
     }
     return render(request, "requests/request.jinja", context, status=422 if form is not None else 200)
+
+
+def _accept_form(
+    request: AskedRequest, found: RequestPage, alike: list[dict[str, Any]], sent: Any = None, seen: int | None = None
+) -> AcceptForm:
+    """Whoever receives it may choose among the ways the team works in, besides the one that was asked for."""
+    ways = {one.name: one.title for one in in_use(request.reader, found.team_id)}
+    ways.setdefault(found.pathway, way(request.reader, found.pathway).pathway.title)
+    return AcceptForm(
+        sent, alike=alike, ask=_must_ask(found), ways=[Choice(*one) for one in sorted(ways.items())],
+        asked_for=found.pathway, seen=seen,
+    )
 
 
 def _alike(request: AskedRequest, found: RequestPage) -> list[dict[str, Any]]:

@@ -1,7 +1,16 @@
 """Requests, journeys, and what is made on them. One module a subject."""
 
 from homeward.records.care.models.circles import Circle, Meeting
-from homeward.records.care.models.journeys import Assignment, Blocked, Diary, Journey, Lead, NextStep, PathwayVersion
+from homeward.records.care.models.journeys import (
+    Assignment,
+    Blocked,
+    Diary,
+    InUse,
+    Journey,
+    Lead,
+    NextStep,
+    PathwayVersion,
+)
 from homeward.records.care.models.plans import Doing, Hours, Plan, Promise
 from homeward.records.care.models.requests import Request, RequestSource
 from homeward.records.care.models.together import Conversation, Draft, Involvement, Review, Tick, WorkerChoice
@@ -15,6 +24,7 @@ __all__ = [
     "Doing",
     "Draft",
     "Hours",
+    "InUse",
     "Involvement",
     "Journey",
     "Lead",

@@ -20,6 +20,25 @@ class PathwayVersion(AppendOnly):
     version = models.PositiveIntegerField()
     text = models.TextField()
     came_at = models.DateTimeField()
+    original = models.CharField(max_length=64, blank=True)  # of a neighbourhood's own: the digest it was made from
+    agreed = models.JSONField(default=dict)  # of a neighbourhood's own: who agreed the change, by what they are
+
+
+class InUse(models.Model):
+    """A team works in this way: from a day, until a day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="ways")
+    name = models.CharField(max_length=60)  # of the pathway
+    start = models.DateTimeField()
+    end = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="way_in_use_once", fields=["team", "name"], condition=models.Q(end__isnull=True)
+            )
+        ]
 
 
 class Journey(PersonRecord):
