@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from homeward.actions.door import OnPerson
 from homeward.domain.access import Kind
@@ -62,8 +62,9 @@ def discard(*, actor: Actor, now: datetime, person_id: UUID, kind: Kind, form: s
 
 
 def used(actor: Actor, person_id: UUID, form: str) -> None:
-    """The form was sent, so its draft is no longer one. For an act, inside its transaction."""
-    _mine(actor, person_id, form).delete()
+    """The form was sent, so its draft is no longer one, nor are those of its parts ("review:day"). For an act, inside
+    its transaction."""
+    Draft.objects.filter(Q(form=form) | Q(form__startswith=f"{form}:"), author=actor.party, person=person_id).delete()
 
 
 def _check(actor: Actor, now: datetime, person_id: UUID, kind: Kind) -> None:

@@ -9,20 +9,20 @@ from homeward.actions.beside import person_locked, whose_words
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label
 from homeward.domain.actor import Actor
-from homeward.domain.failures import Clash
-from homeward.domain.pathway import Pathway, day_of, situation
+from homeward.domain.failures import Clash, NotThere
+from homeward.domain.pathway import Event, EventKind, Pathway, ReviewState, day_of, refusal, situation
 from homeward.domain.plan import Plan
 from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import Agreement
-from homeward.domain.review import Review, When, review_problems, when
-from homeward.domain.viewpoint import spoken
+from homeward.domain.review import Review, When, called_for, review_problems, when
+from homeward.domain.viewpoint import Stands, spoken
 from homeward.domain.written_value import read_back, written
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Journey
 from homeward.records.care.models import Plan as Version
 from homeward.records.care.models import Review as Held
 
-STEP = DRAFT = "review"
+DRAFT = "review"
 
 
 @act(may=OnPerson(Kind.REVIEW, Label.TEAM), tells=("review.held", "plan.agreed"))
@@ -34,24 +34,25 @@ def hold(
     holds from that day. Returns the key of the review.
 
     `seen` is the version of the plan it was made beside (0 for none): Clash if another was agreed since. Paid minutes
-    before and after are taken from the plans themselves. Early and late are allowed and marked. Raises Refused with
-    every problem; NotThere.
+    before and after are taken from the plans themselves. Early and late are allowed and marked: one that is held before
+    its window, or once more after it, stands beside the review the pathway asks for and does not do that step. Raises
+    Refused with every problem; NotThere.
     """
     person_locked(person_id)
     journey = journeys.of(person_id, journey_id)
     pathway = pathway_of(journey.pathway_id)
+    asked = _asked_for(journey, pathway, now)
     latest = Version.objects.filter(person=person_id).order_by("-version").first()
     now_at = latest.version if latest else 0
     if seen is not None and seen != now_at:
         raise Clash(seen=seen, now_at=now_at)
     before = read_back(Plan, latest.body) if latest else None
-    problems = list(review_problems(review, before, duties_of(pathway), day_of(now)))
+    problems = list(review_problems(review, before, asked.review.meets, day_of(now)))
     if next_plan and agreement is None:
         problems.append(Problem("plan-not-agreed", "agreement.answer"))
     if problems:
         raise Refused(problems)
-    fell = when_held(journey, pathway, review, now)
-    journeys.step_done(journey, STEP, actor=actor, now=now, on=review.held_on)
+    review = _placed(review, journey, pathway, asked, actor, now)
     after = None
     if next_plan and agreement:
         after = plans.write(
@@ -62,27 +63,48 @@ def hold(
     held = Held.objects.create(
         person_id=person_id, journey=journey, held_on=review.held_on, plan_before=latest, plan_after=after,
         body=written(_with_hours(review, before, next_plan if after else None)), written_by_id=actor.party,
-        said_by=said_by or whose_words(actor, now, person_id), recorded_at=now, label=Label.TEAM,
+        said_by=said_by or _whose_words(actor, now, person_id, review), recorded_at=now, label=Label.TEAM,
     )
     drafts.used(actor, person_id, DRAFT)
     tell(
         "review.held", kind=Kind.REVIEW, person_id=person_id, subject_id=held.pk, label=Label.TEAM,
         said_by=held.said_by, on=review.held_on, took_part=", ".join(who.name for who in review.took_part),
-        duties=list(review.duties), next_on=review.next_on, when=fell,
+        duties=list(review.duties), next_on=review.next_on, when=review.fell,
     )
     return held.pk
 
 
-def duties_of(pathway: Pathway) -> tuple[str, ...]:
-    """The statutory duties that one review of this pathway can meet."""
-    return tuple(duty for review in pathway.reviews for duty in review.meets)
+def _asked_for(journey: Journey, pathway: Pathway, now: datetime) -> ReviewState:
+    """The review of the pathway that this is. NotThere for a pathway without one."""
+    asked = called_for(situation(pathway, journeys.events_of(journey), now).reviews)
+    if asked is None:
+        raise NotThere
+    return asked
 
 
-def when_held(journey: Journey, pathway: Pathway, review: Review, now: datetime) -> When:
-    """Where the review falls in the window of the pathway."""
-    stands = situation(pathway, journeys.events_of(journey), now)
-    window = next((each.state for each in stands.reviews if each.review.step == STEP), None)
-    return when(review.held_on, window.opens_on if window else None, window.last_on if window else None)
+def _placed(
+    review: Review, journey: Journey, pathway: Pathway, asked: ReviewState, actor: Actor, now: datetime
+) -> Review:
+    """The review with where it fell; the step of the pathway is done by it where the day allows."""
+    step, window = asked.review.step, (asked.state.opens_on, asked.state.last_on)
+    if asked.state.is_done:
+        before = Held.objects.filter(journey=journey).order_by("-held_on", "-recorded_at").first()
+        agreed = read_back(Review, before.body).next_on if before else None
+        return replace(review, fell=when(review.held_on, review.held_on, agreed), opens_on=None, last_on=agreed)
+    against = refusal(pathway, journeys.events_of(journey), Event(EventKind.DONE, review.held_on, name=step), now)
+    if not against:
+        done = journeys.step_done(journey, step, actor=actor, now=now, on=review.held_on).step(step)
+        opens, last = window[0], done.last_on
+        return replace(review, fell=when(review.held_on, review.held_on, last), opens_on=opens, last_on=last)
+    if any(not problem.code.startswith("step-") for problem in against):
+        raise Refused(against)
+    return replace(review, fell=When.EARLY, opens_on=window[0], last_on=window[1])
+
+
+def _whose_words(actor: Actor, now: datetime, person_id: UUID, review: Review) -> str:
+    """The person's where they spoke; whoever wrote it down speaks for a meeting at which they did not."""
+    heard = any(view.stands is Stands.PERSON and not view.is_empty for view in review.viewpoints)
+    return whose_words(actor, now, person_id) if heard else ""
 
 
 def _with_hours(review: Review, before: Plan | None, after: Plan | None) -> Review:

@@ -3,10 +3,11 @@ and which duties this one meeting met. Paid hours before and after are facts of 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from homeward.domain.pathway import ReviewState
 from homeward.domain.plan import Outcome, Plan, Rung, Support
 from homeward.domain.problem import Problem
 from homeward.domain.viewpoint import Stands, Viewpoint
@@ -52,15 +53,27 @@ class OutcomeMoved:
 
 @dataclass(frozen=True, slots=True)
 class TookPart:
-    """Somebody who took part, and as what (a role of the pathway)."""
+    """Somebody who took part, and as what: a role of the pathway, or who they are in the words of whoever wrote it."""
 
     name: str
     role: str
 
 
+class When(StrEnum):
+    """Where a review falls in its window. Early and late are allowed, and marked."""
+
+    EARLY = "early"
+    IN_TIME = "in-time"
+    LATE = "late"
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review as it was held. `duties` are the pathway's own lines (what this review meets)."""
+    """A review as it was held. `duties` are the pathway's own lines (what this review meets).
+
+    `fell`, its window `opens_on` to `last_on` and the paid minutes a week are facts that are taken from the journey and
+    the plans when it is written down, whatever was sent.
+    """
 
     held_on: date
     viewpoints: tuple[Viewpoint, ...] = ()
@@ -73,14 +86,9 @@ class Review:
     minutes_before: int | None = None
     minutes_after: int | None = None
     note: str = ""
-
-
-class When(StrEnum):
-    """Where a review falls in its window. Early and late are allowed, and marked."""
-
-    EARLY = "early"
-    IN_TIME = "in-time"
-    LATE = "late"
+    fell: When | None = None
+    opens_on: date | None = None
+    last_on: date | None = None
 
 
 def when(held_on: date, opens_on: date | None, last_on: date | None) -> When:
@@ -88,6 +96,32 @@ def when(held_on: date, opens_on: date | None, last_on: date | None) -> When:
     if opens_on is None or held_on < opens_on:
         return When.EARLY
     return When.LATE if last_on is not None and held_on > last_on else When.IN_TIME
+
+
+def called_for(reviews: Sequence[ReviewState]) -> ReviewState | None:
+    """The review of a pathway that a meeting now is: the first not held yet, else the last, held once more."""
+    return next((each for each in reviews if not each.state.is_done), reviews[-1] if reviews else None)
+
+
+class Soon(StrEnum):
+    """How soon a review is to be held, for whoever arranges it."""
+
+    LATE = "late"
+    THIS_WEEK = "this-week"
+    NEXT_WEEK = "next-week"
+    LATER = "later"
+
+
+def how_soon(due_on: date | None, today: date) -> Soon:
+    """Weeks end on Sunday. Without a day it is for later."""
+    if due_on is None:
+        return Soon.LATER
+    if due_on < today:
+        return Soon.LATE
+    sunday = today + timedelta(days=6 - today.weekday())
+    if due_on <= sunday:
+        return Soon.THIS_WEEK
+    return Soon.NEXT_WEEK if due_on <= sunday + timedelta(days=7) else Soon.LATER
 
 
 def review_problems(
@@ -132,11 +166,15 @@ def _outcomes(review: Review, outcomes: Sequence[Outcome]) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """How an outcome goes on after the review: not at all, or with this paid support a week (None: as it is)."""
+    """How an outcome goes on after the review: not at all, or with this paid support a week (None: as it is).
+
+    `who` gives the paid support from now; empty for whoever gave it before.
+    """
 
     outcome: UUID
     goes_on: bool = True
     minutes_a_week: int | None = None
+    who: str = ""
 
 
 def next_plan(before: Plan, onward: Sequence[Onward], new: Sequence[Outcome] = ()) -> Plan:
@@ -144,7 +182,7 @@ def next_plan(before: Plan, onward: Sequence[Onward], new: Sequence[Outcome] = (
     those that do not go on leave with their actions, and new ones come last."""
     by_outcome = {each.outcome: each for each in onward}
     kept = tuple(
-        _with_minutes(outcome, by_outcome.get(outcome.id, Onward(outcome.id)).minutes_a_week)
+        _with_paid(outcome, by_outcome.get(outcome.id, Onward(outcome.id)))
         for outcome in before.outcomes
         if by_outcome.get(outcome.id, Onward(outcome.id)).goes_on
     )
@@ -153,11 +191,12 @@ def next_plan(before: Plan, onward: Sequence[Onward], new: Sequence[Outcome] = (
     return replace(before, outcomes=(*kept, *new), actions=actions)
 
 
-def _with_minutes(outcome: Outcome, minutes: int | None) -> Outcome:
-    if minutes is None or minutes == outcome.minutes_a_week:
+def _with_paid(outcome: Outcome, onward: Onward) -> Outcome:
+    if onward.minutes_a_week is None:
         return outcome
-    paid = outcome.on(Rung.PAID)
     others = tuple(support for support in outcome.supports if support.rung is not Rung.PAID)
-    if minutes == 0:
+    if onward.minutes_a_week == 0:
         return replace(outcome, supports=others)
-    return replace(outcome, supports=(*others, Support(Rung.PAID, paid.who if paid else "", minutes)))
+    paid = outcome.on(Rung.PAID)
+    who = onward.who.strip() or (paid.who if paid else "")
+    return replace(outcome, supports=(*others, Support(Rung.PAID, who, onward.minutes_a_week)))

@@ -17,4 +17,5 @@ urlpatterns = [
     path("", include("homeward.web.people.urls")),
     path("", include("homeward.web.plans.urls")),
     path("", include("homeward.web.requests.urls")),
+    path("", include("homeward.web.reviews.urls")),
 ]

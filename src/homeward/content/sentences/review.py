@@ -15,5 +15,6 @@ SENTENCES = {
         "Say how “{words}” moved, as the person sees it. “Not sure” is an answer."
     ),
     "review-outcome-unknown": N_("“{words}” is not in the plan before. Open the review again."),
+    "review-page-open": N_("“{page}” is not written yet."),
     "review-duty-unknown": N_("This pathway's review does not meet “{duty}”. Take it out."),
 }

@@ -32,6 +32,8 @@ def sections_of(request: AskedRequest, person_id: UUID, journey_id: UUID | None)
     if request.standing.reads(Kind.CONVERSATION):
         links.append((_("What matters"), "conversations:every", [person_id]))
     links.append((_("Plan"), "plans:read", [person_id]))
+    if request.standing.me == person_id or request.standing.is_staff:
+        links.append((_("Reviews"), "reviews:every", [person_id]))
     if journey_id:
         links.append((_("Journey"), "journeys:page", [person_id, journey_id]))
     links.append((_("Circle"), "circles:read", [person_id]))

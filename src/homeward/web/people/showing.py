@@ -145,6 +145,8 @@ LABELS = {
     Label.CLINICAL: gettext_lazy("Clinical: not shown to the circle"),
     Label.SAFEGUARDING: gettext_lazy("Safeguarding: few may see this"),
 }
+PAGES = {"review.held": "reviews:read"}
+"""Entries whose record has a page of its own, addressed by the person and its key."""
 SHAPES = {Kind.CIRCLE: "circle", Kind.CONVERSATION: "words"}
 
 
@@ -170,7 +172,14 @@ def _shown_entry(entry: StoryEntry, person: str) -> dict[str, object]:
         "words": _words(entry),
         "kind": SHAPES.get(entry.kind, "step"),
         "label": LABELS[entry.label],
+        "href": _record(entry),
     }
+
+
+def _record(entry: StoryEntry) -> str:
+    """The page of the record an entry tells of, where it has one."""
+    route = PAGES.get(entry.what)
+    return reverse(route, args=[entry.person_id, entry.subject_id]) if route and entry.subject_id else ""
 
 
 def told(entry: StoryEntry, who: str, person: str) -> str:

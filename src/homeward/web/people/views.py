@@ -54,6 +54,7 @@ def caseload_page(request: AskedRequest) -> HttpResponse:
         "tabs": [
             {"text": _("Mine"), "href": reverse("people:caseload"), "current": whose is Whose.MINE},
             {"text": _("My team's"), "href": reverse("people:caseload") + "?of=team", "current": whose is Whose.TEAM},
+            {"text": _("Reviews that are due"), "href": reverse("reviews:due"), "current": False},
         ],
     }
     return render(request, "people/caseload.jinja", context)

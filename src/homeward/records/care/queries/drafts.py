@@ -21,6 +21,16 @@ class MyDraft:
     saved_at: datetime
 
 
+def my_drafts(reader: Reader, person_id: UUID, kind: Kind, form: str) -> Mapping[str, MyDraft]:
+    """The reader's own drafts of the parts of a form ("review:day"), by part: what follows the colon."""
+    if reader.actor.party_id is None:
+        return {}
+    may_write = reader.may(kind, Action.WRITE, person="id")
+    people = Person.objects.filter(may_write, pk=person_id)
+    rows = Draft.objects.filter(author=reader.actor.party_id, person__in=people, form__startswith=f"{form}:")
+    return {row.form.partition(":")[2]: MyDraft(row.body, row.version, row.saved_at) for row in rows}
+
+
 def my_draft(reader: Reader, person_id: UUID, kind: Kind, form: str) -> MyDraft | None:
     """The reader's own draft of `form` about the person, as long as they may still write that kind of record."""
     if reader.actor.party_id is None:

@@ -17,7 +17,8 @@ PAGE = 20
 class StoryEntry:
     """One entry. `details` fill in the sentence of the code `what`; None once they were lawfully erased.
 
-    `said_by` names whose words these are where they are not those of `who`, who wrote them down.
+    `said_by` names whose words these are where they are not those of `who`, who wrote them down. `subject_id` is the
+    record it tells of, which the reader may see just as they may see the entry.
     """
 
     id: UUID
@@ -30,6 +31,8 @@ class StoryEntry:
     occurred_at: datetime
     recorded_at: datetime
     details: Mapping[str, Any] | None
+    person_id: UUID | None = None
+    subject_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +78,6 @@ def _entry(row: Entry) -> StoryEntry:
         occurred_at=row.occurred_at,
         recorded_at=row.recorded_at,
         details=payload.body if payload else None,
+        person_id=row.person_id,
+        subject_id=row.subject_id,
     )

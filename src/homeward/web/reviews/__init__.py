@@ -1,0 +1,1 @@
+"""The review: held together beside the plan before it, read again afterwards, and seen coming."""

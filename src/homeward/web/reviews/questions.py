@@ -1,0 +1,337 @@
+"""What a review asks, one page at a time. Every page keeps a draft of its own, so that going back loses nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from homeward.domain.plan import Outcome, Rung
+from homeward.domain.plan_rules import agreed_problems, plan_problems
+from homeward.domain.problem import Problem, Refused
+from homeward.domain.request import Agreement, Answer, Ground
+from homeward.domain.review import Moved, Onward, OutcomeMoved, Seen, TookPart, WhatNext
+from homeward.domain.story import sha256
+from homeward.domain.typed_hours import hours_as_typed, read_hours
+from homeward.domain.viewpoint import Stands, Viewpoint
+from homeward.records.care.queries.reviews import MayCome
+from homeward.web.drafts import Drafted
+from homeward.web.fields import Choice, ChoiceField, DateField, LongTextField, ManyChoiceField, SelectField, TextField
+from homeward.web.plans.agreeing import BOXES, GROUNDS
+from homeward.web.plans.questions import PlanForm
+from homeward.web.plans.words import a_week
+from homeward.web.reviews.words import MOVED, STANDS, WHAT_NEXT, paid
+
+NOT_YET = "not-yet"
+AS_IT_IS, CHANGED, LEAVES = "as-it-is", "changed", "leaves"
+MOST_NEW = 6
+
+
+class Asked(Drafted):
+    """One page of the review. `beside` is the version of the plan it was written beside, and stays with its draft."""
+
+    says_optional = False
+    beside = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class DayForm(Asked):
+    """When it was held."""
+
+    held_on = DateField(
+        label=gettext_lazy("When did you meet?"), missing=gettext_lazy("Enter the day you met")
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["held_on"].not_after = today  # type: ignore[attr-defined]
+        self.fields["held_on"].initial = today
+        self.restore()
+
+
+class WhoForm(Asked):
+    """Who took part: those the pathway names, and anybody else."""
+
+    came = ManyChoiceField(label=gettext_lazy("Who took part?"), required=False)
+    others = LongTextField(
+        label=gettext_lazy("Anybody else?"),
+        hint=gettext_lazy("One on each line: their name, a comma, and who they are"),
+        required=False,
+        rows=3,
+        max_length=2000,
+    )
+
+    def __init__(self, *args: Any, known: Sequence[MayCome], titles: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {one.key: one for one in known}
+        self.fields["came"].offer(  # type: ignore[attr-defined]
+            [
+                Choice(one.key, one.name, "" if one.role == "person" else one.words or titles.get(one.role, one.role))
+                for one in known
+            ]
+        )
+        self.restore()
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if not given.get("came") and not given.get("others"):
+            self.add_error("came", _("Choose who took part, or write their names."))
+        return given
+
+    def took_part(self) -> list[tuple[str, TookPart]]:
+        """A key for the boxes of each of them, and who they are; the person first."""
+        chosen = [self.known[key] for key in self.cleaned_data["came"]]
+        found = [(one.key, TookPart(one.name, one.role)) for one in chosen]
+        for line in filter(None, map(str.strip, self.cleaned_data["others"].splitlines())):
+            name, _comma, role = line.partition(",")
+            found.append((f"other-{_key_of(name)}", TookPart(name.strip(), role.strip())))
+        return found
+
+
+def _key_of(name: str) -> str:
+    """The same for the same name: what somebody said stays theirs when another line is taken out."""
+    return sha256(name.strip().casefold())[:12]
+
+
+class DutiesForm(Asked):
+    """Which statutory duties this one meeting met."""
+
+    duties = ManyChoiceField(
+        label=gettext_lazy("Which duties did this one meeting meet?"),
+        hint=gettext_lazy("Tick those whose people were there or had a say. It may be none."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, meets: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["duties"].offer([(duty, duty) for duty in meets])  # type: ignore[attr-defined]
+        self.restore()
+
+
+class OwnViewForm(Asked):
+    """What is working and what is not, as the person sees it; or why they were not there."""
+
+    working = LongTextField(label="", required=False, rows=4, max_length=10_000)
+    not_working = LongTextField(label="", required=False, rows=4, max_length=10_000)
+    why_not = LongTextField(label="", required=False, rows=2, max_length=1000)
+
+    def __init__(self, *args: Any, name: str, is_me: bool, was_there: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.name = name
+        labels = {
+            "working": _("What is working for me?") if is_me else _("What is working for %(name)s?"),
+            "not_working": _("What is not working for me?") if is_me else _("What is not working for %(name)s?"),
+            "why_not": _("Why was %(name)s not there?"),
+        }
+        for box, words in labels.items():
+            self.fields[box].label = words % {"name": name}
+        if was_there:
+            del self.fields["why_not"]
+        else:
+            self.fields["why_not"].required = True
+            self.fields["why_not"].error_messages["required"] = _("Write why %(name)s was not there") % {"name": name}
+        self.restore()
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if "why_not" not in self.fields and not given.get("working") and not given.get("not_working"):
+            said = _("Write what is working or not working for %(name)s. Their own view comes before anybody else's.")
+            self.add_error("working", said % {"name": self.name})
+        return given
+
+    def view(self) -> Viewpoint:
+        return Viewpoint(
+            Stands.PERSON, self.name, self.cleaned_data["working"].strip(), self.cleaned_data["not_working"].strip()
+        )
+
+
+class OtherViewsForm(Asked):
+    """The same from everybody else who took part."""
+
+    def __init__(self, *args: Any, came: Sequence[tuple[str, TookPart]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.came = came
+        for key, _who in came:
+            self.fields[f"{key}-working"] = LongTextField(
+                label=_("What is working?"), required=False, rows=2, max_length=10_000
+            )
+            self.fields[f"{key}-not_working"] = LongTextField(
+                label=_("What is not working?"), required=False, rows=2, max_length=10_000
+            )
+        self.restore()
+
+    def views(self) -> tuple[Viewpoint, ...]:
+        said = self.cleaned_data
+        return tuple(
+            Viewpoint(
+                STANDS.get(who.role, Stands.OTHER), who.name,
+                said[f"{key}-working"].strip(), said[f"{key}-not_working"].strip(),
+            )
+            for key, who in self.came
+        )
+
+
+class OutcomeForm(Asked):
+    """How one outcome moved, and how it goes on."""
+
+    person_says = ChoiceField(missing=gettext_lazy("Choose how it moved. “I'm not sure” is an answer."), unsure=True)
+    note = LongTextField(
+        label=gettext_lazy("What is worth keeping about this?"), required=False, rows=2, max_length=2000
+    )
+    onward = ChoiceField(label=gettext_lazy("How does it go on?"), missing=gettext_lazy("Choose how it goes on"))
+    hours = TextField(
+        label=gettext_lazy("Paid hours a week from now"), hint=gettext_lazy("For example 7, 1.5 or 1:30. 0 for none."),
+        width=5, max_length=40, missing=gettext_lazy("Enter the paid hours a week, 0 for none"),
+    )
+    who = TextField(label=gettext_lazy("Who, and what they do"), required=False, max_length=400)
+
+    def __init__(
+        self, *args: Any, outcome: Outcome, name: str, is_me: bool, came: Sequence[tuple[str, TookPart]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.outcome, self.came = outcome, came
+        asked = _("How has this moved, as I see it?") if is_me else _("How has this moved, as %(name)s sees it?")
+        moved = [(one.value, words) for one, words in MOVED.items() if one is not Moved.NOT_SURE]
+        self.fields["person_says"].label = asked % {"name": name}
+        self.fields["person_says"].offer(moved)  # type: ignore[attr-defined]
+        self._ask_onward()
+        choices = [*moved, (Moved.NOT_SURE.value, MOVED[Moved.NOT_SURE])]
+        for key, who in came:
+            self.fields[f"{key}-sees"] = SelectField(label=who.name, required=False, choices=choices)
+        self.restore()
+
+    def _ask_onward(self) -> None:
+        now = self.outcome.minutes_a_week
+        support = self.outcome.on(Rung.PAID)
+        self.fields["onward"].offer(  # type: ignore[attr-defined]
+            [
+                Choice(AS_IT_IS, _("It goes on as it is"), _("Paid support: %(hours)s") % {"hours": a_week(now)}),
+                Choice(CHANGED, _("It goes on with other paid support"), reveals=("hours", "who")),
+                Choice(LEAVES, _("It leaves the plan"), _("With what people said they would do for it")),
+            ]
+        )
+        self.fields["hours"].initial = hours_as_typed(now or None)
+        self.fields["who"].initial = paid(support)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        self.minutes: int | None = None
+        if given.get("onward") == CHANGED and given.get("hours"):
+            try:
+                self.minutes = read_hours(given["hours"], "hours")
+            except Refused as refused:
+                self.add_problems(refused.problems)
+            if self.minutes and not given.get("who"):
+                self.add_error("who", _("Write who gives the paid support, and what they do"))
+        return given
+
+    def moved(self) -> OutcomeMoved:
+        said = self.cleaned_data
+        others = tuple(
+            Seen(who.name, Moved(said[f"{key}-sees"])) for key, who in self.came if said[f"{key}-sees"]
+        )
+        return OutcomeMoved(
+            self.outcome.id, self.outcome.words, Moved(said["person_says"]), others, said["note"].strip()
+        )
+
+    def goes_on(self) -> Onward:
+        how = self.cleaned_data["onward"]
+        return Onward(
+            self.outcome.id,
+            goes_on=how != LEAVES,
+            minutes_a_week=self.minutes if how == CHANGED else None,
+            who=self.cleaned_data["who"] if how == CHANGED else "",
+        )
+
+
+class NewOutcomesForm(PlanForm):
+    """What the person wants that the plan does not have yet: the same boxes as in the plan, and one empty row more."""
+
+    beside = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, owners=(), **kwargs)
+        del self.fields["what_matters"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        self.written: tuple[Outcome, ...] = ()
+        try:
+            plan = self.plan()
+        except Refused as refused:
+            self.add_problems(refused.problems)
+            return given
+        self.written = plan.outcomes
+        if plan.outcomes:
+            self.add_plan_problems(plan_problems(plan))
+        return given
+
+
+class NextForm(Asked):
+    """What follows: what happens now, whether the next plan is agreed, and when to look at it again."""
+
+    what_next = ChoiceField(
+        label=gettext_lazy("What happens now?"), choices=[(one.value, words) for one, words in WHAT_NEXT.items()],
+        missing=gettext_lazy("Choose what happens now"),
+    )
+    note = LongTextField(
+        label=gettext_lazy("Anything else worth keeping from this meeting?"), required=False, rows=3, max_length=5000
+    )
+    answer = ChoiceField(missing=gettext_lazy("Choose whether the next plan is agreed"))
+    decided_by = TextField(
+        label=gettext_lazy("Who decided?"), max_length=200, missing=gettext_lazy("Write who decided")
+    )
+    ground = ChoiceField(
+        label=gettext_lazy("On what ground?"), choices=list(GROUNDS.items()), missing=gettext_lazy("Choose the ground")
+    )
+    consulted = TextField(
+        label=gettext_lazy("Who was asked what the person would want?"),
+        hint=gettext_lazy("Names, with commas between them"), max_length=400, required=False,
+    )
+    next_on = DateField(
+        label=gettext_lazy("When will you look at it together again?"),
+        missing=gettext_lazy("Enter the day of the next review"),
+    )
+
+    def __init__(self, *args: Any, name: str, is_me: bool, held_on: date | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.held_on = held_on
+        asked = _("Do you agree the next plan?") if is_me else _("Does %(name)s agree the next plan?")
+        agrees = _("I agree it") if is_me else _("%(name)s agrees it")
+        self.fields["answer"].label = asked % {"name": name}
+        choices = [Choice(Answer.AGREES.value, agrees % {"name": name})]
+        if not is_me:
+            words = _("%(name)s cannot decide this; somebody decides for them") % {"name": name}
+            choices.append(Choice(Answer.CANNOT_DECIDE.value, words, reveals=("decided_by", "ground", "consulted")))
+        else:
+            for box in ("decided_by", "ground", "consulted"):
+                del self.fields[box]
+        stays = _("The plan before stays as it is, and what is written here about the next one is not kept as a plan")
+        choices.append(Choice(NOT_YET, _("Not yet"), stays))
+        self.fields["answer"].offer(choices)  # type: ignore[attr-defined]
+        self.restore()
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        next_on = given.get("next_on")
+        if next_on and self.held_on and next_on <= self.held_on:
+            self.add_problems([Problem("review-next-is-past", "next_on", {"on": next_on})])
+        if given.get("answer") == Answer.CANNOT_DECIDE and given.get("decided_by") and given.get("ground"):
+            found = agreed_problems(self.agreement() or Agreement())
+            self.add_problems(replace(each, where=BOXES.get(each.where, "")) for each in found)
+        return given
+
+    def agreement(self) -> Agreement | None:
+        """Who agreed the next plan; None as long as nobody does."""
+        given = self.cleaned_data
+        if given["answer"] == NOT_YET:
+            return None
+        if given["answer"] == Answer.AGREES:
+            return Agreement(Answer.AGREES)
+        asked = tuple(name.strip() for name in given["consulted"].split(",") if name.strip())
+        return Agreement(Answer.CANNOT_DECIDE, given["decided_by"], Ground(given["ground"]), asked)
+
+    def what(self) -> WhatNext:
+        return WhatNext(self.cleaned_data["what_next"])

@@ -1,0 +1,56 @@
+"""Reading a review that was held, with the plan before and after it beside each other."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from homeward.domain.failures import NotThere
+from homeward.domain.review import called_for
+from homeward.records.care.queries.journeys import current_journey
+from homeward.records.care.queries.plans import Compared, plan_compared
+from homeward.records.care.queries.reviews import ReviewHeld, may_hold, review_held, reviews
+from homeward.records.reading import Reader
+from homeward.web.asking import AskedRequest
+from homeward.web.people.frame import framed
+from homeward.web.plans.showing import changed_parts
+from homeward.web.reviews.showing import shown_review, shown_window
+
+
+def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
+    """The reviews that were held, newest first, and when the next one is."""
+    _top, context = framed(request, person_id)
+    found = reviews(request.reader, person_id)
+    view = current_journey(request.reader, person_id)
+    asked = called_for(view.situation.reviews) if view else None
+    context |= {
+        "held": [shown_review(one) for one in found],
+        "window": shown_window(asked, request.reader.today) if asked else None,
+        "may_hold": asked is not None and may_hold(request.reader, person_id),
+        "sees_reviews": request.standing.is_staff or context["is_me"],
+    }
+    return render(request, "reviews/every.jinja", context)
+
+
+def read(request: AskedRequest, person_id: UUID, review_id: UUID) -> HttpResponse:
+    """One review, to read and to print."""
+    _top, context = framed(request, person_id)
+    found = review_held(request.reader, person_id, review_id)
+    plans = _plans(request.reader, person_id, found)
+    context |= {
+        "one": shown_review(found),
+        "found": found,
+        "changes": changed_parts(plans.comparison) if plans and plans.after.shows_hours else None,
+        "plans": plans,
+    }
+    return render(request, "reviews/read.jinja", context)
+
+
+def _plans(reader: Reader, person_id: UUID, found: ReviewHeld) -> Compared | None:
+    """The plan before and the next one, for whoever may read both."""
+    if found.before is None or found.after is None:
+        return None
+    try:
+        return plan_compared(reader, person_id, found.after)
+    except NotThere:
+        return None
