@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
-from homeward.actions import reviews
+from homeward.actions import drafts, homecoming, reviews
+from homeward.domain.access import Kind
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.problem import Refused
 from homeward.domain.review import Moved, Onward, OutcomeMoved, Review, TookPart, next_plan
 from homeward.domain.viewpoint import Stands, Viewpoint
-from homeward.records.care.models import Plan
+from homeward.records.care.models import Draft, NextStep, Plan
 from homeward.records.care.models import Review as Held
+from homeward.records.session import acting
 from tests.domain.plans import PLAN, SAFE
 from tests.planning import round_iris, stored
 from tests.together import AGREES, HOME, came_home
@@ -91,3 +94,51 @@ def test_the_circle_and_strangers_do_not_write_reviews(there):
     for actor in (there.nell, there.stranger):
         with pytest.raises(NotThere):
             hold(there, actor)
+
+
+def test_before_its_window_it_is_kept_as_early_and_the_pathway_still_asks_for_its_own(there):
+    early = HOME + timedelta(days=20)
+    hold(there, review=replace(HELD, held_on=early.date()), now=early)
+    assert stored(lambda: there_details(there))["when"] == "early"
+    assert stored(lambda: NextStep.objects.filter(journey=there.journey_id, step="review").exists())
+    hold(there)
+    assert [one["fell"] for one in bodies()] == ["early", "in-time"]
+    assert not stored(lambda: NextStep.objects.filter(journey=there.journey_id, step="review").exists())
+
+
+@pytest.mark.parametrize(("days", "fell"), [(20, "in-time"), (21, "late")])
+def test_once_more_after_it_is_measured_by_the_day_that_was_agreed(there, days, fell):
+    hold(there, review=replace(HELD, next_on=(DAY_45 + timedelta(days=20)).date()))
+    now = DAY_45 + timedelta(days=days)
+    hold(there, review=replace(HELD, held_on=now.date()), now=now)
+    assert [one["fell"] for one in bodies()] == ["in-time", fell]
+
+
+def test_a_review_held_in_time_and_written_down_after_going_back_to_hospital_still_counts(there):
+    now = DAY_45 + timedelta(days=2)
+    day = (DAY_45 + timedelta(days=1)).date()
+    there.do(homecoming.back_in_hospital, there.tom, journey_id=there.journey_id, on=day, now=now)
+    hold(there, now=now)
+    assert bodies()[-1]["fell"] == "in-time"
+
+
+def test_whose_words_they_are_where_the_person_did_not_speak(there):
+    others = replace(
+        HELD, viewpoints=(Viewpoint(Stands.FAMILY, "Nell", "Nights are quiet"),), person_was_not_there="In bed, poorly"
+    )
+    hold(there, review=others, said_by="")
+    assert stored(lambda: Held.objects.get().said_by) == ""
+
+
+def test_drafts_of_every_page_are_used_up_and_nobody_elses(there):
+    for actor, form in ((there.tom, "review:day"), (there.tom, "review:next"), (there.lena, "review:day")):
+        with acting(actor, DAY_45):
+            drafts.save(
+                actor=actor, now=DAY_45, person_id=there.person_id, kind=Kind.REVIEW, form=form, body={}, page=uuid4()
+            )
+    hold(there)
+    assert stored(lambda: [one.author_id for one in Draft.objects.all()]) == [there.lena.party_id]
+
+
+def bodies():
+    return stored(lambda: [one.body for one in Held.objects.order_by("held_on")])

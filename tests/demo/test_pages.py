@@ -52,6 +52,8 @@ PAGES = {
     "circles:read": 1,
     "circles:invite": 1,
     "circles:meeting": 1,
+    "reviews:every": 1,
+    "reviews:hold": 1,
     "journeys:page": 2,
     "choosing:worker": 2,
     "choosing:team": 2,

@@ -6,8 +6,23 @@ from uuid import UUID
 
 import pytest
 
+from homeward.domain.pathway import Review as Planned
+from homeward.domain.pathway import ReviewState, Span, Status, Step, StepState, Timing, Unit
 from homeward.domain.plan import Outcome, OwnerKind, Plan, PlannedAction, Rung, Support
-from homeward.domain.review import Moved, Onward, OutcomeMoved, Review, TookPart, When, next_plan, review_problems, when
+from homeward.domain.review import (
+    Moved,
+    Onward,
+    OutcomeMoved,
+    Review,
+    Soon,
+    TookPart,
+    When,
+    called_for,
+    how_soon,
+    next_plan,
+    review_problems,
+    when,
+)
 from homeward.domain.viewpoint import Stands, Viewpoint
 
 TODAY = date(2026, 5, 4)
@@ -87,3 +102,31 @@ def test_the_next_plan_carries_on_what_goes_on_with_the_hours_now_agreed() -> No
 def test_no_more_paid_support_leaves_the_rung_empty() -> None:
     after = next_plan(PLAN, [Onward(GARDEN, minutes_a_week=0)])
     assert after.outcomes[0].on(Rung.PAID) is None
+
+
+def test_whoever_gives_paid_support_can_change_with_the_hours() -> None:
+    after = next_plan(PLAN, [Onward(GARDEN, minutes_a_week=60, who="Femi, on Fridays"), Onward(CHURCH)])
+    assert after.outcomes[0].on(Rung.PAID) == Support(Rung.PAID, "Femi, on Fridays", 60)
+    assert after.outcomes[1].on(Rung.PAID) == PLAN.outcomes[1].on(Rung.PAID)
+
+
+@pytest.mark.parametrize(
+    ("days", "soon"),
+    [(-1, Soon.LATE), (0, Soon.THIS_WEEK), (6, Soon.THIS_WEEK), (7, Soon.NEXT_WEEK), (13, Soon.NEXT_WEEK),
+     (14, Soon.LATER)],
+)
+def test_weeks_end_on_sunday(days: int, soon: Soon) -> None:
+    assert TODAY.weekday() == 0
+    assert how_soon(TODAY + timedelta(days=days), TODAY) is soon
+    assert how_soon(None, TODAY) is Soon.LATER
+
+
+def test_the_first_review_not_held_is_called_for_and_then_the_last_once_more() -> None:
+    def at(name: str, status: Status) -> ReviewState:
+        step, span = Step(name, name, ("lead",)), Timing(Span(42, Unit.DAYS))
+        return ReviewState(Planned(name, span, span, (), ()), StepState(step, 1, status, ()))
+
+    six_weeks, a_year = at("six-weeks", Status.DONE_LATE), at("a-year", Status.WAITING)
+    assert called_for([six_weeks, a_year]) is a_year
+    assert called_for([six_weeks]) is six_weeks
+    assert called_for([]) is None

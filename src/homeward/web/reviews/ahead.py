@@ -14,6 +14,7 @@ from homeward.web.asking import AskedRequest
 from homeward.web.dates import day
 from homeward.web.people.showing import when_due
 from homeward.web.reviews.words import SOON
+from homeward.web.shell import Link
 
 
 def due(request: AskedRequest) -> HttpResponse:
@@ -28,7 +29,8 @@ def due(request: AskedRequest) -> HttpResponse:
         lines = [line for line in found.lines if line.soon is soon]
         if lines:
             groups.append({"key": soon.value, "title": str(title), "rows": [_row(request, line) for line in lines]})
-    return render(request, "reviews/due.jinja", {"groups": groups, "found": found})
+    back = Link(_("Caseload"), reverse("people:caseload"))
+    return render(request, "reviews/due.jinja", {"groups": groups, "found": found, "back": back})
 
 
 def _row(request: AskedRequest, line: DueReview) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from homeward.actions.plans import DRAFT as PLAN_DRAFT
 from homeward.actions.reviews import DRAFT
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
@@ -19,7 +20,7 @@ from homeward.domain.plan_rules import agreed_problems, plan_problems
 from homeward.domain.problem import Problem
 from homeward.domain.request import Agreement
 from homeward.domain.review import Review, TookPart, called_for, next_plan, review_problems
-from homeward.records.care.queries.drafts import MyDraft, my_drafts
+from homeward.records.care.queries.drafts import MyDraft, my_draft, my_drafts
 from homeward.records.care.queries.journeys import JourneyView, current_journey
 from homeward.records.care.queries.plans import PlanVersion, current_plan, plan_version
 from homeward.records.care.queries.reviews import MayCome, may_come, may_hold
@@ -220,6 +221,11 @@ class Meeting:
     def agreement(self) -> Agreement | None:
         agreed: Agreement | None = self.answered[NEXT].agreement()
         return agreed
+
+    @cached_property
+    def has_plan_draft(self) -> bool:
+        """Whether the writer has a draft of the plan that the next one must not be written over."""
+        return my_draft(self.reader, self.person_id, Kind.PLAN, PLAN_DRAFT) is not None
 
     @property
     def is_whole(self) -> bool:

@@ -81,8 +81,8 @@ class WhoForm(Asked):
         return given
 
     def took_part(self) -> list[tuple[str, TookPart]]:
-        """A key for the boxes of each of them, and who they are; the person first."""
-        chosen = [self.known[key] for key in self.cleaned_data["came"]]
+        """A key for the boxes of each of them, and who they are, in the pathway's order; the person first."""
+        chosen = [one for key, one in self.known.items() if key in self.cleaned_data["came"]]
         found = [(one.key, TookPart(one.name, one.role)) for one in chosen]
         for line in filter(None, map(str.strip, self.cleaned_data["others"].splitlines())):
             name, _comma, role = line.partition(",")
@@ -308,7 +308,7 @@ class NextForm(Asked):
         else:
             for box in ("decided_by", "ground", "consulted"):
                 del self.fields[box]
-        stays = _("The plan before stays as it is, and what is written here about the next one is not kept as a plan")
+        stays = _("The plan before stays as it is. What you wrote about the next one waits as your draft of the plan.")
         choices.append(Choice(NOT_YET, _("Not yet"), stays))
         self.fields["answer"].offer(choices)  # type: ignore[attr-defined]
         self.restore()

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from homeward.domain.failures import NotThere
 from homeward.domain.review import called_for
@@ -15,6 +17,7 @@ from homeward.web.asking import AskedRequest
 from homeward.web.people.frame import framed
 from homeward.web.plans.showing import changed_parts
 from homeward.web.reviews.showing import shown_review, shown_window
+from homeward.web.shell import Link
 
 
 def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
@@ -42,6 +45,7 @@ def read(request: AskedRequest, person_id: UUID, review_id: UUID) -> HttpRespons
         "found": found,
         "changes": changed_parts(plans.comparison) if plans and plans.after.shows_hours else None,
         "plans": plans,
+        "back": Link(_("Reviews"), reverse("reviews:every", args=[person_id])),
     }
     return render(request, "reviews/read.jinja", context)
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from homeward.actions import drafts
 from homeward.actions import reviews as acts
+from homeward.actions.plans import DRAFT as PLAN_DRAFT
 from homeward.domain.access import Kind
 from homeward.domain.failures import Clash
 from homeward.domain.plan_comparison import compare
@@ -26,6 +27,7 @@ from homeward.web.people.showing import shown_head
 from homeward.web.plans.showing import changed_parts, differences
 from homeward.web.plans.words import a_week
 from homeward.web.reviews.meeting import DAY, DUTIES, NEW, NEXT, OTHERS, OUTCOME, OWN, WHO, Meeting, Wrong
+from homeward.web.reviews.next_plan import typed_plan
 from homeward.web.reviews.showing import fell_words, shown_moved, took_part_words, view_words
 from homeward.web.reviews.words import WHAT_NEXT
 from homeward.web.sentences import told
@@ -53,6 +55,7 @@ def check(request: AskedRequest, person_id: UUID) -> HttpResponse:
         except Clash:
             return _overtaken(meeting, current_plan(request.reader, person_id), status=409)
         else:
+            _keep_next(meeting)
             return redirect("reviews:read", person_id, made)
     context = {
         "head": shown_head(meeting.top),
@@ -80,6 +83,17 @@ def _record(meeting: Meeting, form: Form) -> UUID | None:
         next_plan=plan if agreed else None,
         agreement=agreement if agreed else None,
         seen=form.cleaned_data["seen"] or 0,
+    )
+
+
+def _keep_next(meeting: Meeting) -> None:
+    """A next plan that is not agreed yet waits as the writer's draft of the plan, unless they have one already."""
+    plan = meeting.next_plan()
+    if plan is None or meeting.agreement() or meeting.has_plan_draft:
+        return
+    drafts.save(
+        actor=meeting.request.actor, now=meeting.request.now, person_id=meeting.person_id, kind=Kind.PLAN,
+        form=PLAN_DRAFT, body=typed_plan(plan, meeting.beside), page=uuid4(),
     )
 
 
@@ -111,7 +125,7 @@ def _words(meeting: Meeting, part: str) -> str:
         DUTIES: lambda: "\n".join(form.cleaned_data["duties"]) or _("None"),
         OWN: lambda: _own_words(form),
         OTHERS: lambda: "\n".join(
-            f"{view.name}: {view_words(view.working, view.not_working)}" for view in form.views() if not view.is_empty
+            f"{view.name} – {view_words(view.working, view.not_working)}" for view in form.views() if not view.is_empty
         ) or _("Nobody else said anything"),
         NEW: lambda: "\n".join(outcome.words for outcome in form.written) or _("None"),
         NEXT: lambda: _next_words(form),
@@ -157,7 +171,7 @@ def _plan_facts(meeting: Meeting) -> dict[str, Any]:
     """The plan before beside the next, as facts."""
     after = meeting.next_plan()
     if after is None or meeting.agreement() is None:
-        return {"changes": None, "nothing_goes_on": after is None}
+        return {"changes": None, "nothing_goes_on": after is None, "waits": not meeting.has_plan_draft}
     found = compare(meeting.plan, after)
     return {
         "changes": changed_parts(found),
