@@ -239,6 +239,18 @@ def test_late_is_allowed_and_said(there, monkeypatch):
     assert "Held late" in words(recorded(client, there))
 
 
+def test_who_decided_for_somebody_who_cannot_is_asked_for_in_full(there):
+    client = come_in(there.tom)
+    decided = {"answer": "cannot-decide", "decided_by": "Dr Osei", "ground": "best-interests"}
+    answer = send(client, there, "next", answers(there)["next"] | decided)
+    assert answer.status_code == 422
+    assert "Write who was asked" in words(answer)
+    write_all(client, there, next=decided | {"consulted": "Nell, Ken"})
+    recorded(client, there)
+    plan = Plan.objects.get(version=2)
+    assert (plan.agreed_by, plan.agreed_ground, plan.consulted) == ("Dr Osei", "best-interests", "Nell, Ken")
+
+
 def test_not_agreed_yet_leaves_the_plan_as_it_was(there):
     client = come_in(there.tom)
     write_all(client, there, next={"answer": "not-yet"})

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from homeward.domain.access import Kind
+from homeward.domain.access import Kind, Label
 from homeward.records.care.queries.journeys import going_on
 from homeward.records.people.queries.heads import Head, head
 from homeward.web.asking import AskedRequest
@@ -32,7 +32,7 @@ def sections_of(request: AskedRequest, person_id: UUID, journey_id: UUID | None)
     if request.standing.reads(Kind.CONVERSATION):
         links.append((_("What matters"), "conversations:every", [person_id]))
     links.append((_("Plan"), "plans:read", [person_id]))
-    if request.standing.me == person_id or request.standing.is_staff:
+    if request.standing.reads(Kind.REVIEW, Label.TEAM):
         links.append((_("Reviews"), "reviews:every", [person_id]))
     if journey_id:
         links.append((_("Journey"), "journeys:page", [person_id, journey_id]))

@@ -219,7 +219,7 @@ class Meeting:
         return made if made.outcomes else None
 
     def agreement(self) -> Agreement | None:
-        agreed: Agreement | None = self.answered[NEXT].agreement()
+        agreed: Agreement | None = self.answered[NEXT].agreed()
         return agreed
 
     @cached_property

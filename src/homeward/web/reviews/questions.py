@@ -1,7 +1,6 @@
 """What a review asks, one page at a time. Every page keeps a draft of its own, so that going back loses nothing."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from homeward.domain.plan import Outcome, Rung
 from homeward.domain.plan_rules import agreed_problems, plan_problems
 from homeward.domain.problem import Problem, Refused
-from homeward.domain.request import Agreement, Answer, Ground
+from homeward.domain.request import Agreement, Answer
 from homeward.domain.review import Moved, Onward, OutcomeMoved, Seen, TookPart, WhatNext
 from homeward.domain.story import sha256
 from homeward.domain.typed_hours import hours_as_typed, read_hours
@@ -20,7 +19,7 @@ from homeward.domain.viewpoint import Stands, Viewpoint
 from homeward.records.care.queries.reviews import MayCome
 from homeward.web.drafts import Drafted
 from homeward.web.fields import Choice, ChoiceField, DateField, LongTextField, ManyChoiceField, SelectField, TextField
-from homeward.web.plans.agreeing import BOXES, GROUNDS
+from homeward.web.people.agreeing import DECIDING, Agreeing
 from homeward.web.plans.questions import PlanForm
 from homeward.web.plans.words import a_week
 from homeward.web.reviews.words import MOVED, STANDS, WHAT_NEXT, paid
@@ -269,7 +268,7 @@ class NewOutcomesForm(PlanForm):
         return given
 
 
-class NextForm(Asked):
+class NextForm(Agreeing, Asked):
     """What follows: what happens now, whether the next plan is agreed, and when to look at it again."""
 
     what_next = ChoiceField(
@@ -280,38 +279,32 @@ class NextForm(Asked):
         label=gettext_lazy("Anything else worth keeping from this meeting?"), required=False, rows=3, max_length=5000
     )
     answer = ChoiceField(missing=gettext_lazy("Choose whether the next plan is agreed"))
-    decided_by = TextField(
-        label=gettext_lazy("Who decided?"), max_length=200, missing=gettext_lazy("Write who decided")
-    )
-    ground = ChoiceField(
-        label=gettext_lazy("On what ground?"), choices=list(GROUNDS.items()), missing=gettext_lazy("Choose the ground")
-    )
-    consulted = TextField(
-        label=gettext_lazy("Who was asked what the person would want?"),
-        hint=gettext_lazy("Names, with commas between them"), max_length=400, required=False,
-    )
     next_on = DateField(
         label=gettext_lazy("When will you look at it together again?"),
         missing=gettext_lazy("Enter the day of the next review"),
     )
 
     def __init__(self, *args: Any, name: str, is_me: bool, held_on: date | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.held_on = held_on
+        self.held_on, self.is_me = held_on, is_me
+        super().__init__(*args, name=name, is_me=False, **kwargs)  # the person is asked too: it may be too soon
         asked = _("Do you agree the next plan?") if is_me else _("Does %(name)s agree the next plan?")
-        agrees = _("I agree it") if is_me else _("%(name)s agrees it")
         self.fields["answer"].label = asked % {"name": name}
-        choices = [Choice(Answer.AGREES.value, agrees % {"name": name})]
-        if not is_me:
-            words = _("%(name)s cannot decide this; somebody decides for them") % {"name": name}
-            choices.append(Choice(Answer.CANNOT_DECIDE.value, words, reveals=("decided_by", "ground", "consulted")))
-        else:
-            for box in ("decided_by", "ground", "consulted"):
+        if is_me:
+            for box in DECIDING:
                 del self.fields[box]
-        stays = _("The plan before stays as it is. What you wrote about the next one waits as your draft of the plan.")
-        choices.append(Choice(NOT_YET, _("Not yet"), stays))
-        self.fields["answer"].offer(choices)  # type: ignore[attr-defined]
+        self.order_fields(["what_next", "note", "answer", *DECIDING, "next_on"])
         self.restore()
+
+    def answers(self, name: str) -> list[Choice]:
+        agrees = _("I agree it") if self.is_me else _("%(name)s agrees it")
+        cannot = _("%(name)s cannot decide this; somebody decides for them")
+        stays = _("The plan before stays as it is. What you wrote about the next one waits as your draft of the plan.")
+        deciding = Choice(Answer.CANNOT_DECIDE.value, cannot % {"name": name}, reveals=DECIDING)
+        return [
+            Choice(Answer.AGREES.value, agrees % {"name": name}),
+            *([] if self.is_me else [deciding]),
+            Choice(NOT_YET, _("Not yet"), stays),
+        ]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -319,19 +312,12 @@ class NextForm(Asked):
         if next_on and self.held_on and next_on <= self.held_on:
             self.add_problems([Problem("review-next-is-past", "next_on", {"on": next_on})])
         if given.get("answer") == Answer.CANNOT_DECIDE and given.get("decided_by") and given.get("ground"):
-            found = agreed_problems(self.agreement() or Agreement())
-            self.add_problems(replace(each, where=BOXES.get(each.where, "")) for each in found)
+            self.add_problems(agreed_problems(self.agreement()))
         return given
 
-    def agreement(self) -> Agreement | None:
+    def agreed(self) -> Agreement | None:
         """Who agreed the next plan; None as long as nobody does."""
-        given = self.cleaned_data
-        if given["answer"] == NOT_YET:
-            return None
-        if given["answer"] == Answer.AGREES:
-            return Agreement(Answer.AGREES)
-        asked = tuple(name.strip() for name in given["consulted"].split(",") if name.strip())
-        return Agreement(Answer.CANNOT_DECIDE, given["decided_by"], Ground(given["ground"]), asked)
+        return None if self.cleaned_data["answer"] == NOT_YET else self.agreement()
 
     def what(self) -> WhatNext:
         return WhatNext(self.cleaned_data["what_next"])

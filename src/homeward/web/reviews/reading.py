@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from homeward.domain.access import Kind, Label
 from homeward.domain.failures import NotThere
 from homeward.domain.review import called_for
 from homeward.records.care.queries.journeys import current_journey
@@ -30,7 +31,7 @@ def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "held": [shown_review(one) for one in found],
         "window": shown_window(asked, request.reader.today) if asked else None,
         "may_hold": asked is not None and may_hold(request.reader, person_id),
-        "sees_reviews": request.standing.is_staff or context["is_me"],
+        "sees_reviews": request.standing.reads(Kind.REVIEW, Label.TEAM),
     }
     return render(request, "reviews/every.jinja", context)
 

@@ -158,7 +158,7 @@ def _outcome_words(form: Any) -> str:
 
 def _next_words(form: Any) -> str:
     given = form.cleaned_data
-    agreement = form.agreement()
+    agreement = form.agreed()
     agreed = _("The next plan is not agreed yet.")
     if agreement:
         who = agreement.decided_by

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from homeward.content.access import access_policy
-from homeward.domain.access import Action, Kind, Scope
+from homeward.domain.access import Action, Cell, Kind, Label, Scope
 from homeward.records.people.models import Relationship
 from homeward.records.people.visible import live
 from homeward.records.reading import Reader
@@ -29,12 +29,11 @@ class Standing:
         staff = {relation.name for relation in access_policy().relations if relation.staff}
         return any(name != ADMINISTRATOR and not name.startswith(PULLED_IN) for name in self.relations & staff)
 
-    def reads(self, kind: Kind) -> bool:
-        """Whether any relation of theirs lets them read such records at all. For laying out pages, not for access."""
+    def reads(self, kind: Kind, label: Label = Label.CIRCLE) -> bool:
+        """Whether any relation of theirs lets them read such records (of this label) at all. For laying out pages, not
+        for access."""
         cells = access_policy().cells
-        return any(
-            cell.kind is kind and cell.action is Action.READ and cell.relation in self.relations for cell in cells
-        )
+        return any(Cell(relation, kind, Action.READ, label) in cells for relation in self.relations)
 
     @property
     def receives_requests(self) -> bool:
