@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 import homeward
-from homeward.cli import accounts, check, demo, imports, migrate, pathway, places, serve, story
+from homeward.cli import accounts, check, demo, frailty, imports, instrument, migrate, pathway, places, serve, story
 from homeward.cli.words import Commands
 
-SUBJECTS = (serve, migrate, check, demo, accounts, imports, places, pathway, story)
+SUBJECTS = (serve, migrate, check, demo, accounts, imports, places, pathway, instrument, frailty, story)
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 
 

@@ -4,7 +4,7 @@ from homeward.content.sentences import N_
 
 SENTENCES = {
     # The file as YAML.
-    "yaml-too-large": N_("This file is too large ({size} characters, and {most} at most). Check that it is a pathway."),
+    "yaml-too-large": N_("This file is too large ({size} characters, {most} at most). Check that it is the right one."),
     "yaml-not-utf8": N_("A character here is not UTF-8. Save the file as UTF-8 and try again."),
     "yaml-character": N_("There is an invisible character here that a text cannot hold. Delete it and type it again."),
     "yaml-tab": N_("This line begins with a tab. Use spaces."),
@@ -12,9 +12,9 @@ SENTENCES = {
         "This line, or the one before it, cannot be read ({detail}). Check the spaces before it, its colon and its "
         "quotation marks."
     ),
-    "yaml-empty": N_("The file is empty. Begin with “pathway:” and a name."),
-    "yaml-second-document": N_("A second document begins here (“---”). Write one pathway a file."),
-    "yaml-too-deep": N_("This is nested more than {most} levels deep. A pathway never needs that; check the spaces."),
+    "yaml-empty": N_("The file is empty. Begin with “pathway:” or “instrument:” and a name."),
+    "yaml-second-document": N_("A second document begins here (“---”). Write one a file."),
+    "yaml-too-deep": N_("This is nested more than {most} levels deep. No file needs that; check the spaces."),
     "yaml-alias": N_("Names with & and * are not used here. Write the text out."),
     "yaml-tag": N_("Words with ! are not used here. Put the text in quotation marks, or leave the ! out."),
     "yaml-key-not-text": N_("What stands before a colon must be a word, not a list. Check the brackets."),
