@@ -28,6 +28,7 @@ from homeward.domain.instrument import (
     extent,
     is_fresh,
     score,
+    sheets,
     visible_items,
     ways_chosen,
 )
@@ -240,3 +241,35 @@ def test_a_number_in_a_condition_is_its_value():
     )),))
     assert "more" in [place.key for place in visible_items(counted, {"falls": "02"})]
     assert "more" not in [place.key for place in visible_items(counted, {"falls": "3"})]
+
+
+def leaves(answers, **more) -> dict[str, list[str]]:
+    return {sheet.key: [place.key for place in sheet.places] for sheet in sheets(SMALL, answers, **more)}
+
+
+def test_a_leaf_ends_where_the_next_question_depends_on_it():
+    assert leaves({}) == {
+        "days": ["sleep", "meals", "walks"],
+        "falls.1": ["where.1", "steps.1"],
+        "falls.1-1": ["lift.1"],
+        "ends": ["warm", "mood", "likes", "since"],
+    }
+    hard = leaves({"sleep": "hard"})
+    assert hard["days-1"] == ["why"]
+    assert "days-2" not in hard
+    assert leaves({"sleep": "hard", "why": "Pain"})["days-2"] == ["nights"]
+
+
+def test_a_further_time_has_a_leaf_when_it_is_asked_for():
+    assert "falls.2" not in leaves({"where.1": "Stairs"})
+    assert leaves({"where.1": "Stairs"}, also=("falls", 2))["falls.2"] == ["where.2", "steps.2"]
+    assert "falls.1" in leaves({"where.3": "Stairs"}, also=("falls", 1))
+    assert "falls.1" not in leaves({"where.3": "Stairs"})
+    assert "falls.4" not in leaves({"where.1": "Stairs"}, also=("falls", 4))
+
+
+def test_every_question_that_is_asked_is_on_one_leaf():
+    for answers in ({}, WELL, HARD, {**HARD, "where.2": "Stairs", "steps.2": "0"}):
+        shown = [key for keys in leaves(answers).values() for key in keys]
+        assert len(shown) == len(set(shown))
+        assert set(keys(answers)) <= set(shown)

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     REQUEST = "request"
     JOURNEY = "journey"  # stages, steps, lead, blocks
     CONVERSATION = "conversation"
+    ASSESSMENT = "assessment"  # questionnaires and assessments that were filled in
     PLAN = "plan"
     HOURS = "hours"  # paid support, hours a week
     CIRCLE = "circle"  # purpose, members, meetings

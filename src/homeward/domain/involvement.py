@@ -34,6 +34,7 @@ CAN_BE_SHOWN = (
     Kind.PLAN,
     Kind.JOURNEY,
     Kind.CONVERSATION,
+    Kind.ASSESSMENT,
     Kind.CHECKLIST,
     Kind.REVIEW,
     Kind.INVOLVED,

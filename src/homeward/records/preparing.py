@@ -8,7 +8,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import timezone
 
 from homeward.records.append_only import make_guards, missing_guards
-from homeward.records.care.versions import synchronise_pathways
+from homeward.records.care.versions import synchronise_instruments, synchronise_pathways
 from homeward.records.engines.rights import grant_rights
 from homeward.records.people.policy import synchronise_policy
 from homeward.records.people.walls import missing_walls, raise_walls
@@ -17,7 +17,8 @@ OWNER = "owner"
 
 
 def prepare_database() -> None:
-    """Bring the tables up to date, make guards and walls afresh, write out policy and pathways, let the site in.
+    """Bring the tables up to date, make guards and walls afresh, write out policy, pathways and questionnaires, and let
+    the site in.
 
     With an "owner" connection (PostgreSQL) all of it is done as the owner, and the site's role gets rights on rows.
     """
@@ -28,6 +29,7 @@ def prepare_database() -> None:
     raise_walls(connection)
     synchronise_policy(owner)
     synchronise_pathways(owner, timezone.now())
+    synchronise_instruments(owner, timezone.now())
     if owner == OWNER:
         grant_rights(connection, connections[DEFAULT_DB_ALIAS].settings_dict["USER"])
 

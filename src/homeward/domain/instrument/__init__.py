@@ -33,6 +33,7 @@ from .definition import (
 )
 from .examples import example_problems, run_examples
 from .scoring import Part, Scored, extent, points_of, score
+from .sheets import Sheet, sheets
 
 __all__ = [
     "Answer",
@@ -59,6 +60,7 @@ __all__ = [
     "Score",
     "Scored",
     "Section",
+    "Sheet",
     "Turn",
     "Unsaid",
     "Way",
@@ -79,6 +81,7 @@ __all__ = [
     "said",
     "score",
     "seen_from",
+    "sheets",
     "times",
     "visible_items",
     "ways_chosen",

@@ -1,12 +1,15 @@
-"""Diary lines as JSON and back, and the pathway a journey stays on."""
+"""Diary lines as JSON and back; the pathway a journey stays on; answers and the instrument they were given to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from homeward.content import instruments
 from homeward.content.pathways import parse
+from homeward.domain.instrument import Answers, Instrument
 from homeward.domain.pathway import Event, EventKind, LeadKind, Pathway
+from homeward.records.care.models.assessments import InstrumentVersion
 from homeward.records.care.models.journeys import Diary, PathwayVersion
 
 _PLAIN = ("name", "role", "who", "reason", "occurrence", "version", "source")
@@ -58,3 +61,20 @@ def pathway_of(digest: str) -> Pathway:
     """The pathway version with this digest, parsed once a process: a version never changes."""
     version = PathwayVersion.objects.get(pk=digest)
     return parse(version.text, f"{version.name}.yaml")
+
+
+@lru_cache(maxsize=64)
+def instrument_of(digest: str) -> Instrument:
+    """The instrument version with this digest, parsed once a process: a version never changes."""
+    version = InstrumentVersion.objects.get(pk=digest)
+    return instruments.parse(version.text, f"{version.name}.yaml")
+
+
+def answers_to_json(answers: Answers) -> dict[str, Any]:
+    """Answers as JSON: several chosen options are a list."""
+    return {key: list(answer) if isinstance(answer, tuple) else str(answer) for key, answer in answers.items()}
+
+
+def answers_from_json(said: Mapping[str, Any]) -> Answers:
+    """The inverse of `answers_to_json`."""
+    return {key: tuple(answer) if isinstance(answer, list) else answer for key, answer in said.items()}

@@ -31,6 +31,8 @@ def sections_of(request: AskedRequest, person_id: UUID, journey_id: UUID | None)
     links = [(_("Overview"), "people:page", [person_id]), (_("About me"), "people:about-me", [person_id])]
     if request.standing.reads(Kind.CONVERSATION):
         links.append((_("What matters"), "conversations:every", [person_id]))
+    if request.standing.reads(Kind.ASSESSMENT):
+        links.append((_("Assessments"), "assessments:every", [person_id]))
     links.append((_("Plan"), "plans:read", [person_id]))
     if request.standing.reads(Kind.REVIEW, Label.TEAM):
         links.append((_("Reviews"), "reviews:every", [person_id]))

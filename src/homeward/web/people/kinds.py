@@ -14,6 +14,7 @@ KINDS = {
     Kind.REQUEST: _("the request for help"),
     Kind.JOURNEY: _("the steps of the journey"),
     Kind.CONVERSATION: _("conversations"),
+    Kind.ASSESSMENT: _("questionnaires and assessments"),
     Kind.PLAN: _("the plan"),
     Kind.HOURS: _("hours of paid support"),
     Kind.CIRCLE: _("the circle and its meetings"),

@@ -84,13 +84,15 @@ def story_page(request: AskedRequest, person_id: UUID) -> HttpResponse:
 
 
 FILTERS = (
-    Kind.CONVERSATION, Kind.PLAN, Kind.CIRCLE, Kind.CHECKLIST, Kind.REVIEW, Kind.INVOLVEMENT, Kind.NEEDS, Kind.JOURNEY,
+    Kind.CONVERSATION, Kind.ASSESSMENT, Kind.PLAN, Kind.CIRCLE, Kind.CHECKLIST, Kind.REVIEW, Kind.INVOLVEMENT,
+    Kind.NEEDS, Kind.JOURNEY,
 )
 
 
 def _filters(chosen: list[Kind]) -> list[dict[str, object]]:
     words = {
         Kind.CONVERSATION: _("Conversations"),
+        Kind.ASSESSMENT: _("Assessments"),
         Kind.PLAN: _("Plan"),
         Kind.CIRCLE: _("Circle"),
         Kind.CHECKLIST: _("Coming home"),

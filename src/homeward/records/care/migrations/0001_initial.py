@@ -18,6 +18,19 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='InstrumentVersion',
+            fields=[
+                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=60)),
+                ('version', models.PositiveIntegerField()),
+                ('text', models.TextField()),
+                ('came_at', models.DateTimeField()),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='PathwayVersion',
             fields=[
                 ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
@@ -366,6 +379,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['journey', 'role'], name='assignment_of_journey')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Assessment',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ('label', models.CharField(default=homeward.domain.access.Label['TEAM'], max_length=20)),
+                ('step', models.CharField(blank=True, max_length=60)),
+                ('name', models.CharField(max_length=60)),
+                ('version', models.PositiveIntegerField()),
+                ('answers', models.JSONField()),
+                ('filled_on', models.DateField()),
+                ('said_by', models.CharField(blank=True, max_length=200)),
+                ('recorded_at', models.DateTimeField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='people.person')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.party')),
+                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='care.instrumentversion')),
+                ('journey', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='care.journey')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'name', 'version'), name='assessment_version')],
             },
         ),
         migrations.CreateModel(

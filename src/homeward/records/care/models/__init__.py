@@ -1,5 +1,6 @@
 """Requests, journeys, and what is made on them. One module a subject."""
 
+from homeward.records.care.models.assessments import Assessment, InstrumentVersion
 from homeward.records.care.models.circles import Circle, Meeting
 from homeward.records.care.models.journeys import (
     Assignment,
@@ -16,6 +17,7 @@ from homeward.records.care.models.requests import Request, RequestSource
 from homeward.records.care.models.together import Conversation, Draft, Involvement, Review, Tick, WorkerChoice
 
 __all__ = [
+    "Assessment",
     "Assignment",
     "Blocked",
     "Circle",
@@ -25,6 +27,7 @@ __all__ = [
     "Draft",
     "Hours",
     "InUse",
+    "InstrumentVersion",
     "Involvement",
     "Journey",
     "Lead",

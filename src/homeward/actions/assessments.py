@@ -1,0 +1,85 @@
+"""A questionnaire or assessment filled in with a person, by whoever sat down with them or by the person themself."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from homeward.actions import drafts, journeys
+from homeward.actions.beside import person_locked
+from homeward.actions.door import OnPerson, act, tell
+from homeward.domain.access import Kind, Label
+from homeward.domain.actor import Actor
+from homeward.domain.failures import NotThere
+from homeward.domain.instrument import Answers, answer_problems, asked_answers
+from homeward.domain.pathway import day_of
+from homeward.domain.problem import Problem, Refused
+from homeward.records.care.mapping import answers_to_json, instrument_of
+from homeward.records.care.models import Assessment, InstrumentVersion
+
+
+@act(may=OnPerson(Kind.ASSESSMENT, Label.TEAM), tells="assessment.recorded")
+def record(
+    *,
+    actor: Actor,
+    now: datetime,
+    act_id: UUID,
+    person_id: UUID,
+    instrument: str,
+    answers: Answers,
+    filled_on: date,
+    journey_id: UUID | None = None,
+    step: str = "",
+    said_by: str = "",
+) -> UUID:
+    """Keep what was filled in as the next version of it; earlier ones stay. Returns its key.
+
+    `instrument` is the digest of the version it was filled in on. Answers to what is not asked are left out. With
+    `journey_id` it belongs to that journey, and with `step` that step of the pathway is done by it. `said_by` says
+    whose answers they are ("person", or a name), empty for the writer's own. The writer's draft is forgotten. Raises
+    Refused with every problem; NotThere.
+    """
+    kept = InstrumentVersion.objects.filter(pk=instrument).first()
+    if kept is None:
+        raise NotThere
+    form = instrument_of(kept.digest)
+    problems = list(answer_problems(form, answers))
+    if filled_on > day_of(now):
+        problems.append(Problem("assessment-in-future", "filled_on", {"date": filled_on.isoformat()}))
+    if problems:
+        raise Refused(problems)
+    person = person_locked(person_id)
+    journey = journeys.of(person_id, journey_id) if journey_id else None
+    filled = Assessment.objects.create(
+        person=person,
+        journey=journey,
+        step=step if journey else "",
+        instrument=kept,
+        name=kept.name,
+        version=Assessment.objects.filter(person=person, name=kept.name).count() + 1,
+        answers=answers_to_json(asked_answers(form, answers)),
+        filled_on=filled_on,
+        said_by=said_by,
+        written_by_id=actor.party,
+        recorded_at=now,
+        label=Label.TEAM,
+    )
+    if journey and step:
+        journeys.step_done(journey, step, actor=actor, now=now, on=filled_on)
+    drafts.used(actor, person_id, draft_of(kept.name))
+    tell(
+        "assessment.recorded",
+        kind=Kind.ASSESSMENT,
+        person_id=person_id,
+        label=Label.TEAM,
+        subject_id=filled.pk,
+        said_by=said_by,
+        person=person.preferred_name,
+        title=form.title,
+        filled_on=filled_on,
+        version=filled.version,
+    )
+    return filled.pk
+
+
+def draft_of(name: str) -> str:
+    """What the draft of an instrument is kept under."""
+    return f"assessment:{name}"

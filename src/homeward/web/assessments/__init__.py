@@ -1,0 +1,1 @@
+"""Questionnaires and assessments: filling one in leaf by leaf, and what came of it over time."""
