@@ -144,6 +144,11 @@ def test_it_stays_on_the_file_it_was_filled_in_on(there):
     assert compare(earlier.filled, replace(later.filled, instrument=same))[0].by == -3
 
 
+def test_it_may_be_named_and_is_then_the_newest_version(there):
+    fill_in(there, there.tom, instrument="news2")
+    assert seen_by(there, there.tom)[0].instrument == instruments.load("news2")
+
+
 def test_an_unknown_file_is_not_there(there):
     with pytest.raises(NotThere):
         fill_in(there, there.tom, instrument="0" * 64)

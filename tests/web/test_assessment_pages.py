@@ -107,7 +107,7 @@ def test_everything_wrong_on_a_leaf_is_said_at_once_and_nothing_typed_is_lost(th
     page = send(client, leaf(there, "news2", "breathing"), answers)
     assert page.status_code == 422
     said = words(page)
-    for wrong in ("“lots” is not a number", "197 is higher than can be right", "Answer this question (Are they breathing"):
+    for wrong in ("“lots” is not a number", "197 is higher than can be right", "Answer this question (Are they"):
         assert said.count(wrong) == 2, wrong  # in the list at the top, and at its box
     assert 'value="lots"' in page.content.decode()
     assert 'href="#id_answer-respiration"' in page.content.decode()
@@ -136,7 +136,8 @@ def test_a_draft_saves_itself_leaf_beside_leaf_and_says_when(there):
     client = come_in(there.tom)
     first = client.get(leaf(there, "news2", "breathing"))
     said = client.post(
-        f"{at(there, 'draft', 'news2')}?leaf=breathing", hidden(first) | {"answer-respiration": "22", "answer-pulse": "1"}
+        f"{at(there, 'draft', 'news2')}?leaf=breathing",
+        hidden(first) | {"answer-respiration": "22", "answer-pulse": "1"},
     )
     assert said.status_code == 200
     assert said.json()["said"].startswith("Saved at")

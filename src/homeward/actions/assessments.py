@@ -32,14 +32,12 @@ def record(
 ) -> UUID:
     """Keep what was filled in as the next version of it; earlier ones stay. Returns its key.
 
-    `instrument` is the digest of the version it was filled in on. Answers to what is not asked are left out. With
-    `journey_id` it belongs to that journey, and with `step` that step of the pathway is done by it. `said_by` says
+    `instrument` is the digest of the version it was filled in on, or a name for its newest version. Answers to what
+    is not asked are left out. With `journey_id` it belongs to that journey, and with `step` that step of the pathway is done by it. `said_by` says
     whose answers they are ("person", or a name), empty for the writer's own. The writer's draft is forgotten. Raises
     Refused with every problem; NotThere.
     """
-    kept = InstrumentVersion.objects.filter(pk=instrument).first()
-    if kept is None:
-        raise NotThere
+    kept = _version(instrument)
     form = instrument_of(kept.digest)
     problems = list(answer_problems(form, answers))
     if filled_on > day_of(now):
@@ -78,6 +76,14 @@ def record(
         version=filled.version,
     )
     return filled.pk
+
+
+def _version(instrument: str) -> InstrumentVersion:
+    found = InstrumentVersion.objects.filter(pk=instrument).first()
+    found = found or InstrumentVersion.objects.filter(name=instrument).order_by("-came_at", "-version").first()
+    if found is None:
+        raise NotThere
+    return found
 
 
 def draft_of(name: str) -> str:

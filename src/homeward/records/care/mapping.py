@@ -72,7 +72,7 @@ def instrument_of(digest: str) -> Instrument:
 
 def answers_to_json(answers: Answers) -> dict[str, Any]:
     """Answers as JSON: several chosen options are a list."""
-    return {key: list(answer) if isinstance(answer, tuple) else str(answer) for key, answer in answers.items()}
+    return {key: str(answer) if isinstance(answer, str) else list(answer) for key, answer in answers.items()}
 
 
 def answers_from_json(said: Mapping[str, Any]) -> Answers:
