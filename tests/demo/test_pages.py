@@ -47,6 +47,7 @@ PAGES = {
     "people:who-looked": 1,
     "conversations:every": 1,
     "conversations:hold": 1,
+    "assessments:every": 1,
     "plans:read": 1,
     "plans:edit": 1,
     "circles:read": 1,

@@ -252,7 +252,9 @@ def test_a_leaf_ends_where_the_next_question_depends_on_it():
         "days": ["sleep", "meals", "walks"],
         "falls.1": ["where.1", "steps.1"],
         "falls.1-1": ["lift.1"],
-        "ends": ["warm", "mood", "likes", "since"],
+        "ends": ["warm"],
+        "ends-1": ["mood"],
+        "ends-2": ["likes", "since"],
     }
     hard = leaves({"sleep": "hard"})
     assert hard["days-1"] == ["why"]

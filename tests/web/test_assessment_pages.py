@@ -17,6 +17,7 @@ from homeward.records.care.models import Assessment, Draft
 from homeward.records.journal.models import Look
 from tests.moments import NOON
 from tests.planning import round_iris
+from tests.together import came_home
 
 READINGS = {
     "breathing": {"respiration": "22", "scale": "scale-1", "oxygen": "air", "saturation": "95"},
@@ -210,7 +211,8 @@ def test_medicines_may_be_left_empty_and_are_not_asked_of_those_who_take_none(th
 def test_not_sure_and_rather_not_say_are_answers(there):
     client = come_in(there.iris)
     answers = {"satisfied": "7", "worthwhile": "rather-not-say", "happy": "not-sure", "anxious": "3"}
-    page = send(client, leaf(there, "personal-wellbeing", "four"), answers)
+    for key, (item, answer) in zip(("four", "four-1", "four-2", "four-3"), answers.items(), strict=True):
+        page = send(client, leaf(there, "personal-wellbeing", key), {item: answer})
     assert "I'd rather not say" in words(page)
     assert "Whose words are these?" not in words(page)
     page = client.post(at(there, "check", "personal-wellbeing"), hidden(page) | {
@@ -292,3 +294,24 @@ def test_there_is_no_page_for_what_is_not_there(there):
 
 def test_the_link_stands_among_the_pages_of_a_person(there):
     assert at(there, "every") in come_in(there.tom).get(at(there, "every")).content.decode()
+
+
+def test_opened_from_a_step_it_does_that_step_and_otherwise_none(there):
+    came_home(there)
+    client = come_in(there.lena)
+    address = leaf(there, "personal-wellbeing", "four")
+    for opened, key in ((address, "four-3"), (f"{address}&step=assessment", "four-3")):
+        send(client, opened, {"satisfied": "7"}, do="later")
+        for other in ("four-1", "four-2", key):
+            item = {"four-1": "worthwhile", "four-2": "happy", "four-3": "anxious"}[other]
+            page = send(client, leaf(there, "personal-wellbeing", other), {item: "3"})
+        assert ("Is the person eligible" in words(page)) is ("step=" in opened)
+        said = {"filled_on-day": "9", "filled_on-month": "3", "filled_on-year": "2026", "whose": "person"}
+        if "step=" in opened:
+            refused = client.post(page.request["PATH_INFO"], hidden(page) | said)
+            assert "This question is not answered yet (Is the person eligible" in words(refused)
+        for _sent_twice in range(2):
+            saved = client.post(page.request["PATH_INFO"], hidden(page) | said | {"asked-eligible": "eligible"})
+            assert saved.headers["Location"] == at(there, "read", "personal-wellbeing")
+    steps = list(Assessment.objects.order_by("version").values_list("step", flat=True))
+    assert steps == ["", "assessment"]

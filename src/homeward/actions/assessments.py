@@ -28,14 +28,16 @@ def record(
     filled_on: date,
     journey_id: UUID | None = None,
     step: str = "",
+    step_answers: Answers | None = None,
     said_by: str = "",
 ) -> UUID:
     """Keep what was filled in as the next version of it; earlier ones stay. Returns its key.
 
     `instrument` is the digest of the version it was filled in on, or a name for its newest version. Answers to what
-    is not asked are left out. With `journey_id` it belongs to that journey, and with `step` that step of the pathway is done by it. `said_by` says
-    whose answers they are ("person", or a name), empty for the writer's own. The writer's draft is forgotten. Raises
-    Refused with every problem; NotThere.
+    is not asked are left out. With `journey_id` it belongs to that journey, and with `step` that step of the pathway
+    is done by it, with `step_answers` to what the step itself asks. `said_by` says whose answers they are ("person",
+    or a name), empty for the writer's own. The writer's draft is forgotten. Raises Refused with every problem;
+    NotThere.
     """
     kept = _version(instrument)
     form = instrument_of(kept.digest)
@@ -61,7 +63,7 @@ def record(
         label=Label.TEAM,
     )
     if journey and step:
-        journeys.step_done(journey, step, actor=actor, now=now, on=filled_on)
+        journeys.step_done(journey, step, actor=actor, now=now, on=filled_on, answers=step_answers)
     drafts.used(actor, person_id, draft_of(kept.name))
     tell(
         "assessment.recorded",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from homeward.domain.pathway.condition import Answered, terms
 
 from .asking import Place, visible_items
-from .definition import Answers, Instrument, Item, Section
+from .definition import Answers, Asks, Instrument, Item, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Sheet:
 
 def sheets(instrument: Instrument, answers: Answers, also: tuple[str, int] | None = None) -> tuple[Sheet, ...]:
     """Every leaf, as far as `answers` lead. A leaf ends before an item that depends on an answer on the same leaf.
+    A scale, with its many answers, has a leaf of its own.
 
     A section that repeats has a leaf for each time there is, and one for its first time also while there is none.
     `also` names a further time to have a leaf for: (section, time).
@@ -37,7 +38,7 @@ def sheets(instrument: Instrument, answers: Answers, also: tuple[str, int] | Non
         same = last is not None and last.section.name == place.section.name and last.time == place.time
         if last is None or not same:
             leaves.append(Sheet(place.section, place.time, 0, (place,)))
-        elif _depends(place.item, last.places):
+        elif Asks.SCALE in (place.item.kind, last.places[-1].item.kind) or _depends(place.item, last.places):
             leaves.append(Sheet(place.section, place.time, last.part + 1, (place,)))
         else:
             leaves[-1] = Sheet(place.section, place.time, last.part, (*last.places, place))

@@ -26,11 +26,11 @@ from homeward.domain.instrument import (
     times,
     visible_items,
 )
-from homeward.domain.pathway import Makes
+from homeward.domain.pathway import Makes, Step
 from homeward.domain.problem import Problem, Refused
 from homeward.records.care.queries.assessments import Offer, assessments, may_record, offer
 from homeward.records.care.queries.drafts import MyDraft, my_draft
-from homeward.records.care.queries.journeys import current_journey
+from homeward.records.care.queries.journeys import JourneyView, current_journey
 from homeward.web.asking import AskedRequest
 from homeward.web.assessments.questions import (
     CheckForm,
@@ -149,13 +149,14 @@ def discard(request: AskedRequest, person_id: UUID, name: str) -> HttpResponse:
 def check(request: AskedRequest, person_id: UUID, name: str) -> HttpResponse:
     """Everything that was answered, what is still wrong, on which day and whose answers; then it is saved."""
     found, kept = _opened(request, person_id, name)
-    if kept is None:
-        return redirect("assessments:fill", person_id, name)
+    if kept is None:  # sent twice: the first time kept it
+        return redirect(f"assessments:{'read' if request.method == 'POST' else 'fill'}", person_id, name)
     instrument, answers = found.instrument, answers_of(found.instrument, kept.body)
     _top, context = framed(request, person_id)
+    view = current_journey(request.reader, person_id)
     form = CheckForm(
-        request.POST or None, today=request.reader.today, is_me=context["is_me"],
-        initial=_doing(request, person_id, instrument, str(kept.body.get("step", [""])[0])),
+        request.POST or None, today=request.reader.today, is_me=context["is_me"], view=view,
+        doing=_doing(view, str(kept.body.get("step", [""])[0])),
     )
     problems = answer_problems(instrument, answers)
     is_whole = request.method == "POST" and form.is_valid() and not problems
@@ -182,13 +183,12 @@ def check(request: AskedRequest, person_id: UUID, name: str) -> HttpResponse:
 
 
 def _kept(request: AskedRequest, person_id: UUID, found: Offer, answers: Answers, form: CheckForm) -> bool:
-    said = {"journey_id": form.cleaned_data["journey"], "step": form.cleaned_data["step"]}
     try:
         acts.record(
             actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, instrument=found.digest,
             answers=asked_answers(found.instrument, answers), filled_on=form.cleaned_data["filled_on"],
             said_by="" if "whose" not in form.fields else words_of(form),
-            **{key: value for key, value in said.items() if value},
+            **form.on_journey(),
         )
     except Refused as refused:
         form.add_problems(refused.problems)
@@ -244,13 +244,11 @@ def _step(request: AskedRequest, body: Body) -> str:
     return request.GET.get("step", "") or str(body.get("step", [""])[0])
 
 
-def _doing(request: AskedRequest, person_id: UUID, instrument: Instrument, step: str) -> dict[str, Any]:
-    """The journey going on, and the step this was opened from if it makes an assessment and can be done now."""
-    view = current_journey(request.reader, person_id)
-    if view is None:
-        return {}
-    steps = (state for state in view.situation.steps if state.step.makes is Makes.ASSESSMENT and state.may_be_done)
-    return {"journey": view.id, "step": step if step in {state.name for state in steps} else ""}
+def _doing(view: JourneyView | None, step: str) -> Step | None:
+    """The step this was opened from, if it makes an assessment and can be done now."""
+    states = view.situation.steps if view else ()
+    can = (state.step for state in states if state.step.makes is Makes.ASSESSMENT and state.may_be_done)
+    return next((each for each in can if each.name == step), None)
 
 
 def _mend(person_id: UUID, instrument: Instrument, answers: Answers, problem: Problem) -> str:

@@ -10,10 +10,13 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from homeward.domain.instrument import Answer, Answers, Asks, Instrument, Item, Place, Sheet, Unsaid
+from homeward.domain.pathway import Step
 from homeward.domain.problem import Problem
+from homeward.records.care.queries.journeys import JourneyView
 from homeward.web.drafts import Drafted
 from homeward.web.fields import Choice, ChoiceField, DateField, LongTextField, ManyChoiceField, TextField
 from homeward.web.fields.question import Params, Question
+from homeward.web.journeys.forms import ASKED, field_for, step_answers
 from homeward.web.people.words_of import WordsOf
 
 UNSAID = {Unsaid.NOT_SURE: gettext_lazy("I'm not sure"), Unsaid.RATHER_NOT: gettext_lazy("I'd rather not say")}
@@ -62,6 +65,21 @@ class AnyOf(_Offering, ManyChoiceField):
         return {"id": None, "items": self.items(question, [str(value) for value in question.value() or ()])}
 
 
+class ScaleField(OneOf):
+    """A scale: its numbers beside each other, with what its ends mean above them."""
+
+    def params(self, question: Question) -> Params:
+        return super().params(question) | {"inline": True}
+
+
+class Instead(AnyOf):
+    """Beside a box that takes no words: the answers that say nothing. The question above is its name."""
+
+    def params(self, question: Question) -> Params:
+        legend = {"text": str(question.label), "classes": "nhsuk-u-visually-hidden"}
+        return super().params(question) | {"fieldset": {"legend": legend}}
+
+
 class MeasuredField(TextField):
     """A number with its unit beside it."""
 
@@ -103,17 +121,32 @@ class SheetForm(Drafted):
 
 
 class CheckForm(WordsOf):
-    """The end: on which day, and whose answers these are."""
+    """The end: on which day, what the step it was opened from asks besides, and whose answers these are."""
 
     step = forms.SlugField(required=False, widget=forms.HiddenInput)
     journey = forms.UUIDField(required=False, widget=forms.HiddenInput)
     filled_on = DateField(label=gettext_lazy("On which day?"), missing=gettext_lazy("Enter the day"))
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        kwargs["initial"] = {"filled_on": today} | kwargs.get("initial", {})
+    def __init__(
+        self, *args: Any, today: date, view: JourneyView | None, doing: Step | None, **kwargs: Any
+    ) -> None:
+        kwargs["initial"] = {
+            "filled_on": today, "journey": view.id if view else None, "step": doing.name if doing else "",
+        }
         super().__init__(*args, **kwargs)
         self.fields["filled_on"].not_after = today  # type: ignore[attr-defined]
+        self.doing = doing
+        for question in doing.asks if doing and view else ():
+            self.fields[ASKED + question.name] = field_for(question, view.pathway, get_language() or "en")
         self.words_of_last()
+
+
+    def on_journey(self) -> dict[str, Any]:
+        """What the act takes of it, of a form that is valid."""
+        said = {"journey_id": self.cleaned_data["journey"], "step": self.cleaned_data["step"]}
+        if self.doing:
+            said["step_answers"] = step_answers(self, self.doing)
+        return {name: value for name, value in said.items() if value}
 
 
 def field_names(keys: Iterable[str]) -> tuple[str, ...]:
@@ -163,8 +196,8 @@ def _fields(place: Place, say: Say) -> Iterable[tuple[str, forms.Field]]:
     yield name, _MAKES[item.kind](item, say, shared)
     if item.kind in (Asks.NUMBER, Asks.DATE) and item.unsaid:
         apart = [(one.value, UNSAID[one]) for one in item.unsaid]
-        label = _("Or, instead: %(question)s") % {"question": say(item.title)}
-        yield f"{name}{_APART}", OneOf(choices=apart, label=label, required=False)
+        label = _("%(question)s Or:") % {"question": say(item.title)}
+        yield f"{name}{_APART}", Instead(choices=apart, label=label, required=False)
 
 
 def _choice(item: Item, say: Say, shared: dict[str, Any]) -> forms.Field:
@@ -182,14 +215,12 @@ def _options(item: Item, say: Say) -> list[Choice]:
 
 def _scale(item: Item, say: Say, shared: dict[str, Any]) -> forms.Field:
     low, high = int(item.low or 0), int(item.high or 0)
-    choices = [Choice(str(number), _scale_words(item, number, say)) for number in range(low, high + 1)]
-    return OneOf(choices=choices, unsaid=item.unsaid, **shared)
-
-
-def _scale_words(item: Item, number: int, say: Say) -> str:
-    ends = {item.low: item.low_words, item.high: item.high_words}
-    words = next((words for end, words in ends.items() if end == number and words), "")
-    return _("%(number)s: %(words)s") % {"number": number, "words": say(words)} if words else str(number)
+    choices = [Choice(str(number), str(number)) for number in range(low, high + 1)]
+    if item.low_words and item.high_words:
+        ends = {"low": low, "lowest": say(item.low_words), "high": high, "highest": say(item.high_words)}
+        said = _("%(low)s: %(lowest)s. %(high)s: %(highest)s.") % ends
+        shared["hint"] = f"{said} {shared['hint']}".strip()
+    return ScaleField(choices=choices, unsaid=item.unsaid, **shared)
 
 
 def _number(item: Item, say: Say, shared: dict[str, Any]) -> forms.Field:

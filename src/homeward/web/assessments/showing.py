@@ -188,6 +188,7 @@ def _over_time(scored: Scored, found: Sequence[Assessed], difference: Difference
         "title": title,
         "sentence": _sentence(difference, found[1].filled_on, found[0].filled_on, say),
         "rows": rows,
+        "has_bands": any(row["band"] for row in rows),
         "picture": series_picture(title, found[0].instrument, one, sorted(points)),
     }
 

@@ -41,8 +41,13 @@ class StepForm(WordsOf, Form):
 
     def answers(self, step: Step) -> Mapping[str, str | tuple[str, ...]]:
         """What was answered, as the engine takes it; questions left empty are left out."""
-        given = {question.name: _answer(self.cleaned_data[ASKED + question.name]) for question in step.asks}
-        return {name: answer for name, answer in given.items() if answer}
+        return step_answers(self, step)
+
+
+def step_answers(form: Form, step: Step) -> Mapping[str, str | tuple[str, ...]]:
+    """What was answered to the questions of the step on any form that asks them; those left empty are left out."""
+    given = {question.name: _answer(form.cleaned_data[ASKED + question.name]) for question in step.asks}
+    return {name: answer for name, answer in given.items() if answer}
 
 
 def field_for(question: Question, pathway: Pathway, language: str) -> Any:
