@@ -4,9 +4,20 @@ import re
 
 import pytest
 
+from homeward.content import instruments
 from homeward.content.pathways import check, digest, load, names, parse, source_text
 from homeward.content.sentences import sentence
-from homeward.domain.pathway import EventKind, Makes, dead_ends, narrate, play, refusal, run_examples, situation
+from homeward.domain.pathway import (
+    EventKind,
+    Makes,
+    NeedKind,
+    dead_ends,
+    narrate,
+    play,
+    refusal,
+    run_examples,
+    situation,
+)
 
 NEVER_SAID = re.compile(r"service user|patient journey|case closed|non-compliant|discharge destination", re.IGNORECASE)
 STEPS = [
@@ -106,3 +117,9 @@ def test_a_narration_tells_each_day_of_an_example() -> None:
 def test_an_unknown_pathway_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         load("../access")
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_questionnaire_is_called_available_when_it_is_here_and_only_then(name):
+    called = {need.name: need.available for need in load(name).needs if need.kind is NeedKind.INSTRUMENT}
+    assert called == {need: need in instruments.names() for need in called}

@@ -49,6 +49,7 @@ from homeward.web.people.words_of import words_of
 from homeward.web.sentences import told
 
 Body = Mapping[str, Any]
+FILLED_IN = (Makes.ASSESSMENT, Makes.OBSERVATION)
 
 
 def fill(request: AskedRequest, person_id: UUID, name: str) -> HttpResponse:
@@ -245,9 +246,9 @@ def _step(request: AskedRequest, body: Body) -> str:
 
 
 def _doing(view: JourneyView | None, step: str) -> Step | None:
-    """The step this was opened from, if it makes an assessment and can be done now."""
+    """The step this was opened from, if it is done by filling something in and can be done now."""
     states = view.situation.steps if view else ()
-    can = (state.step for state in states if state.step.makes is Makes.ASSESSMENT and state.may_be_done)
+    can = (state.step for state in states if state.step.makes in FILLED_IN and state.may_be_done)
     return next((each for each in can if each.name == step), None)
 
 

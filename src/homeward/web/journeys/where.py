@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
+from homeward.content import instruments
 from homeward.domain.pathway import Makes, Step
 
 PAGES: dict[Makes, str] = {
@@ -21,6 +22,8 @@ CHECKLIST = "homecoming:checklist"
 
 def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
     """The address where the step is done; "" when the form of the step itself is the place."""
+    if step.makes in (Makes.ASSESSMENT, Makes.OBSERVATION):
+        return _questionnaire(step, person_id)
     route = CHECKLIST if step.checklist else PAGES.get(step.makes) if step.makes else None
     if route is None:
         return ""
@@ -30,3 +33,9 @@ def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
         except NoReverseMatch:
             continue
     return ""
+
+
+def _questionnaire(step: Step, person_id: UUID) -> str:
+    """Where the first questionnaire that the step uses and that is here is filled in; saving it does the step."""
+    name = next((name for name in step.uses if name in instruments.names()), None)
+    return f"{reverse('assessments:fill', args=[person_id, name])}?step={step.name}" if name else ""
