@@ -45,6 +45,7 @@ PAGES = {
     "people:needs": 1,
     "people:sharing": 1,
     "people:who-looked": 1,
+    "files:of": 1,
     "conversations:every": 1,
     "conversations:hold": 1,
     "assessments:every": 1,

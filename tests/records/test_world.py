@@ -8,19 +8,22 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from homeward.domain.access import Action, Kind
 from homeward.domain.actor import ANONYMOUS, SYSTEM, Actor, ActorKind
-from homeward.records.care.models import Request
+from homeward.records.care.models import Request, RequestSource
+from homeward.records.care.queries import files
 from homeward.records.journal.models import Entry, Payload
 from homeward.records.people import visible as rule
-from homeward.records.people.models import Need, Person
+from homeward.records.people.files import waits_for
+from homeward.records.people.models import Need, Person, Upload
+from homeward.records.reading import Reader
 from homeward.records.session import acting, asked_by
 from tests.moments import NOON
 from tests.records.world import World, build
 
-MODELS = {"entry": Entry, "need": Need, "request": Request, "person": Person}
+MODELS = {"entry": Entry, "need": Need, "request": Request, "person": Person, "file": Upload}
 
 
 def asking(party: UUID) -> Actor:
@@ -37,7 +40,17 @@ def filters(visible: Callable[..., Q], actor: Actor, action: Action) -> dict[str
         "need": visible(actor, action, now=NOON, kind=Kind.NEEDS),
         "request": visible(actor, action, now=NOON, kind=Kind.REQUEST, team="team_id"),
         "person": whole_person[0] | whole_person[1],
+        "file": visible(actor, action, now=NOON, kind=Kind.FILE) | lent(visible, actor, action),
     }
+
+
+def lent(visible: Callable[..., Q], actor: Actor, action: Action) -> Q:
+    """The files that a reader comes to by having brought them in, or by the request that was made from them."""
+    if action is not Action.READ or actor.party_id is None:
+        return Q(pk__in=[])
+    requests = Request.objects.filter(visible(actor, action, now=NOON, kind=Kind.REQUEST, team="team_id"))
+    sources = RequestSource.objects.filter(request__in=requests, upload__isnull=False)
+    return waits_for(Value(actor.party_id), Value(NOON)) | Q(pk__in=sources.values("upload"))
 
 
 def answered(visible: Callable[..., Q], party: UUID, action: Action) -> set[UUID]:
@@ -95,6 +108,20 @@ def test_without_saying_who_asks_the_wall_shows_nothing(world):
             assert not any(model.objects.exists() for model in MODELS.values())
     with asked_by(SYSTEM, NOON):
         assert all(model.objects.exists() for model in MODELS.values())
+
+
+def files_given(party: UUID) -> set[UUID]:
+    return set(files._rows(Reader(asking(party), NOON, "tests")).values_list("pk", flat=True))
+
+
+def test_files_are_given_as_the_oracle_says_and_a_wrong_loan_is_caught(unwalled, monkeypatch):
+    kept = {row.id for row in unwalled.rows if row.table == "file"}
+    want = {party: expected(unwalled, party, Action.READ) & kept for party in unwalled.parties}
+    assert {party: files_given(party) for party in unwalled.parties} == want
+    assert 0 < sum(len(found) for found in want.values()) < len(kept) * len(want)
+    for wrong in (lambda party, now: Q(put_by=party), lambda party, now: Q(waits_until__gt=now)):
+        monkeypatch.setattr(files, "waits_for", wrong)
+        assert any(files_given(party) != want[party] for party in unwalled.parties)
 
 
 def test_a_stranger_and_nobody_see_nothing(unwalled):

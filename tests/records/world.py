@@ -15,10 +15,10 @@ from homeward.content.access import access_policy
 from homeward.domain.access import Action, Cell, Kind, Label, Scope
 from homeward.domain.actor import SYSTEM
 from homeward.records.accounts.models import Party
-from homeward.records.care.models import Request
+from homeward.records.care.models import Request, RequestSource
 from homeward.records.community.models import Neighbourhood
 from homeward.records.journal.models import Entry, Payload, Stream
-from homeward.records.people.models import Belonging, Need, Person, Relationship, Withhold
+from homeward.records.people.models import Belonging, Need, Person, Relationship, Upload, Withhold
 from homeward.records.session import acting
 from homeward.records.teams.models import Team
 from tests.moments import NOON
@@ -39,7 +39,8 @@ FEW_KINDS = (Kind.PLAN, Kind.NEEDS, Kind.FINDING)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row somebody may or may not see. `team` is the team it waits with."""
+    """A row somebody may or may not see. `team` is the team it waits with; a file may wait for whoever put it there,
+    until a time, and shows with the request that was made from it."""
 
     table: str
     id: UUID
@@ -48,6 +49,9 @@ class Row:
     label: Label
     record: UUID | None
     team: UUID | None = None
+    put_by: UUID | None = None
+    waits_until: datetime | None = None
+    made_into: "Row | None" = None
 
 
 @dataclass(slots=True)
@@ -62,6 +66,8 @@ class World:
     # The oracle: the rule once more, in other words.
 
     def allows(self, party: UUID, action: Action, row: Row) -> bool:
+        if action is Action.READ and self._lent(party, row):
+            return True
         return any(
             Cell(relationship.relation, kind, action, row.label) in self.cells
             and not any(_holds_back(w, relationship, kind, row) for w in self.withholds.get(row.person, ()))
@@ -69,6 +75,10 @@ class World:
             if _is_live(relationship) and self._reaches(relationship, row)
             for kind in row.kinds
         )
+
+    def _lent(self, party: UUID, row: Row) -> bool:
+        waits = row.put_by == party and row.waits_until is not None and row.waits_until > NOON
+        return waits or (row.made_into is not None and self.allows(party, Action.READ, row.made_into))
 
     def _reaches(self, relationship: Relationship, row: Row) -> bool:
         match relationship.scope:
@@ -224,6 +234,7 @@ class Builder:
                     requests.append(self._request(person, team, label))
         for model, rows in ((Entry, entries), (Need, needs), (Request, requests)):
             model.objects.bulk_create(rows)
+        self._make_files()
         Payload.objects.bulk_create(Payload(entry=entry, nonce="n", body={}) for entry in entries)
 
     def _entry(self, person: Person, kind: Kind, label: Label, sequence: int) -> Entry:
@@ -245,6 +256,37 @@ class Builder:
             Row("request", request.pk, person_id, (Kind.REQUEST,), label, request.pk, team=team.pk)
         )
         return request
+
+    def _make_files(self) -> None:
+        """Files of people; files that wait for somebody; and the originals of requests."""
+        theirs = [
+            self._file(label, person=person)
+            for name, person in self.people.items() if name in ("nothing", "party, everything", "team live")
+            for label in Label
+        ]
+        waiting = [
+            self._file(Label.TEAM, put_by=party, waits_until=until)
+            for party, name in self.world.parties.items() if name.endswith("person, live") or name == "nobody"
+            for until in (LATER, NOON, BEFORE)
+        ]
+        requests = [row for row in self.world.rows if row.table == "request"]
+        brought = [self._file(Label.TEAM, waits_until=BEFORE, made_into=request) for request in requests]
+        Upload.objects.bulk_create([*theirs, *waiting, *brought])
+        RequestSource.objects.bulk_create(
+            RequestSource(request_id=request.id, content_type="x", content=b"", upload=file)
+            for request, file in zip(requests, brought, strict=True)
+        )
+
+    def _file(self, label: Label, person: Person | None = None, made_into: Row | None = None, **waits) -> Upload:
+        file = Upload(
+            id=self.key(), label=label, person=person, name="x.pdf", content_type="application/pdf", sha256="x",
+            size=1, content=b"x", put_at=BEFORE, **{f"{k}_id" if k == "put_by" else k: v for k, v in waits.items()},
+        )
+        person_id = person.pk if person else None
+        self.world.rows.append(
+            Row("file", file.pk, person_id, (Kind.FILE,), label, file.pk, made_into=made_into, **waits)
+        )
+        return file
 
     def _make_withholds(self) -> None:
         for name, (how, kind, which, time) in WITHHELD.items():

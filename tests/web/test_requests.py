@@ -13,14 +13,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from homeward.actions import requests
+from homeward.actions import requests, uploads
 from homeward.actions.requests import Via
 from homeward.domain.actor import ANONYMOUS
 from homeward.domain.request import Agreement, Answer
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Journey, Request
 from homeward.records.journal.models import Look, Question
-from homeward.records.people.models import Person
+from homeward.records.people.models import Person, Upload
 from tests.arrivals import ASKED, IRIS, add, receiver, team, worker
 from tests.moments import NOON
 
@@ -183,8 +183,36 @@ def test_staff_send_a_referral_from_a_file(lane, visitor):
     staff.post("/requests/ask/check", {"act_id": uuid4()})
     request = Request.objects.get()
     assert (request.via, request.sent_by.name) == ("fhir", "Wyn Hall")
-    assert bytes(request.source.content) == SAMPLE.read_bytes()
+    assert bytes(request.source.upload.content) == SAMPLE.read_bytes()
     assert request.arrived["agreement"] == {"answer": "agrees"}
+    mo = signed_in(receiver("Mo Finch", lane))
+    assert f"/requests/{request.pk}/original" in mo.get(f"/requests/{request.pk}").content.decode()
+    original = mo.get(f"/requests/{request.pk}/original")
+    assert original.content == SAMPLE.read_bytes()
+    assert original.headers["Content-Disposition"] == 'attachment; filename="referral.json"'
+    elsewhere = signed_in(receiver("Di Marsh", team("Sandon", "Blurton")))
+    assert elsewhere.get(f"/requests/{request.pk}/original").status_code == 404
+
+
+def test_what_is_in_a_file_counts_and_not_what_it_is_called(lane):
+    staff = signed_in(worker("Wyn Hall", "ward", lane))
+    answer = staff.post("/requests/upload", file(SAMPLE.read_bytes(), "letter.pdf"))
+    assert answer.status_code == 422
+    assert "The name of this file ends in “.pdf”, but what is in it is something else." in words(answer)
+    assert not Upload.objects.exists()
+
+
+def test_a_file_that_waited_too_long_is_chosen_again(lane):
+    staff = signed_in(worker("Wyn Hall", "ward", lane))
+    staff.post("/requests/upload", file(SAMPLE.read_bytes()))
+    key = Upload.objects.get().pk
+    assert staff.session["asking-for-help"]["document"] == str(key)
+    assert len(json.dumps(dict(staff.session))) < 2000  # not the document itself
+    assert staff.get("/requests/ask/agree").status_code == 200
+    uploads.forget_waiting(timezone.now() + timedelta(hours=25))
+    assert not Upload.objects.exists()
+    assert staff.get("/requests/ask/check").headers["Location"] == "/requests/ask"
+    assert "Send a referral from a file" in words(staff.get("/requests/ask"))
 
 
 def test_requests_that_wait_are_late_in_shape_and_word(lane):

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import Value
 
 from homeward.actions.telling import Teller
+from homeward.content.access import access_policy
 from homeward.domain.access import Action, Kind, Label
 from homeward.domain.actor import Actor, ActorKind
 from homeward.domain.failures import NotThere, SentDifferently
@@ -75,6 +76,17 @@ class Everywhere:
         return Relationship.objects.filter(
             live(now), party=actor.party_id, scope="everywhere", relation__in=relations
         ).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class WorksHere:
+    """Stands in a relationship that is work, to anybody: a worker, a professional, somebody on a ward."""
+
+    def allows(self, actor: Actor, now: datetime, said: Mapping[str, Any]) -> bool:
+        if actor.kind is ActorKind.SYSTEM:
+            return True
+        work = [relation.name for relation in access_policy().relations if relation.staff]
+        return Relationship.objects.filter(live(now), party=actor.party_id, relation__in=work).exists()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from homeward.actions import journeys, people
+from homeward.actions import journeys, people, uploads
 from homeward.actions.door import Anyone, OnTeam, act, tell
 from homeward.actions.fresh_reference import fresh_reference
 from homeward.actions.request_messages import to_receivers, to_sender
@@ -53,12 +53,13 @@ class Document:
 @act(may=Anyone(), tells="request.received")
 def receive(
     *, actor: Actor, now: datetime, act_id: UUID, request: IncomingRequest, via: Via, document: Document | None = None,
-    team_id: UUID | None = None, pathway: str = HOME_FROM_HOSPITAL,
+    team_id: UUID | None = None, pathway: str = HOME_FROM_HOSPITAL, upload_id: UUID | None = None,
 ) -> UUID:
     """Keep a request and let those who receive requests for its team know. Returns its key.
 
-    Without `team_id` it goes to the team of the person's practice, else of where they live. Raises Refused with
-    everything that is wrong, and with `team-not-known` when nobody can tell whose it is.
+    Without `team_id` it goes to the team of the person's practice, else of where they live. `upload_id` is the file it
+    came in, if the actor brought one in: it stays with the request. Raises Refused with everything that is wrong, and
+    with `team-not-known` when nobody can tell whose it is.
     """
     problems = [*request_problems(request, now.astimezone(LONDON).date())]
     team = _team(request, team_id)
@@ -71,9 +72,11 @@ def receive(
         reference=fresh_reference(), team=team, pathway=pathway, arrived=written(kept), arrived_at=now, via=via.value,
         name_shown=request.person.full_name[:200], sent_by_id=actor.party_id if _is_known(actor) else None,
     )
-    source = document or Document("application/json", b"")
+    brought = uploads.waiting_for(actor, upload_id, now) if upload_id else None
+    source = document or Document(brought.content_type if brought else "application/json", b"")
     RequestSource.objects.create(
-        request=row, content_type=source.content_type[:100], content=source.content, kept=written(request.kept)
+        request=row, content_type=source.content_type[:100], content=source.content, upload=brought,
+        kept=written(request.kept),
     )
     to_receivers(row, team, now)
     tell(

@@ -22,11 +22,12 @@ from homeward.domain.actor import Actor
 from homeward.domain.failures import NotThere, SentDifferently
 from homeward.domain.problem import Problem, Refused
 from homeward.domain.story import sha256
+from homeward.domain.upload import LARGEST
 from homeward.records.accounts.queries.clients import client_with
 from homeward.records.care.queries.requests import receipt, sent_request
 from homeward.records.reading import LONDON
 from homeward.records.teams.queries.covering import receiving_teams
-from homeward.standards.fhir.document import LARGEST, read_document
+from homeward.standards.fhir.document import read_document
 from homeward.standards.fhir.reading import read_request
 
 _SENT = UUID("c1a7e0b2-2f0e-4c55-8a1d-6d1c5c0e2a77")

@@ -12,10 +12,10 @@ from homeward.cli.words import say_problems
 from homeward.domain.actor import SYSTEM
 from homeward.domain.failures import SentDifferently
 from homeward.domain.problem import Refused
+from homeward.domain.upload import LARGEST
 from homeward.records.care.queries.requests import receipt
 from homeward.records.reading import LONDON
 from homeward.records.teams.queries.covering import receiving_teams
-from homeward.standards.fhir.document import LARGEST
 from homeward.standards.fhir.reading import read_request
 
 _FILES = UUID("5f0d8a2e-4d0b-4c4e-9a55-5b7d7f9b8c11")

@@ -127,7 +127,7 @@ SESSION_COOKIE_AGE = environment.whole_number("SESSION_HOURS", 12) * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # One upload is at most 10 MB, with room for the form round it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["homeward.web.files.receiving.InMemory"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # What the site calls itself.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from homeward.actions import later
+from homeward.actions import later, uploads
 from homeward.actions.anchoring import anchor
 from homeward.actions.involvements import remind_unanswered
 
@@ -30,6 +30,7 @@ def anchor_the_story(now: datetime) -> int:
 RECURRING = (
     Recurring("anchor", timedelta(hours=1), anchor_the_story),
     Recurring("unanswered", timedelta(minutes=10), remind_unanswered),
+    Recurring("files-that-wait", timedelta(hours=1), uploads.forget_waiting),
 )
 
 

@@ -222,17 +222,35 @@ class Withhold(models.Model):
         indexes = [models.Index(fields=["person", "record_kind"], name="withhold_of_person")]
 
 
-class Upload(PersonRecord):
-    """A file kept with a person, checked by its content, never served inline."""
+class Upload(AccessRecord, AppendOnly):
+    """A file, byte for byte, taken by what is in it (`domain.upload`) and given back as a download only.
 
+    With a person it is seen by whoever may see their files. Without one it waits for whoever put it there, until
+    `waits_until`, and shows with the request that was made from it.
+    """
+
+    erasable = True
     kind = Kind.FILE
 
-    name = models.CharField(max_length=200)
-    content_type = models.CharField(max_length=100)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="files")
+    title = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=100)
+    content_type = models.CharField(max_length=100)  # an `upload.FileKind`
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     content = models.BinaryField()
+    put_by = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
     put_at = models.DateTimeField()
+    waits_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="upload_of_a_person_or_waiting",
+                condition=models.Q(person__isnull=False, waits_until=None)
+                | models.Q(person=None, waits_until__isnull=False),
+            )
+        ]
 
 
 class SearchGram(models.Model):

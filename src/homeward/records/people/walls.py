@@ -13,7 +13,8 @@ from django.db.models.functions import Cast
 
 from homeward.domain.access import Action
 from homeward.records.journal.models import Entry
-from homeward.records.people.models import AccessRecord, Person
+from homeward.records.people.files import waits_for
+from homeward.records.people.models import AccessRecord, Person, Upload
 from homeward.records.people.visible import seen_by
 
 ACTING = "current_setting('homeward.acting', true) = 'on'"
@@ -29,10 +30,11 @@ def walled() -> Iterator[tuple[type[Model], Q]]:
     party, now = Cast(_setting("homeward.party"), UUIDField()), Cast(_setting("homeward.now"), DateTimeField())
     for model in apps.get_models():
         if issubclass(model, AccessRecord):
-            yield model, seen_by(
+            seen = seen_by(
                 party, Action.READ, now=now, kind=model.kind, person="person_id", label="label", record="id",
                 team=model.waits_with,
             )
+            yield model, seen | waits_for(party, now) | _shown_with(model) if model is Upload else seen
         elif behind := getattr(model, "behind", None):
             yield model, _behind(model, behind)
     finding = {"person": "id", "label": "label", "record": "id"}
@@ -50,6 +52,14 @@ def _behind(model: type[Model], column: str) -> Q:
     assert isinstance(other, type)
     assert issubclass(other, Model)
     return Q(Exists(other._default_manager.filter(pk=OuterRef(f"{column}_id"))))
+
+
+def _shown_with(model: type[Model]) -> Q:
+    """A file shows with the request that was made from it, whose source stands behind a wall of its own."""
+    sources = model._meta.get_field("request_sources").related_model
+    assert isinstance(sources, type)
+    assert issubclass(sources, Model)
+    return Q(Exists(sources._default_manager.filter(upload=OuterRef("pk"))))
 
 
 def raise_walls(connection: BaseDatabaseWrapper) -> None:

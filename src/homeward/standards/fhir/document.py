@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from homeward.domain.problem import Problem, Refused, refuse
+from homeward.domain.upload import LARGEST
 
-LARGEST = 10_000_000
-"""Bytes; the same limit as for every other file that is brought in."""
 DEEPEST = 60
 """Levels of nesting; an honest FHIR document has about twenty."""
 

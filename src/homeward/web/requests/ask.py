@@ -1,6 +1,5 @@
 """Asking for help, by anybody: one question a page, nothing typed is lost, and a reference at the end."""
 
-import base64
 import json
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,14 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from homeward.actions import requests as acts
+from homeward.actions import uploads
 from homeward.actions.requests import Document, Via
 from homeward.domain.failures import NotThere, SentDifferently
 from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import IncomingRequest
 from homeward.domain.request_rules import request_problems
+from homeward.domain.upload import LARGEST, FileKind
+from homeward.records.care.queries.files import waiting_file
 from homeward.records.care.queries.requests import receipt
 from homeward.records.teams.queries.covering import team_for
-from homeward.standards.fhir.document import LARGEST
 from homeward.standards.fhir.reading import read_request
 from homeward.web.asking import AskedRequest
 from homeward.web.fields import FileField, Form
@@ -117,13 +118,18 @@ def upload(request: AskedRequest) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None)
     problems: list[str] = []
     if request.method == "POST" and form.is_valid():
-        content = form.cleaned_data["file"].read(LARGEST + 1)
+        brought = form.cleaned_data["file"]
+        content = brought.read(LARGEST + 1)
         try:
             read_request(content, request.reader.today)
+            key = uploads.keep(
+                actor=request.actor, now=request.now, act_id=form.act, content=content, name=brought.name,
+                wanted=(FileKind.FHIR_JSON,),
+            )
         except Refused as refused:
             problems = [_with_place(problem) for problem in refused.problems]
         else:
-            request.session[DRAFT] = _new_draft() | {"document": base64.b64encode(content).decode()}
+            request.session[DRAFT] = _new_draft() | {"document": str(key)}
             return redirect(_next_open(request, request.session[DRAFT]))
     context = {
         "form": form,
@@ -136,12 +142,15 @@ def upload(request: AskedRequest) -> HttpResponse:
 
 def _send(request: AskedRequest, draft: dict[str, Any], incoming: IncomingRequest) -> HttpResponse:
     team = (draft["typed"].get("team", {}).get("team") or [""])[0] if team_for(incoming.person) is None else ""
-    content = base64.b64decode(draft["document"]) if draft["document"] else json.dumps(draft["typed"]).encode()
+    of_file = bool(draft["document"])
+    came_in: dict[str, Any] = (
+        {"upload_id": UUID(draft["document"])} if of_file
+        else {"document": Document("application/json", json.dumps(draft["typed"]).encode())}
+    )
     try:
         key = acts.receive(
             actor=request.actor, now=request.now, act_id=UUID(draft["act_id"]), request=incoming,
-            via=Via.FHIR if draft["document"] else Via.WEB, team_id=UUID(team) if team else None,
-            document=Document("application/fhir+json" if draft["document"] else "application/json", content),
+            via=Via.FHIR if of_file else Via.WEB, team_id=UUID(team) if team else None, **came_in,
         )
     except SentDifferently:  # sent, changed on an older page and sent again: a request of its own
         request.session[DRAFT] = draft | {"act_id": str(uuid4())}
@@ -156,14 +165,27 @@ def _new_draft() -> dict[str, Any]:
 
 
 def _draft(request: AskedRequest) -> dict[str, Any]:
+    """What was answered so far. A file waits a day; whoever comes back later begins again."""
     draft: dict[str, Any] = request.session.get(DRAFT) or _new_draft()
+    if draft["document"] and _brought(request, draft) is None:
+        request.session.pop(DRAFT, None)
+        return _new_draft()
     return draft
 
 
+def _brought(request: AskedRequest, draft: dict[str, Any]) -> bytes | None:
+    """What is in the file of a request that came as one, read once for each page."""
+    held: dict[str, bytes | None] = request.__dict__.setdefault("brought", {})
+    key = draft["document"]
+    if key not in held:
+        found = waiting_file(request.reader, UUID(key))
+        held[key] = found.content if found else None
+    return held[key]
+
+
 def _document(request: AskedRequest, draft: dict[str, Any]) -> IncomingRequest | None:
-    if not draft["document"]:
-        return None
-    return read_request(base64.b64decode(draft["document"]), request.reader.today)
+    content = _brought(request, draft) if draft["document"] else None
+    return read_request(content, request.reader.today) if content else None
 
 
 def _steps(request: AskedRequest, draft: dict[str, Any]) -> list[way.Step]:

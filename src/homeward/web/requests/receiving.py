@@ -9,17 +9,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.actions import requests as acts
 from homeward.domain.problem import Refused
 from homeward.domain.request import Agreement, Answer, Ground
 from homeward.domain.request_rules import acceptance_problems
 from homeward.records.care.queries.catalogue import in_use, way
+from homeward.records.care.queries.files import original
 from homeward.records.care.queries.requests import RequestPage, request_page, waiting_requests
 from homeward.records.people.queries.finding import likely_duplicates
 from homeward.web.asking import AskedRequest, do
 from homeward.web.fields import Choice, ChoiceField, Form, LongTextField
+from homeward.web.files.giving import given_back
 from homeward.web.requests.questions import Agrees
 from homeward.web.requests.showing import alike_row, facts, queue_row, unused, waited
 from homeward.web.shell import Link
@@ -83,6 +85,12 @@ def waiting(request: AskedRequest) -> HttpResponse:
 def page(request: AskedRequest, request_id: UUID) -> HttpResponse:
     """One request, with whoever may be the same person beside it."""
     return _drawn(request, request_page(request.reader, request_id))
+
+
+@require_safe
+def original_file(request: AskedRequest, request_id: UUID) -> HttpResponse:
+    """The document a request came in, as it was sent."""
+    return given_back(original(request.reader, request_id))
 
 
 @require_POST

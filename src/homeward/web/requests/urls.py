@@ -12,6 +12,7 @@ urlpatterns = [
     path("requests/ask/<slug:slug>", ask.step, name="step"),
     path("requests/upload", ask.upload, name="upload"),
     path("requests/<uuid:request_id>", receiving.page, name="page"),
+    path("requests/<uuid:request_id>/original", receiving.original_file, name="original"),
     path("requests/<uuid:request_id>/take", receiving.take, name="take"),
     path("requests/<uuid:request_id>/accept", receiving.accept, name="accept"),
     path("requests/<uuid:request_id>/decline", receiving.decline, name="decline"),

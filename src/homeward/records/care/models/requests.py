@@ -5,7 +5,7 @@ from django.db import models
 from homeward.domain.access import Kind
 from homeward.records.accounts.models import Party
 from homeward.records.append_only import AppendOnly
-from homeward.records.people.models import AccessRecord, Person
+from homeward.records.people.models import AccessRecord, Person, Upload
 from homeward.records.teams.models import Team
 
 
@@ -43,11 +43,15 @@ class Request(AccessRecord):
 
 
 class RequestSource(AppendOnly):
-    """The document a request came in, byte for byte, and the elements of it that Homeward does not use yet."""
+    """The document a request came in, byte for byte, and the elements of it that Homeward does not use yet.
+
+    What was brought in as a file is that file (`upload`), and `content` is empty.
+    """
 
     erasable = True
     behind = "request"
     request = models.OneToOneField(Request, on_delete=models.PROTECT, primary_key=True, related_name="source")
     content_type = models.CharField(max_length=100)
     content = models.BinaryField()
+    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, null=True, related_name="request_sources")
     kept = models.JSONField(default=dict)

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
+
 from homeward.domain.access import Kind
 from homeward.domain.actor import SYSTEM, Actor
 from homeward.domain.failures import NotThere
@@ -39,7 +41,8 @@ class WaitingRequest:
 
 @dataclass(frozen=True, slots=True)
 class RequestPage:
-    """Everything about one request. `kept` is what came with it that Homeward does not use, by path."""
+    """Everything about one request. `kept` is what came with it that Homeward does not use, by path; `original` is
+    whether it came as a document, which is kept."""
 
     id: UUID
     reference: str
@@ -51,6 +54,7 @@ class RequestPage:
     said: IncomingRequest
     kept: Mapping[str, Any]
     content_type: str
+    original: bool
     via: str
     arrived_at: datetime
     late: bool
@@ -105,7 +109,11 @@ def request_page(reader: Reader, request_id: UUID) -> RequestPage:
     row = rows.select_related("team", "taken_by", "answered_by", "sent_by").first()
     if row is None:
         raise NotThere
-    source = RequestSource.objects.filter(pk=request_id).values("content_type", "kept").first()
+    is_whole = ExpressionWrapper(Q(upload__isnull=False) | ~Q(content=b""), BooleanField())
+    source = (
+        RequestSource.objects.filter(pk=request_id).annotate(is_whole=is_whole)
+        .values("content_type", "kept", "is_whole").first()
+    )
     if row.person_id:
         reader.saw(row.person_id, Kind.REQUEST)
     else:
@@ -113,7 +121,8 @@ def request_page(reader: Reader, request_id: UUID) -> RequestPage:
     return RequestPage(
         id=row.pk, reference=row.reference, version=row.version, team_id=row.team_id, team=row.team.name,
         pathway=row.pathway, status=row.status, said=read_back(IncomingRequest, row.arrived),
-        kept=source["kept"] if source else {}, content_type=source["content_type"] if source else "", via=row.via,
+        kept=source["kept"] if source else {}, content_type=source["content_type"] if source else "",
+        original=source is not None and source["is_whole"] and row.via != "web", via=row.via,
         arrived_at=row.arrived_at, late=_is_late(row, reader.now), sent_by=row.sent_by.name if row.sent_by else "",
         taken_by=row.taken_by.name if row.taken_by else "", taken_at=row.taken_at,
         answered_by=row.answered_by.name if row.answered_by else "", answered_at=row.answered_at,

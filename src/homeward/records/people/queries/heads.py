@@ -66,6 +66,7 @@ class Head:
     addresses: tuple[Way, ...] = ()
     may_write: frozenset[Kind] = field(default=frozenset())
     works_on: bool = False
+    sees_files: bool = False
 
 
 def head(reader: Reader, person_id: UUID) -> Head:
@@ -76,6 +77,7 @@ def head(reader: Reader, person_id: UUID) -> Head:
         .annotate(
             sees_identity=whether(may_see(reader, Kind.IDENTITY)),
             works_on=whether(reader.may(Kind.JOURNEY, Action.WRITE, person="id", label="team_label")),
+            sees_files=whether(may_see(reader, Kind.FILE)),
             **{f"writes_{kind}": whether(_may_write(reader, kind)) for kind in WRITTEN},
         )
         .filter(may_see(reader, Kind.IDENTITY) | may_see(reader, Kind.FINDING), pk=person_id)
@@ -101,6 +103,7 @@ def head(reader: Reader, person_id: UUID) -> Head:
         addresses=_ways(lines, "address"),
         works_on=person.works_on,
         may_write=frozenset(kind for kind in WRITTEN if getattr(person, f"writes_{kind}")),
+        sees_files=person.sees_files,
     )
 
 

@@ -1,0 +1,1 @@
+"""Files: brought in through one door, and given back as downloads only."""
