@@ -46,6 +46,8 @@ PAGES = {
     "people:sharing": 1,
     "people:who-looked": 1,
     "files:of": 1,
+    "people:involved": 1,
+    "people:involved-add": 1,
     "conversations:every": 1,
     "conversations:hold": 1,
     "assessments:every": 1,

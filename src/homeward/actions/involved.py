@@ -4,58 +4,56 @@ Some ways of being somebody to a person have acts of their own: a circle invites
 pulled in, and the person themself is given a sign-in.
 """
 
-from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from homeward.actions.door import OnPerson, act, tell
-from homeward.content.access import access_policy
-from homeward.domain.access import Kind, Label, Scope
+from homeward.content.access import access_policy, relation_named
+from homeward.domain.access import Giver, Kind, Label, Scope
 from homeward.domain.actor import Actor
 from homeward.domain.failures import NotThere
-from homeward.domain.lengths import LINE, NAME, too_long
-from homeward.domain.problem import Problem, Refused
+from homeward.domain.problem import Problem, Refused, refuse
+from homeward.domain.relationship import Giving, Standing, ending_problems, giving_problems
 from homeward.records.accounts.models import Party
+from homeward.records.care.models import Lead
 from homeward.records.people.models import Relationship
+from homeward.records.people.queries.involved import not_over
 from homeward.records.people.visible import live
+from homeward.records.reading import LONDON
 
-_OWN_ACTS = frozenset({"self", "circle-member", "link-wellbeing-worker"})
-_NEEDS_BASIS = frozenset({"attorney-health"})
-"""Whoever decides for a person says by what: a page that was seen, a court's order."""
+SELF = "self"
 
 
-@act(may=OnPerson(Kind.INVOLVED), tells="involved.added")
+@act(may=OnPerson(Kind.INVOLVED), tells=("involved.added", "involved.entrusted"))
 def add(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, relation: str, party_id: UUID | None = None,
-    name: str = "", words: str = "", basis: str = "", role_title: str = "", organisation: str = "", email: str = "",
-    phone: str = "", said_by: str = "",
+    name: str = "", words: str = "", basis: str = "", seen_by: str = "", start: date | None = None,
+    until: date | None = None, role_title: str = "", organisation: str = "", email: str = "", phone: str = "",
+    said_by: str = "",
 ) -> UUID:
-    """Somebody is something to the person from now on: a party that works here or is known to them (`party_id`), or
-    somebody new by name. `words` is how the person says it; `basis` what shows it. Returns the relationship's key.
+    """Somebody is something to the person from `start` (now, if not given): a party that works here or is known to
+    them (`party_id`), or somebody new by name. `words` is how the person says it; `basis` what shows it, `seen_by` who
+    saw that; `until` the last day. Returns the relationship's key.
 
-    Raises Refused with every problem; NotThere for a key that reaches nobody.
+    Raises Refused with every problem (`domain.relationship`); NotThere for a key that reaches nobody.
     """
-    party = _known(person_id, party_id, now) if party_id else None
-    problems = [
-        *_relation_problems(person_id, party, relation, now), *_basis_problems(relation, basis),
-        *([] if party or name.strip() else [Problem("involved-who", "name")]),
-        *too_long(NAME, name=name, organisation=organisation), *too_long(100, words=words, role_title=role_title),
-        *too_long(LINE, basis=basis), *too_long(40, phone=phone),
-    ]
-    if problems:
+    giving = Giving(
+        relation, party_id is not None, name, words, basis, seen_by, start, until, role_title, organisation, email,
+        phone,
+    )
+    if problems := problems_of(actor, now, person_id, giving, party_id):
         raise Refused(problems)
-    party = party or Party.objects.create(
+    party = Party.objects.get(pk=party_id) if party_id else Party.objects.create(
         name=name.strip(), role_title=role_title.strip(), organisation_name=organisation.strip(),
         email=email.strip().lower(), phone=phone.strip(), made_at=now,
     )
+    begins = _midnight(start) if start and start != now.astimezone(LONDON).date() else now
     made = Relationship.objects.create(
         party=party, relation=relation, scope=Scope.PERSON, person_id=person_id, words=words.strip(), basis="told",
-        reason=basis.strip(), start=now, given_by=actor.party_id,
+        reason=basis.strip(), seen_by=seen_by.strip(), start=begins, given_by=actor.party_id,
+        end=_midnight(until + timedelta(days=1)) if until else None,
     )
-    tell(
-        "involved.added", kind=Kind.INVOLVED, person_id=person_id, label=Label.CIRCLE, subject_id=party.pk,
-        said_by=said_by, name=party.name, role=_titles()[relation], words=words.strip(), basis=basis.strip(),
-    )
+    _tell_added(made, party, said_by)
     return made.pk
 
 
@@ -64,53 +62,83 @@ def end(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, relationship_id: UUID, reason: str = "",
     said_by: str = "",
 ) -> UUID:
-    """They are that to the person no longer, and see nothing more by it. Raises NotThere if they were not."""
+    """They are that to the person no longer, and from the next moment see nothing by it. Raises NotThere if they were
+    not, Refused for what ends in another way, and while they lead."""
     row = (
         Relationship.objects.select_for_update(of=("self",))
-        .filter(live(now), pk=relationship_id, person=person_id, relation__in=_titles())
+        .filter(not_over(now), pk=relationship_id, person=person_id, relation__in=_given_by_hand())
         .select_related("party")
         .first()
     )
     if row is None:
         raise NotThere
-    if problems := too_long(LINE, reason=reason):
+    if problems := ending_problems(relation_named(row.relation), _giver(actor, person_id, now), reason):
         raise Refused(problems)
+    _check_leads_not(row)
     row.end = now
     row.save()
     tell(
         "involved.ended", kind=Kind.INVOLVED, person_id=person_id, label=Label.CIRCLE, subject_id=row.party_id,
-        said_by=said_by, name=row.party.name, role=_titles()[row.relation], reason=reason.strip(),
+        said_by=said_by, name=row.party.name, role=_title(row.relation), reason=reason.strip(),
     )
     return row.pk
 
 
-def _titles() -> dict[str, str]:
-    """What somebody can be to a person by just being told so, with what a page calls it."""
-    return {
-        relation.name: relation.title
-        for relation in access_policy().relations
-        if Scope.PERSON in relation.scopes
-        and relation.name not in _OWN_ACTS
-        and not relation.name.startswith("pulled-in")
-    }
-
-
-def _known(person_id: UUID, party_id: UUID, now: datetime) -> Party:
-    """Somebody who works here, or is something to this person already: a key from elsewhere reaches nobody."""
-    staff = [relation.name for relation in access_policy().relations if relation.staff]
+def problems_of(
+    actor: Actor, now: datetime, person_id: UUID, giving: Giving, party_id: UUID | None
+) -> tuple[Problem, ...]:
+    """Everything that would stand in the way, so that a page can say so before it is given. NotThere for a party that
+    neither works here nor is anything to the person: a key from elsewhere reaches nobody."""
     theirs = Relationship.objects.filter(live(now), party=party_id)
-    if not (theirs.filter(relation__in=staff) | theirs.filter(person=person_id)).exists():
+    works_here = party_id is not None and theirs.filter(scope=Scope.TEAM, relation__in=_staff()).exists()
+    known_here = theirs.filter(relation__in=_staff()) | theirs.filter(person=person_id)
+    if party_id and not known_here.exists():
         raise NotThere
-    return Party.objects.get(pk=party_id)
+    there = Relationship.objects.filter(not_over(now), person=person_id, party=party_id, relation=giving.relation)
+    already = there.values_list("party__name", flat=True).first() if party_id else ""
+    standing = Standing(
+        _giver(actor, person_id, now), party_id is not None and party_id == actor.party_id, works_here, already or ""
+    )
+    return giving_problems(giving, relation_named(giving.relation), standing, now.astimezone(LONDON).date())
 
 
-def _relation_problems(person_id: UUID, party: Party | None, relation: str, now: datetime) -> Iterator[Problem]:
-    if relation not in _titles():
-        yield Problem("involved-relation", "relation", {"relation": relation})
-    elif party and Relationship.objects.filter(live(now), person=person_id, party=party, relation=relation).exists():
-        yield Problem("involved-already", "relation", {"name": party.name})
+def _tell_added(made: Relationship, party: Party, said_by: str) -> None:
+    about = {"name": party.name, "role": _title(made.relation)}
+    tell(
+        "involved.added", kind=Kind.INVOLVED, person_id=made.person_id, label=Label.CIRCLE, subject_id=party.pk,
+        said_by=said_by, words=made.words, **about,
+    )
+    if made.seen_by:
+        tell(
+            "involved.entrusted", kind=Kind.INVOLVED, person_id=made.person_id, label=Label.TEAM, subject_id=party.pk,
+            said_by=said_by, basis=made.reason, seen_by=made.seen_by, **about,
+        )
 
 
-def _basis_problems(relation: str, basis: str) -> Iterator[Problem]:
-    if relation in _NEEDS_BASIS and not basis.strip():
-        yield Problem("involved-basis", "basis")
+def _check_leads_not(row: Relationship) -> None:
+    """A person is never left without a lead: whoever leads as this goes on until somebody else does."""
+    leads = Lead.objects.filter(person=row.person_id, party=row.party_id, end=None, journey__ended_at=None)
+    if leads.filter(role=row.relation).exists():
+        raise refuse("involved-leads", "reason", name=row.party.name)
+
+
+def _giver(actor: Actor, person_id: UUID, now: datetime) -> Giver:
+    own = Relationship.objects.filter(live(now), party=actor.party_id, person=person_id, relation=SELF)
+    return Giver.PERSON if actor.party_id and own.exists() else Giver.WORKER
+
+
+def _given_by_hand() -> list[str]:
+    return [relation.name for relation in access_policy().relations if relation.given_by]
+
+
+def _staff() -> list[str]:
+    return [relation.name for relation in access_policy().relations if relation.staff]
+
+
+def _title(relation: str) -> str:
+    known = relation_named(relation)
+    return known.title if known else relation
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), LONDON)

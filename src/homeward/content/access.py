@@ -7,7 +7,9 @@ from typing import Any
 
 import yaml
 
-from homeward.domain.access import AccessPolicy, Action, Cell, Kind, Label, RelationWords, Scope
+from homeward.domain.access import AccessPolicy, Action, Cell, Giver, Kind, Label, RelationWords, Scope
+
+WORKS_HERE, REGISTRATION = "works-here", "registration"
 
 
 @cache
@@ -24,7 +26,15 @@ def parse(text: str) -> AccessPolicy:
     relations = []
     for name, row in table["relations"].items():
         scopes = tuple(Scope(s) for s in row["scopes"])
-        relations.append(RelationWords(name, row["title"], scopes, bool(row.get("staff", False))))
+        given = row.get("given", {})
+        mistakes += _given_mistakes(name, given)
+        relations.append(
+            RelationWords(
+                name, row["title"], scopes, bool(row.get("staff", False)),
+                given_by=frozenset(Giver(by) for by in given.get("by", ()) if by in set(Giver)),
+                works_here=given.get("to") == WORKS_HERE, needs_registration=given.get("needs") == REGISTRATION,
+            )
+        )
         for found in _cells(name, row["may"], groups):
             if isinstance(found, Cell):
                 cells.add(found)
@@ -33,6 +43,25 @@ def parse(text: str) -> AccessPolicy:
     if mistakes:
         raise ValueError("; ".join(mistakes))
     return AccessPolicy(tuple(relations), frozenset(cells))
+
+
+def relation_named(name: str) -> RelationWords | None:
+    """What the policy says of a relation; None for a word it does not know."""
+    return next((known for known in access_policy().relations if known.name == name), None)
+
+
+def kinds_of(relation: str, action: Action) -> tuple[Kind, ...]:
+    """The kinds of record that somebody in `relation` may do `action` to, as far as their labels let them."""
+    kinds = {cell.kind for cell in access_policy().cells if cell.relation == relation and cell.action is action}
+    return tuple(kind for kind in Kind if kind in kinds)
+
+
+def _given_mistakes(relation: str, given: Mapping[str, Any]) -> Iterator[str]:
+    known = {"by": set(Giver), "to": {WORKS_HERE}, "needs": {REGISTRATION}}
+    for key, said in given.items():
+        for word in said if isinstance(said, list) else [said]:
+            if word not in known.get(key, ()):
+                yield f"{relation}: given: {key}: {word} uses a word the policy does not know"
 
 
 def _cells(relation: str, may: Mapping[str, Any], groups: Mapping[str, list[str]]) -> Iterator[Cell | str]:

@@ -64,14 +64,28 @@ class Cell:
     label: Label
 
 
+class Giver(StrEnum):
+    """Who may say that somebody is something to a person."""
+
+    PERSON = "person"  # the person themself
+    WORKER = "worker"  # a worker beside them
+
+
 @dataclass(frozen=True, slots=True)
 class RelationWords:
-    """What a relation is called on a page, from the person's side ("Your link worker"), and what it may be."""
+    """What a relation is called on a page, from the person's side ("Your link worker"), and what it may be.
+
+    `given_by` is empty for what comes about in another way (a circle invites, a worker is chosen). `works_here`: given
+    only to somebody who works in a team here. `needs_registration`: given only on a registration that somebody saw.
+    """
 
     name: str
     title: str
     scopes: tuple[Scope, ...]
     staff: bool
+    given_by: frozenset[Giver] = frozenset()
+    works_here: bool = False
+    needs_registration: bool = False
 
 
 @dataclass(frozen=True, slots=True)

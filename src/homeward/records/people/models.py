@@ -65,8 +65,26 @@ class PersonRecord(AccessRecord):
         abstract = True
 
 
-class Address(PersonRecord):
-    """Where a person lives or is staying: several at once are usual."""
+class InVersions(PersonRecord):
+    """A row whose words are never changed: put right, it is followed by a newer version of the same `series`.
+
+    `replaced_at` is when that was; a row that was not replaced is what is known now. Who wrote it is empty for what
+    came with the record itself.
+    """
+
+    series = models.UUIDField(default=uuid4)
+    version = models.PositiveSmallIntegerField(default=1)
+    replaced_at = models.DateTimeField(null=True)
+    written_at = models.DateTimeField(null=True)
+    written_by = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
+    said_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Address(InVersions):
+    """Where a person lives or is staying: several at once are usual. `end` is the first day it no longer holds."""
 
     kind = Kind.CONTACT
 
@@ -76,14 +94,23 @@ class Address(PersonRecord):
     start = models.DateField(null=True)
     end = models.DateField(null=True)
 
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["series", "version"], name="address_version")]
 
-class ContactPoint(PersonRecord):
+
+class ContactPoint(InVersions):
+    """A way to reach the person. `end` is the first day it no longer works."""
+
     kind = Kind.CONTACT
 
     system = models.CharField(max_length=10)  # phone, email
     value = models.CharField(max_length=200)
     use = models.CharField(max_length=20, blank=True)
     preferred = models.BooleanField(default=False)
+    end = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["series", "version"], name="contact_version")]
 
 
 class Need(PersonRecord):
@@ -127,6 +154,7 @@ class Relationship(models.Model):
     words = models.CharField(max_length=100, blank=True)  # "daughter", "next door": how the person says it
     basis = models.CharField(max_length=40)
     reason = models.CharField(max_length=400, blank=True)
+    seen_by = models.CharField(max_length=200, blank=True)  # whose own eyes saw the registration it rests on
     start = models.DateTimeField()
     end = models.DateTimeField(null=True)
     given_by = models.UUIDField(null=True)

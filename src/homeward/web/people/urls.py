@@ -1,6 +1,6 @@
 from django.urls import path
 
-from homeward.web.people import about_me, needs, sharing, views
+from homeward.web.people import about_me, involved, needs, sharing, views
 
 app_name = "people"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("people/<uuid:person_id>/about-me", about_me.read, name="about-me"),
     path("people/<uuid:person_id>/about-me/write", about_me.write, name="about-me-write"),
     path("people/<uuid:person_id>/about-me/versions/<int:version>", about_me.version, name="about-me-version"),
+    path("people/<uuid:person_id>/involved", involved.read, name="involved"),
+    path("people/<uuid:person_id>/involved/add", involved.add, name="involved-add"),
+    path("people/<uuid:person_id>/involved/<uuid:relationship_id>/end", involved.end, name="involved-end"),
     path("people/<uuid:person_id>/sharing", sharing.read, name="sharing"),
     path("people/<uuid:person_id>/sharing/<uuid:party_id>/withhold", sharing.withhold, name="withhold"),
     path("people/<uuid:person_id>/sharing/<uuid:withhold_id>/lift", sharing.lift, name="lift"),

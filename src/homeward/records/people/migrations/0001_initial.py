@@ -61,37 +61,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='ContactPoint',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('label', models.CharField(default=homeward.domain.access.Label['TEAM'], max_length=20)),
-                ('system', models.CharField(max_length=10)),
-                ('value', models.CharField(max_length=200)),
-                ('use', models.CharField(blank=True, max_length=20)),
-                ('preferred', models.BooleanField(default=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.person')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Address',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('label', models.CharField(default=homeward.domain.access.Label['TEAM'], max_length=20)),
-                ('use', models.CharField(max_length=20)),
-                ('lines', models.TextField()),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('start', models.DateField(null=True)),
-                ('end', models.DateField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.person')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='Policy',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -102,6 +71,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('kind', 'action', 'label', 'relation'), name='policy_cell')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ContactPoint',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ('label', models.CharField(default=homeward.domain.access.Label['TEAM'], max_length=20)),
+                ('series', models.UUIDField(default=uuid.uuid4)),
+                ('version', models.PositiveSmallIntegerField(default=1)),
+                ('replaced_at', models.DateTimeField(null=True)),
+                ('written_at', models.DateTimeField(null=True)),
+                ('said_by', models.CharField(blank=True, max_length=200)),
+                ('system', models.CharField(max_length=10)),
+                ('value', models.CharField(max_length=200)),
+                ('use', models.CharField(blank=True, max_length=20)),
+                ('preferred', models.BooleanField(default=False)),
+                ('end', models.DateField(null=True)),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.party')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.person')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('series', 'version'), name='contact_version')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +108,28 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['person', 'team'], name='belonging_team'), models.Index(fields=['team', 'person'], name='belonging_of_team')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('neighbourhood', None), ('team__isnull', False)), models.Q(('neighbourhood__isnull', False), ('team', None)), _connector='OR'), name='belonging_to_one')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Address',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ('label', models.CharField(default=homeward.domain.access.Label['TEAM'], max_length=20)),
+                ('series', models.UUIDField(default=uuid.uuid4)),
+                ('version', models.PositiveSmallIntegerField(default=1)),
+                ('replaced_at', models.DateTimeField(null=True)),
+                ('written_at', models.DateTimeField(null=True)),
+                ('said_by', models.CharField(blank=True, max_length=200)),
+                ('use', models.CharField(max_length=20)),
+                ('lines', models.TextField()),
+                ('postcode', models.CharField(blank=True, max_length=8)),
+                ('start', models.DateField(null=True)),
+                ('end', models.DateField(null=True)),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.party')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.person')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('series', 'version'), name='address_version')],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +157,7 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(blank=True, max_length=100)),
                 ('basis', models.CharField(max_length=40)),
                 ('reason', models.CharField(blank=True, max_length=400)),
+                ('seen_by', models.CharField(blank=True, max_length=200)),
                 ('start', models.DateTimeField()),
                 ('end', models.DateTimeField(null=True)),
                 ('given_by', models.UUIDField(null=True)),

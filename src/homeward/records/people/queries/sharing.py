@@ -14,6 +14,7 @@ from homeward.domain.failures import NotThere
 from homeward.records.journal.models import Look
 from homeward.records.people.models import Belonging, Person, Relationship, Withhold
 from homeward.records.people.queries.heads import may_see
+from homeward.records.people.queries.involved import split_kinds
 from homeward.records.people.visible import EVERY_KIND, live
 from homeward.records.reading import LONDON, Reader
 
@@ -125,15 +126,7 @@ def _allowed(reader: Reader, person_id: UUID) -> None:
 
 
 def _sees(row: Relationship, withheld: Iterable[Withhold]) -> Sees:
-    policy = access_policy()
-    kinds = {cell.kind for cell in policy.cells if cell.relation == row.relation and cell.action is Action.READ}
-    taken = {
-        kind
-        for kind in kinds
-        for one in withheld
-        if one.record_kind in (EVERY_KIND, kind) and one.record_id is None
-        and (one.party_id == row.party_id or one.relation == row.relation)
-    }
+    kinds, taken = split_kinds(row.relation, row.party_id, withheld)
     through = row.team.name if row.team else row.neighbourhood.name if row.neighbourhood else ""
     return Sees(
         party_id=row.party_id,
@@ -143,8 +136,8 @@ def _sees(row: Relationship, withheld: Iterable[Withhold]) -> Sees:
         through=through,
         words=row.words,
         since=row.start,
-        kinds=tuple(kind for kind in Kind if kind in kinds - taken),
-        withheld=tuple(kind for kind in Kind if kind in taken),
+        kinds=kinds,
+        withheld=taken,
         is_self=row.relation in NEVER_WITHHELD,
     )
 

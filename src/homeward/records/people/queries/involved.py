@@ -1,0 +1,141 @@
+"""Who is who to a person, one by one: since when, until when, and what shows it; and whom one could add."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, Value
+
+from homeward.content.access import access_policy, kinds_of, relation_named
+from homeward.domain.access import Action, Giver, Kind, Label, Scope
+from homeward.domain.failures import NotThere
+from homeward.records.people.models import Belonging, Person, Relationship, Withhold
+from homeward.records.people.queries.heads import may_see
+from homeward.records.people.visible import EVERY_KIND, live
+from homeward.records.reading import Reader
+
+SELF = "self"
+
+
+def not_over(now: datetime) -> Q:
+    """Going on, or still to begin."""
+    return Q(end__isnull=True) | Q(end__gt=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Somebody is something to the person. `until` is when it ends by itself; `seen_by` saw the registration.
+    `may_end` lays out the page; the act asks again."""
+
+    id: UUID
+    party_id: UUID
+    name: str
+    title: str
+    words: str
+    basis: str
+    seen_by: str
+    start: datetime
+    until: datetime | None
+    begins_later: bool
+    sees: tuple[Kind, ...]
+    withheld: tuple[Kind, ...]
+    needs_reason: bool
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """`giver` is as what the reader may add somebody; None for those who only read."""
+
+    ties: tuple[Tie, ...]
+    giver: Giver | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who could be chosen: works for the person's team, or is something to the person already."""
+
+    party_id: UUID
+    name: str
+    what: str
+
+
+def ties(reader: Reader, person_id: UUID) -> Ties:
+    """Everybody who is something to the person by name, now or from a day ahead. Raises NotThere."""
+    _check(reader, person_id)
+    giver = _giver(reader, person_id)
+    held = tuple(Withhold.objects.filter(live(reader.now), person=person_id))
+    rows = (
+        Relationship.objects.filter(not_over(reader.now), person=person_id, scope=Scope.PERSON)
+        .exclude(relation=SELF).exclude(relation__startswith="pulled-in")
+        .select_related("party").order_by("start", "party__name", "id")
+    )
+    return Ties(tuple(_tie(row, giver, held, reader.now) for row in rows), giver)
+
+
+def known_round(reader: Reader, person_id: UUID) -> tuple[Known, ...]:
+    """Those close to the person, then whoever works in a team that supports them; each once. Raises NotThere."""
+    _check(reader, person_id)
+    teams = Belonging.objects.filter(live(reader.now), person=person_id, team__isnull=False).values("team")
+    rows = (
+        Relationship.objects.filter(live(reader.now), Q(person=person_id) | Q(scope=Scope.TEAM, team__in=teams))
+        .exclude(relation__in=[SELF, "triage"]).exclude(party=reader.actor.party_id)
+        .select_related("party").order_by("scope", "start", "id")
+    )
+    found: dict[UUID, Known] = {}
+    for row in rows:
+        found.setdefault(row.party_id, Known(row.party_id, row.party.name, row.words or _title(row.relation)))
+    return tuple(found.values())
+
+
+def would_see(reader: Reader, person_id: UUID, relation: str, party_id: UUID | None) -> tuple[tuple[Kind, ...], ...]:
+    """(what somebody in this relation sees, what of it is withheld from them): the words of the sharing page."""
+    _check(reader, person_id)
+    return split_kinds(relation, party_id, Withhold.objects.filter(live(reader.now), person=person_id))
+
+
+def split_kinds(
+    relation: str, party_id: UUID | None, held: Iterable[Withhold]
+) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:
+    """The kinds a relation reads, without and with what is withheld from it or from the party."""
+    kinds = kinds_of(relation, Action.READ)
+    taken = {
+        kind
+        for kind in kinds
+        for one in held
+        if one.record_kind in (EVERY_KIND, kind) and one.record_id is None
+        and (one.relation == relation or (party_id is not None and one.party_id == party_id))
+    }
+    return tuple(kind for kind in kinds if kind not in taken), tuple(kind for kind in kinds if kind in taken)
+
+
+def _check(reader: Reader, person_id: UUID) -> None:
+    if not Person.objects.filter(may_see(reader, Kind.INVOLVED), pk=person_id).exists():
+        raise NotThere
+    reader.saw(person_id, Kind.INVOLVED)
+
+
+def _giver(reader: Reader, person_id: UUID) -> Giver | None:
+    labelled = Person.objects.filter(pk=person_id).annotate(asked_label=Value(str(Label.CIRCLE)))
+    writes = reader.may(Kind.INVOLVED, Action.WRITE, person="id", label="asked_label")
+    if not labelled.filter(writes).exists():
+        return None
+    own = Relationship.objects.filter(live(reader.now), party=reader.actor.party_id, person=person_id, relation=SELF)
+    return Giver.PERSON if own.exists() else Giver.WORKER
+
+
+def _tie(row: Relationship, giver: Giver | None, held: Iterable[Withhold], now: datetime) -> Tie:
+    relation = relation_named(row.relation)
+    sees, withheld = split_kinds(row.relation, row.party_id, held)
+    return Tie(
+        id=row.pk, party_id=row.party_id, name=row.party.name, title=_title(row.relation), words=row.words,
+        basis=row.reason if row.basis == "told" else "", seen_by=row.seen_by, start=row.start, until=row.end,
+        begins_later=row.start > now, sees=sees, withheld=withheld,
+        needs_reason=relation is not None and relation.needs_registration,
+        may_end=relation is not None and giver is not None and giver in relation.given_by,
+    )
+
+
+def _title(relation: str) -> str:
+    return next((known.title for known in access_policy().relations if known.name == relation), relation)

@@ -1,0 +1,225 @@
+"""Who is involved: everybody by name, somebody added with what they will see said first, and an end."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from homeward.actions import involved as acts
+from homeward.content.access import access_policy, kinds_of, relation_named
+from homeward.domain.access import Action, Giver, Kind
+from homeward.domain.failures import NotThere
+from homeward.domain.problem import Refused
+from homeward.domain.relationship import Giving
+from homeward.records.people.queries.heads import head
+from homeward.records.people.queries.involved import Known, Tie, known_round, ties, would_see
+from homeward.web.asking import AskedRequest
+from homeward.web.dates import day
+from homeward.web.fields import Choice, ChoiceField, DateField, EmailField, Form, LongTextField, PhoneField, TextField
+from homeward.web.people.frame import framed
+from homeward.web.people.kinds import KINDS
+from homeward.web.people.showing import shown_head
+from homeward.web.people.words_of import WordsOf, words_of
+from homeward.web.shell import Link
+
+NEW = "new"
+OF_SOMEBODY_NEW = ("name", "role_title", "organisation", "phone", "email")
+SAID = (*OF_SOMEBODY_NEW, "words", "basis", "seen_by", "start", "until")
+
+
+class TieForm(WordsOf, Form):
+    who = ChoiceField(label=gettext_lazy("Who is it?"), missing=gettext_lazy("Choose who it is"))
+    name = TextField(label=gettext_lazy("Name"), max_length=200, missing=gettext_lazy("Enter their name"))
+    role_title = TextField(label=gettext_lazy("What they do"), required=False, max_length=100)
+    organisation = TextField(label=gettext_lazy("Where they work"), required=False, max_length=200)
+    phone = PhoneField(label=gettext_lazy("Phone"), required=False, max_length=40)
+    email = EmailField(label=gettext_lazy("E-mail"), required=False)
+    relation = ChoiceField(
+        label=gettext_lazy("What are they to the person?"), missing=gettext_lazy("Choose what they are to the person")
+    )
+    basis = TextField(
+        label=gettext_lazy("What shows it?"), max_length=400,
+        hint=gettext_lazy("For example: lasting power of attorney for health and welfare, registered in May 2025."),
+        missing=gettext_lazy("Write what shows it"),
+    )
+    seen_by = TextField(
+        label=gettext_lazy("Who saw the registration?"), max_length=200,
+        hint=gettext_lazy("Somebody who looked at the stamped paper or at its record online."),
+        missing=gettext_lazy("Write who saw the registration"),
+    )
+    words = TextField(
+        label=gettext_lazy("How does the person call them?"), required=False, max_length=100,
+        hint=gettext_lazy("My daughter, next door, the nurse with the red bag."),
+    )
+    start = DateField(label=gettext_lazy("From which day, if not today?"), required=False)
+    until = DateField(label=gettext_lazy("The last day, if there is one"), required=False)
+
+    def __init__(self, *args: Any, giver: Giver, known: tuple[Known, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        there = [Choice(str(one.party_id), one.name, one.what) for one in known]
+        self.fields["who"].offer([*there, Choice(NEW, _("Somebody else"), reveals=OF_SOMEBODY_NEW)])  # type: ignore[attr-defined]
+        self.fields["relation"].offer(  # type: ignore[attr-defined]
+            Choice(
+                one.name, _(one.title), "" if kinds_of(one.name, Action.READ) else _("Sees nothing of the record"),
+                reveals=("basis", "seen_by") if one.needs_registration else (),
+            )
+            for one in access_policy().relations
+            if giver in one.given_by
+        )
+        self.words_of_last()
+
+    def party_id(self) -> UUID | None:
+        who = self.cleaned_data["who"]
+        return None if who == NEW else UUID(who)
+
+    def said(self) -> dict[str, Any]:
+        """What was said, as the act takes it."""
+        given = {name: self.cleaned_data.get(name) or "" for name in SAID if name not in ("start", "until")}
+        days = {name: self.cleaned_data.get(name) for name in ("start", "until")}
+        return {"relation": self.cleaned_data["relation"], **given, **days}
+
+
+class EndForm(WordsOf, Form):
+    reason = LongTextField(
+        label=gettext_lazy("Why does it end?"), rows=2, required=False, max_length=400,
+        hint=gettext_lazy("The person reads this too. You need not say."),
+    )
+
+    def __init__(self, *args: Any, must_say: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if must_say:
+            self.fields["reason"].required = True
+            self.fields["reason"].hint = _("For example: it was revoked, and who said so.")  # type: ignore[attr-defined]
+            self.fields["reason"].error_messages["required"] = _("Write why it ends")
+        self.words_of_last()
+
+
+def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
+    """Everybody by name."""
+    found = ties(request.reader, person_id)
+    _, context = framed(request, person_id)
+    context |= {"ties": [_shown(one) for one in found.ties], "may_add": found.giver is not None}
+    return render(request, "people/involved.jinja", context)
+
+
+def add(request: AskedRequest, person_id: UUID) -> HttpResponse:
+    """Somebody is something to the person: first who and what, then what they will see, and only then is it given."""
+    found = ties(request.reader, person_id)
+    if found.giver is None:
+        raise NotThere
+    known = known_round(request.reader, person_id)
+    is_me = request.standing.me == person_id
+    form = TieForm(request.POST or None, giver=found.giver, known=known, is_me=is_me)
+    do = request.POST.get("do", "")
+    if request.method != "POST" or do == "change" or not form.is_valid() or not _is_sound(request, form, person_id):
+        return _asked(request, form, person_id, _("Who else is involved?"), _("See what that means"))
+    if do == "give":
+        said = form.said() | {"party_id": form.party_id(), "said_by": words_of(form)}
+        acts.add(actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, **said)
+        return redirect("people:involved", person_id)
+    return _looked_over(request, form, person_id, known)
+
+
+def end(request: AskedRequest, person_id: UUID, relationship_id: UUID) -> HttpResponse:
+    """It ends; the page says first what they will no longer see."""
+    one = next((tie for tie in ties(request.reader, person_id).ties if tie.id == relationship_id), None)
+    if one is None or not one.may_end:
+        raise NotThere
+    is_me = request.standing.me == person_id
+    form = EndForm(request.POST or None, must_say=one.needs_reason, is_me=is_me)
+    if request.method == "POST" and form.is_valid():
+        try:
+            acts.end(
+                actor=request.actor, now=request.now, act_id=form.act, person_id=person_id,
+                relationship_id=relationship_id, reason=form.cleaned_data["reason"], said_by=words_of(form),
+            )
+            return redirect("people:involved", person_id)
+        except Refused as refused:
+            form.add_problems(refused.problems)
+    title = _("%(name)s is no longer %(what)s") % {"name": one.name, "what": one.words or _(one.title)}
+    intro = _("They will see nothing of this record.") if not one.sees else _(
+        "From the next moment they no longer see: %(kinds)s. What they see by being somebody else to the person stays."
+    ) % {"kinds": _listed(one.sees)}
+    return _asked(request, form, person_id, title, _("End it"), intro)
+
+
+def _is_sound(request: AskedRequest, form: TieForm, person_id: UUID) -> bool:
+    said = form.said()
+    giving = Giving(known=form.party_id() is not None, **said)
+    problems = acts.problems_of(request.actor, request.now, person_id, giving, form.party_id())
+    form.add_problems(problems)
+    return not problems
+
+
+def _looked_over(request: AskedRequest, form: TieForm, person_id: UUID, known: tuple[Known, ...]) -> HttpResponse:
+    """What it will mean, in the words of the page on sharing, before anything is given."""
+    said, party_id = form.said(), form.party_id()
+    relation = relation_named(said["relation"])
+    assert relation is not None
+    sees, withheld = would_see(request.reader, person_id, relation.name, party_id)
+    name = said["name"] or next(one.name for one in known if one.party_id == party_id)
+    rows = [
+        (_("Who"), ", ".join(filter(None, [name, said["role_title"], said["organisation"]]))),
+        (_("Reached by"), ", ".join(filter(None, [said["phone"], said["email"]]))),
+        (_("What they are"), _(relation.title) + (f" ({said['words']})" if said["words"] else "")),
+        (_("What shows it"), said["basis"]),
+        (_("Who saw the registration"), said["seen_by"]),
+        (_("From"), day(said["start"]) if said["start"] else _("today")),
+        (_("To the end of"), day(said["until"]) if said["until"] else _("until it is ended")),
+    ]
+    context = {
+        "title": _("What %(name)s will see") % {"name": name},
+        "person": shown_head(head(request.reader, person_id)).strip,
+        "name": name,
+        "rows": [{"key": key, "value": words} for key, words in rows if words],
+        "sees": [KINDS[kind] for kind in sees],
+        "writes": [KINDS[kind] for kind in kinds_of(relation.name, Action.WRITE) if kind in sees],
+        "withheld": [KINDS[kind] for kind in withheld],
+        "kept": [(field, value) for field, values in request.POST.lists() if field not in NOT_KEPT for value in values],
+        "back": Link("", reverse("people:involved", args=[person_id])),
+    }
+    return render(request, "people/involved_check.jinja", context)
+
+
+NOT_KEPT = ("csrfmiddlewaretoken", "do")
+
+
+def _asked(
+    request: AskedRequest, form: Form, person_id: UUID, title: str, button: str, intro: str = ""
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "title": title,
+        "intro": intro,
+        "button": button,
+        "person": shown_head(head(request.reader, person_id)).strip,
+        "back": Link(_("Who is involved"), reverse("people:involved", args=[person_id])),
+    }
+    wrong = form.is_bound and request.POST.get("do") != "change" and bool(form.errors)
+    return render(request, "question.jinja", context, status=422 if wrong else 200)
+
+
+def _shown(one: Tie) -> dict[str, Any]:
+    when = _("from %(when)s") if one.begins_later else _("since %(when)s")
+    ends = _("to %(when)s") % {"when": day(one.until)} if one.until else ""
+    proof = one.basis
+    if one.seen_by:
+        proof = _("%(what)s. Seen by %(who)s.") % {"what": one.basis.rstrip("."), "who": one.seen_by}
+    what = _(one.title) + (f" ({one.words})" if one.words else "")
+    return {
+        "id": one.id,
+        "name": one.name,
+        "role": ", ".join(filter(None, [what, when % {"when": day(one.start)}, ends])),
+        "proof": proof,
+        "kinds": [KINDS[kind] for kind in one.sees],
+        "withheld": [KINDS[kind] for kind in one.withheld],
+        "may_end": one.may_end,
+    }
+
+
+def _listed(kinds: tuple[Kind, ...]) -> str:
+    return ", ".join(str(KINDS[kind]) for kind in kinds)
