@@ -117,8 +117,12 @@ def keep_findable(person: Person) -> None:
 
 
 def known_of(person: Person) -> PersonDetails:
-    """What the record says now of who somebody is, where they live and how they are reached."""
-    return details_of(person, Address.objects.filter(person=person), ContactPoint.objects.filter(person=person))
+    """What the record says now of who somebody is, where they live or lived, and how they are reached. What was put
+    right is not among it: it never held."""
+    known = {"person": person, "replaced_at": None}
+    return details_of(
+        person, Address.objects.filter(**known).order_by("pk"), ContactPoint.objects.filter(**known).order_by("pk")
+    )
 
 
 def _check(details: PersonDetails, now: datetime, person_id: UUID | None = None) -> None:

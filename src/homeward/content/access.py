@@ -1,6 +1,6 @@
 """Reads `access.yaml` into the policy of the house: every cell written out, every mistake at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -57,7 +57,7 @@ def kinds_of(relation: str, action: Action) -> tuple[Kind, ...]:
 
 
 def _given_mistakes(relation: str, given: Mapping[str, Any]) -> Iterator[str]:
-    known = {"by": set(Giver), "to": {WORKS_HERE}, "needs": {REGISTRATION}}
+    known: Mapping[str, Collection[str]] = {"by": set(Giver), "to": {WORKS_HERE}, "needs": {REGISTRATION}}
     for key, said in given.items():
         for word in said if isinstance(said, list) else [said]:
             if word not in known.get(key, ()):

@@ -84,8 +84,8 @@ def details_of(
         birth_year=person.birth_year,
         nhs_number=person.nhs_number or "",
         nhs_number_status=NhsNumberStatus(person.nhs_number_status),
-        addresses=tuple(_place(row) for row in addresses),
-        contacts=tuple(_contact(row) for row in contacts),
+        addresses=tuple(address_of(row) for row in addresses),
+        contacts=tuple(contact_of(row) for row in contacts),
         language=Coded(person.language) if person.language else None,
         interpreter_needed=person.interpreter_needed,
         preferred_contact=PreferredContact(person.preferred_contact) if person.preferred_contact else None,
@@ -132,10 +132,10 @@ def _words(coded: Coded | None) -> str:
     return (coded.text or coded.code) if coded else ""
 
 
-def _place(row: Address) -> Place:
+def address_of(row: Address) -> Place:
     lines = tuple(line for line in row.lines.split("\n") if line)
     return Place(lines, row.postcode, AddressKind(row.use), row.start, row.end)
 
 
-def _contact(row: ContactPoint) -> Contact:
+def contact_of(row: ContactPoint) -> Contact:
     return Contact(ContactKind(row.system), row.value, ContactUse(row.use), row.preferred)

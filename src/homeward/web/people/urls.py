@@ -1,6 +1,6 @@
 from django.urls import path
 
-from homeward.web.people import about_me, involved, needs, sharing, views
+from homeward.web.people import about_me, details, involved, needs, sharing, views
 
 app_name = "people"
 urlpatterns = [
@@ -14,6 +14,14 @@ urlpatterns = [
     path("people/<uuid:person_id>/about-me", about_me.read, name="about-me"),
     path("people/<uuid:person_id>/about-me/write", about_me.write, name="about-me-write"),
     path("people/<uuid:person_id>/about-me/versions/<int:version>", about_me.version, name="about-me-version"),
+    path("people/<uuid:person_id>/details", details.read, name="details"),
+    path("people/<uuid:person_id>/details/names", details.names, name="details-names"),
+    path("people/<uuid:person_id>/details/addresses/add", details.address, name="details-address-add"),
+    path("people/<uuid:person_id>/details/addresses/<uuid:series>", details.address, name="details-address"),
+    path("people/<uuid:person_id>/details/addresses/<uuid:series>/left", details.left, name="details-left"),
+    path("people/<uuid:person_id>/details/contacts/add", details.contact, name="details-contact-add"),
+    path("people/<uuid:person_id>/details/contacts/<uuid:series>", details.contact, name="details-contact"),
+    path("people/<uuid:person_id>/details/contacts/<uuid:series>/silent", details.silent, name="details-silent"),
     path("people/<uuid:person_id>/involved", involved.read, name="involved"),
     path("people/<uuid:person_id>/involved/add", involved.add, name="involved-add"),
     path("people/<uuid:person_id>/involved/<uuid:relationship_id>/end", involved.end, name="involved-end"),

@@ -154,7 +154,7 @@ def _wishes(reader: Reader, person_id: UUID, days: frozenset[int]) -> Wishes:
     said = Conversation.objects.filter(reader.may(Kind.CONVERSATION), person=person_id).order_by("-version")[:1]
     about = Profile.objects.filter(reader.may(Kind.PROFILE), person=person_id).order_by("-version")[:1]
     homes = Address.objects.filter(
-        reader.may(Kind.CONTACT), live_on(reader.today), person=person_id, use="home"
+        reader.may(Kind.CONTACT), live_on(reader.today), person=person_id, use="home", replaced_at=None
     ).values_list("postcode", flat=True)
     words = [str(text) for row in about for text in row.sections.values()]
     words += [row.body.get(part, "") for row in said for part in SPOKEN_OF]

@@ -67,6 +67,7 @@ class Head:
     may_write: frozenset[Kind] = field(default=frozenset())
     works_on: bool = False
     sees_files: bool = False
+    sees_contact: bool = False
 
 
 def head(reader: Reader, person_id: UUID) -> Head:
@@ -78,6 +79,7 @@ def head(reader: Reader, person_id: UUID) -> Head:
             sees_identity=whether(may_see(reader, Kind.IDENTITY)),
             works_on=whether(reader.may(Kind.JOURNEY, Action.WRITE, person="id", label="team_label")),
             sees_files=whether(may_see(reader, Kind.FILE)),
+            sees_contact=whether(may_see(reader, Kind.CONTACT)),
             **{f"writes_{kind}": whether(_may_write(reader, kind)) for kind in WRITTEN},
         )
         .filter(may_see(reader, Kind.IDENTITY) | may_see(reader, Kind.FINDING), pk=person_id)
@@ -104,6 +106,7 @@ def head(reader: Reader, person_id: UUID) -> Head:
         works_on=person.works_on,
         may_write=frozenset(kind for kind in WRITTEN if getattr(person, f"writes_{kind}")),
         sees_files=person.sees_files,
+        sees_contact=person.sees_identity and person.sees_contact,
     )
 
 
@@ -148,10 +151,15 @@ def _lines(reader: Reader, person_id: UUID) -> Iterable[Line]:
     needs = Need.objects.filter(reader.may(Kind.NEEDS), live_on(today), person=person_id).values_list(
         Value(str(Kind.NEEDS)), F("sort"), F("id"), F("code"), F("text"), F("review_on")
     )
-    points = ContactPoint.objects.filter(reader.may(Kind.CONTACT), person=person_id).values_list(
+    still = Q(end__isnull=True) | Q(end__gt=today)
+    points = ContactPoint.objects.filter(
+        reader.may(Kind.CONTACT), still, person=person_id, replaced_at=None
+    ).values_list(
         Value(str(Kind.CONTACT)), F("system"), F("id"), F("use"), F("value"), none
     )
-    addresses = Address.objects.filter(reader.may(Kind.CONTACT), live_on(today), person=person_id).values_list(
+    addresses = Address.objects.filter(
+        reader.may(Kind.CONTACT), live_on(today), person=person_id, replaced_at=None
+    ).values_list(
         Value(str(Kind.CONTACT)),
         Value("address"),
         F("id"),
