@@ -6,15 +6,15 @@ from uuid import uuid4
 
 import pytest
 
-from homeward.actions import requests
+from homeward.actions import journeys, requests
 from homeward.actions.requests import Document, Via
 from homeward.domain.actor import ANONYMOUS, SYSTEM
 from homeward.domain.failures import Clash, NotThere, SentDifferently
 from homeward.domain.person_details import Address, AddressKind, Coded, PersonDetails
 from homeward.domain.problem import Refused
-from homeward.domain.request import Agreement, Answer, Sender, Source
+from homeward.domain.request import Agreement, Answer, Ground, Sender, Source
 from homeward.records.accounts.models import Party
-from homeward.records.care.models import Diary, Journey, Lead, Request, RequestSource
+from homeward.records.care.models import Diary, Journey, Lead, NextStep, Request, RequestSource
 from homeward.records.care.queries.requests import receipt, request_page, waiting_requests
 from homeward.records.community.models import Edition, Location, Organisation, Postcode, Practice
 from homeward.records.journal.models import Entry, Outgoing
@@ -223,7 +223,7 @@ def test_somebody_new_arrives_with_everything_that_was_said(lane, mo, lea):
     assert stands == {("family", "sister", "Nell Tunnicliffe"), ("asked-for-help", "Discharge nurse", "Dev Rao")}
     assert rows(lambda: Need.objects.get(person=iris).text) == "Large print"
     told = rows(lambda: list(Entry.objects.filter(person_id=iris).order_by("sequence").values_list("what", flat=True)))
-    assert told == ["person.added", "request.accepted"]
+    assert told == ["person.added", "request.accepted", "journey.step-done"]
     assert ("request-accepted", "dev.rao@example.org") in messages()
     page = reading(lea, request_page, key)
     assert (page.status, page.person_id, page.answered_by) == ("accepted", iris, "Mo Finch")
@@ -274,3 +274,34 @@ def test_the_same_nhs_number_is_never_written_down_twice(lane, mo, lea):
     add(IRIS, lane)
     with pytest.raises(Refused, match="nhs-number-taken"):
         accepting(mo, lane, send())
+
+
+def step_heard(person):
+    """The agreement as the journey has it: the answers of its step, and the story's entry."""
+    with acting(SYSTEM, NOON):
+        journey = Journey.objects.get(person=person)
+        found = [event for event in journeys.events_of(journey) if event.name == "agreement"]
+        entries = Entry.objects.filter(person_id=person, what="journey.step-done")
+        return [dict(event.answers) for event in found], [entry.said_by for entry in entries]
+
+
+def test_what_the_request_says_of_agreement_is_not_asked_again(lane, mo, lea):
+    iris = accepting(mo, lane, send())
+    assert step_heard(iris) == ([{"agrees": "agrees"}], ["Dev Rao"])
+    with acting(SYSTEM, NOON):
+        assert not NextStep.objects.filter(person=iris, step="agreement").exists()
+        assert NextStep.objects.filter(person=iris, step="welcome-pack").exists()
+
+
+def test_what_was_asked_when_it_was_accepted_counts_and_so_does_who_decided(lane, mo, lea):
+    key = send(replace(ASKED, agreement=Agreement(Answer.NOT_SURE)))
+    decided = Agreement(Answer.CANNOT_DECIDE, "Nell Tunnicliffe", Ground.ATTORNEY)
+    iris = accepting(mo, lane, key, agreement=decided)
+    answers = {"agrees": "cannot-decide", "who-decided": "Nell Tunnicliffe", "ground": "attorney"}
+    assert step_heard(iris)[0] == [answers]
+
+
+def test_somebody_who_is_on_that_way_already_is_not_asked_nor_told_twice(lane, mo, lea):
+    iris = accepting(mo, lane, send())
+    accepting(mo, lane, send(now=NOON + timedelta(minutes=5)), person_id=iris)
+    assert len(step_heard(iris)[0]) == 1

@@ -13,12 +13,12 @@ from homeward.actions.door import Anyone, OnTeam, act, tell
 from homeward.actions.fresh_reference import fresh_reference
 from homeward.actions.request_messages import to_receivers, to_sender
 from homeward.actions.request_relations import relate
-from homeward.domain.access import Action, Kind
+from homeward.domain.access import Action, Kind, Label
 from homeward.domain.actor import Actor, ActorKind
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.pathway import Event, EventKind
 from homeward.domain.problem import Problem, Refused
-from homeward.domain.request import Agreement, Attachment, IncomingRequest
+from homeward.domain.request import Agreement, Answer, Attachment, IncomingRequest
 from homeward.domain.request_rules import acceptance_problems, request_problems
 from homeward.domain.written_value import read_back, written
 from homeward.records.care.mapping import pathway_of
@@ -30,6 +30,8 @@ from homeward.records.teams.models import Team
 from homeward.records.teams.queries.covering import team_for
 
 HOME_FROM_HOSPITAL = "home-from-hospital"
+AGREES = "agrees"
+"""What a pathway calls the question whether the person knows about this and agrees."""
 WAITING, ACCEPTED, DECLINED = "waiting", "accepted", "declined"
 
 
@@ -127,7 +129,7 @@ def decline(
     return request.pk
 
 
-@act(may=OnTeam(Kind.REQUEST), tells=("request.accepted", "person.added"))
+@act(may=OnTeam(Kind.REQUEST), tells=("request.accepted", "person.added", "journey.step-done"))
 def accept(
     *, actor: Actor, now: datetime, act_id: UUID, team_id: UUID, request_id: UUID, seen: int,
     person_id: UUID | None = None, agreement: Agreement | None = None, pathway: str = "",
@@ -154,7 +156,7 @@ def accept(
     relate(person, said, request, now)
     request.person, request.status = person, ACCEPTED
     _answered(request, actor, now)
-    _begin_journey(actor, now, person, request, said)
+    journey = _begin_journey(actor, now, person, request, said)
     to_sender(request, said, team, "request-accepted", now)
     tell(
         "request.accepted", kind=Kind.REQUEST, person_id=person.pk, subject_id=request.pk, said_by=said.sender.name,
@@ -162,6 +164,8 @@ def accept(
         help_wanted=said.why.help_wanted or said.why.reason, reason=said.why.reason, arrived_at=request.arrived_at,
         agreement=written(agreed),
     )
+    if journey:
+        _hear_agreement(actor, now, journey, agreed, said)
     return person.pk
 
 
@@ -188,10 +192,12 @@ def _known(actor: Actor, now: datetime, person_id: UUID) -> Person:
     return person
 
 
-def _begin_journey(actor: Actor, now: datetime, person: Person, request: Request, said: IncomingRequest) -> None:
+def _begin_journey(
+    actor: Actor, now: datetime, person: Person, request: Request, said: IncomingRequest
+) -> Journey | None:
     """Begin what was asked for; somebody who is on that way already stays on it, and nothing is begun twice."""
     if Journey.objects.filter(person=person, pathway__name=request.pathway, ended_at=None).exists():
-        return
+        return None
     journey = journeys.begin(
         actor=actor, now=now, person=person, pathway=request.pathway, team=request.team, request=request
     )
@@ -199,6 +205,26 @@ def _begin_journey(actor: Actor, now: datetime, person: Person, request: Request
     home_on = said.admission.expected_discharge if said.admission else None
     if ahead and home_on and home_on >= now.astimezone(LONDON).date():
         journeys.record(journey, Event(EventKind.SCHEDULED, now, name=ahead, to=home_on), actor=actor, now=now)
+    return journey
+
+
+def _hear_agreement(
+    actor: Actor, now: datetime, journey: Journey, agreed: Agreement, said: IncomingRequest
+) -> None:
+    """Where the pathway asks whether the person knows and agrees, the request has said so: nobody asks again."""
+    pathway = pathway_of(journey.pathway_id)
+    step = pathway.asked_by.get(AGREES)
+    if step is None:
+        return
+    given = {AGREES: agreed.answer.value}
+    if agreed.answer is Answer.CANNOT_DECIDE:
+        given |= {"who-decided": agreed.decided_by, "ground": agreed.ground.value if agreed.ground else ""}
+    answers = {name: answer for name, answer in given.items() if pathway.asked_by.get(name) == step and answer}
+    journeys.step_done(journey, step, actor=actor, now=now, answers=answers)
+    tell(
+        "journey.step-done", kind=Kind.JOURNEY, person_id=journey.person_id, subject_id=journey.pk, label=Label.CIRCLE,
+        said_by=said.sender.name, step=journeys.title(journey, step), step_name=step, on=now, note="",
+    )
 
 
 def waiting(team_id: UUID, request_id: UUID, seen: int) -> Request:

@@ -58,7 +58,7 @@ class OfferForm(WordsOf, OnJourney, Form):
             Choice("no", gettext_lazy("No: nobody asks again")),
             Choice("yes", gettext_lazy("Yes, on a day they choose"), reveals=("ask_on",)),
         ],
-        required=False,
+        missing=gettext_lazy("Choose whether we may ask again"),
     )
     ask_on = DateField(label=gettext_lazy("On which day?"), required=False)
 

@@ -10,16 +10,21 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+
+from homeward.actions import later
 
 WHAT_CHANGED = {
-    "account/email/password_changed": _("Your password was changed"),
-    "account/email/password_reset": _("Your password was changed"),
-    "mfa/email/totp_activated": _("Signing in with a code was switched on"),
-    "mfa/email/totp_deactivated": _("Signing in with a code was switched off"),
-    "mfa/email/recovery_codes_generated": _("New recovery codes were made"),
+    "account/email/password_changed": "sign-in-password-changed",
+    "account/email/password_reset": "sign-in-password-changed",
+    "mfa/email/totp_activated": "sign-in-code-on",
+    "mfa/email/totp_deactivated": "sign-in-code-off",
+    "mfa/email/recovery_codes_generated": "sign-in-codes-made",
 }
+"""What allauth would tell somebody by e-mail, and the message (`content.sentences.sign_in`) that tells it here."""
+RESET = "account/email/password_reset_key"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -39,7 +44,15 @@ class AccountAdapter(DefaultAccountAdapter):
         email: str | None = None,
     ) -> None:
         """Tell somebody that how they sign in has changed, in case it was not them."""
-        self.send_mail("account/email/changed", email or user.email, {"what": WHAT_CHANGED[template_prefix]})
+        _put(email or user.email, WHAT_CHANGED[template_prefix], {})
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Messages go out like every other: through the outbox, so that a mail server that does not answer keeps
+        nobody waiting and loses nothing. Raises KeyError for a message of allauth's that we have no words for."""
+        what, params = {RESET: ("sign-in-new-password", {"url": str(context.get("password_reset_url", ""))})}[
+            template_prefix
+        ]
+        _put(email, what, params)
 
 
 class SecondStepAdapter(DefaultMFAAdapter):
@@ -50,6 +63,11 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return _cipher().decrypt(encrypted_text.encode()).decode()
+
+
+def _put(email: str, what: str, params: dict[str, str]) -> None:
+    with transaction.atomic():
+        later.message(email, what, params, timezone.now())
 
 
 def _cipher() -> MultiFernet:
