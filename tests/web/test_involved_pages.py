@@ -47,7 +47,7 @@ def test_what_they_will_see_is_said_before_it_is_given(lane, iris):
     told = words(preview)
     assert preview.status_code == 200
     assert "What Dr Leah Stein will see" in told
-    assert "Sees: the name they go by, and whom to ask, full name, date of birth, NHS number, practice" in told
+    assert "Sees: the name they go by, and whom to ask full name, date of birth, NHS number, practice" in told
     assert "Can write in: communication needs and alerts" in told
     assert not Relationship.objects.filter(relation="gp").exists()
     kept = dict(re.findall(r'type="hidden" name="([\w-]+)" value="([^"]*)"', preview.content.decode()))
@@ -100,7 +100,7 @@ def test_a_colleague_is_chosen_from_those_who_support_the_person(lane, iris):
     come_in("Tom Reed", "wellbeing-worker", team=lane)
     tom = Party.objects.get(name="Tom Reed")
     assert "Tom Reed" in words(rosa.get(to_add(iris)))
-    rosa.post(to_add(iris), said(who=str(tom.pk), relation="wellbeing-worker", do="give"))
+    rosa.post(to_add(iris), said(who="colleague", colleague=str(tom.pk), relation="wellbeing-worker", do="give"))
     assert Relationship.objects.get(person=iris).party == tom
     stranger = said(relation="leader", name="A stranger", do="give")
     assert "can only be somebody who works in a team here" in words(rosa.post(to_add(iris), stranger))

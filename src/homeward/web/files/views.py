@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -15,6 +16,7 @@ from homeward.web.asking import AskedRequest
 from homeward.web.fields import FileField, Form, TextField
 from homeward.web.files.giving import given_back, shown
 from homeward.web.people.frame import framed
+from homeward.web.shell import Link
 
 
 class FileForm(Form):
@@ -33,7 +35,7 @@ class FileForm(Form):
 def of_person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """What there is, and the form for one more."""
     found = files_of(request.reader, person_id)
-    _, context = framed(request, person_id)
+    top, context = framed(request, person_id)
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         brought = form.cleaned_data["file"]
@@ -45,7 +47,12 @@ def of_person(request: AskedRequest, person_id: UUID) -> HttpResponse:
             return redirect("files:of", person_id)
         except Refused as refused:
             form.add_problems(refused.problems)
-    context |= {"form": form, "files": [shown(one) for one in found.files], "may_put": found.may_put}
+    context |= {
+        "form": form,
+        "files": [shown(one) for one in found.files],
+        "may_put": found.may_put,
+        "back": Link(top.preferred_name, reverse("people:page", args=[person_id])),
+    }
     return render(request, "files/of_person.jinja", context, status=422 if form.errors else 200)
 
 

@@ -40,7 +40,7 @@ from homeward.web.shell import Link
 def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """Everything at once, what holds now before what is old."""
     paper, found = known.on_paper(request.reader, person_id), known.reaching(request.reader, person_id)
-    _top, context = framed(request, person_id)
+    top, context = framed(request, person_id)
     addresses = [(one, shown_address(one)) for one in found.addresses]
     context |= {
         "names": shown_names(paper),
@@ -50,6 +50,7 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "left": [shown for one, shown in addresses if not (one.holds or one.begins)],
         "contacts": [shown_contact(one) for one in found.contacts if one.holds],
         "silent": [shown_contact(one) for one in found.contacts if not one.holds],
+        "back": Link(top.preferred_name, reverse("people:page", args=[person_id])),
     }
     return render(request, "people/details.jinja", context)
 

@@ -55,9 +55,12 @@ class AddressForm(WordsOf, Form):
     line_2 = TextField(label=gettext_lazy("Address line 2"), required=False, **NAME)
     line_3 = TextField(label=gettext_lazy("Town or city"), required=False, width=20, **NAME)
     postcode = TextField(label=gettext_lazy("Postcode"), required=False, width=10, spellcheck=False)
-    start = DateField(label=gettext_lazy("Since which day? Leave it empty if nobody knows"), required=False)
+    start = DateField(
+        label=gettext_lazy("Since which day?"), hint=gettext_lazy("Leave it empty if nobody knows."), required=False
+    )
     end = DateField(
-        label=gettext_lazy("Until which day? Leave it empty if they are there again"), required=False
+        label=gettext_lazy("Until which day?"), hint=gettext_lazy("Leave it empty if they are there again."),
+        required=False,
     )
     instead = ChoiceField(
         label=gettext_lazy("Did they leave another address for this one?"),

@@ -19,20 +19,33 @@ from homeward.records.people.queries.heads import head
 from homeward.records.people.queries.involved import Known, Tie, known_round, ties, would_see
 from homeward.web.asking import AskedRequest
 from homeward.web.dates import day
-from homeward.web.fields import Choice, ChoiceField, DateField, EmailField, Form, LongTextField, PhoneField, TextField
+from homeward.web.fields import (
+    Choice,
+    ChoiceField,
+    DateField,
+    EmailField,
+    Form,
+    LongTextField,
+    PhoneField,
+    SelectField,
+    TextField,
+)
 from homeward.web.people.frame import framed
 from homeward.web.people.kinds import KINDS
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of
 from homeward.web.shell import Link
 
-NEW = "new"
+NEW, COLLEAGUE = "new", "colleague"
 OF_SOMEBODY_NEW = ("name", "role_title", "organisation", "phone", "email")
 SAID = (*OF_SOMEBODY_NEW, "words", "basis", "seen_by", "start", "until")
 
 
 class TieForm(WordsOf, Form):
     who = ChoiceField(label=gettext_lazy("Who is it?"), missing=gettext_lazy("Choose who it is"))
+    colleague = SelectField(
+        label=gettext_lazy("Which of them?"), missing=gettext_lazy("Choose who of the team it is")
+    )
     name = TextField(label=gettext_lazy("Name"), max_length=200, missing=gettext_lazy("Enter their name"))
     role_title = TextField(label=gettext_lazy("What they do"), required=False, max_length=100)
     organisation = TextField(label=gettext_lazy("Where they work"), required=False, max_length=200)
@@ -52,7 +65,7 @@ class TieForm(WordsOf, Form):
         missing=gettext_lazy("Write who saw the registration"),
     )
     words = TextField(
-        label=gettext_lazy("How does the person call them?"), required=False, max_length=100,
+        label=gettext_lazy("What does the person call them?"), required=False, max_length=100,
         hint=gettext_lazy("My daughter, next door, the nurse with the red bag."),
     )
     start = DateField(label=gettext_lazy("From which day, if not today?"), required=False)
@@ -60,8 +73,15 @@ class TieForm(WordsOf, Form):
 
     def __init__(self, *args: Any, giver: Giver, known: tuple[Known, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        there = [Choice(str(one.party_id), one.name, one.what) for one in known]
-        self.fields["who"].offer([*there, Choice(NEW, _("Somebody else"), reveals=OF_SOMEBODY_NEW)])  # type: ignore[attr-defined]
+        choices = [Choice(str(one.party_id), one.name, one.what) for one in known if one.is_close]
+        team = [Choice(str(one.party_id), f"{one.name}, {one.what}") for one in known if not one.is_close]
+        if team:
+            choices.append(Choice(COLLEAGUE, _("Somebody of the team"), reveals=("colleague",)))
+            self.fields["colleague"].offer(team)  # type: ignore[attr-defined]
+        else:
+            del self.fields["colleague"]
+        choices.append(Choice(NEW, _("Somebody else"), reveals=OF_SOMEBODY_NEW))
+        self.fields["who"].offer(choices)  # type: ignore[attr-defined]
         self.fields["relation"].offer(  # type: ignore[attr-defined]
             Choice(
                 one.name, _(one.title), "" if kinds_of(one.name, Action.READ) else _("Sees nothing of the record"),
@@ -74,7 +94,8 @@ class TieForm(WordsOf, Form):
 
     def party_id(self) -> UUID | None:
         who = self.cleaned_data["who"]
-        return None if who == NEW else UUID(who)
+        chosen = self.cleaned_data["colleague"] if who == COLLEAGUE else who
+        return None if who == NEW else UUID(chosen)
 
     def said(self) -> dict[str, Any]:
         """What was said, as the act takes it."""
@@ -101,8 +122,12 @@ class EndForm(WordsOf, Form):
 def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """Everybody by name."""
     found = ties(request.reader, person_id)
-    _, context = framed(request, person_id)
-    context |= {"ties": [_shown(one) for one in found.ties], "may_add": found.giver is not None}
+    top, context = framed(request, person_id)
+    context |= {
+        "ties": [_shown(one) for one in found.ties],
+        "may_add": found.giver is not None,
+        "back": Link(top.preferred_name, reverse("people:page", args=[person_id])),
+    }
     return render(request, "people/involved.jinja", context)
 
 
@@ -140,7 +165,7 @@ def end(request: AskedRequest, person_id: UUID, relationship_id: UUID) -> HttpRe
             return redirect("people:involved", person_id)
         except Refused as refused:
             form.add_problems(refused.problems)
-    title = _("%(name)s is no longer %(what)s") % {"name": one.name, "what": one.words or _(one.title)}
+    title = _("%(name)s, %(what)s: this has ended") % {"name": one.name, "what": _(one.title)}
     intro = _("They will see nothing of this record.") if not one.sees else _(
         "From the next moment they no longer see: %(kinds)s. What they see by being somebody else to the person stays."
     ) % {"kinds": _listed(one.sees)}
@@ -169,7 +194,7 @@ def _looked_over(request: AskedRequest, form: TieForm, person_id: UUID, known: t
         (_("What shows it"), said["basis"]),
         (_("Who saw the registration"), said["seen_by"]),
         (_("From"), day(said["start"]) if said["start"] else _("today")),
-        (_("To the end of"), day(said["until"]) if said["until"] else _("until it is ended")),
+        (_("Until"), _("the end of %(day)s") % {"day": day(said["until"])} if said["until"] else _("somebody ends it")),
     ]
     context = {
         "title": _("What %(name)s will see") % {"name": name},

@@ -54,11 +54,12 @@ class Ties:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody who could be chosen: works for the person's team, or is something to the person already."""
+    """Somebody who could be chosen: something to the person already (`is_close`), or of a team that supports them."""
 
     party_id: UUID
     name: str
     what: str
+    is_close: bool
 
 
 def ties(reader: Reader, person_id: UUID) -> Ties:
@@ -85,7 +86,8 @@ def known_round(reader: Reader, person_id: UUID) -> tuple[Known, ...]:
     )
     found: dict[UUID, Known] = {}
     for row in rows:
-        found.setdefault(row.party_id, Known(row.party_id, row.party.name, row.words or _title(row.relation)))
+        what = row.words or _title(row.relation)
+        found.setdefault(row.party_id, Known(row.party_id, row.party.name, what, row.scope == Scope.PERSON))
     return tuple(found.values())
 
 
