@@ -16,11 +16,17 @@ OPENS = {"answer-involvement": "involvements:by-link"}
 
 def send_message(body: Mapping[str, Any]) -> None:
     """`body` is `{to, what, params}` as `actions.later.message` puts it; `params` may hold what a signed link
-    `opens` and its `secret`: its address stands below the words, else that of the site.
+    `opens` and its `secret`, or the `path` of a page: its address stands below the words, else that of the site.
 
     The subject says nothing: it shows on locked phones.
     """
     params = dict(body["params"])
     subject = sentence(Problem("message-subject", params={"site": settings.BRAND}))
-    below = settings.SITE_URL + (reverse(OPENS[params["opens"]], args=[params["secret"]]) if "opens" in params else "")
+    below = settings.SITE_URL + _path(params)
     messages.send(body["to"], subject, f"{sentence(Problem(body['what'], params=params))}\n\n{below}\n")
+
+
+def _path(params: Mapping[str, str]) -> str:
+    if "opens" in params:
+        return reverse(OPENS[params["opens"]], args=[params["secret"]])
+    return params.get("path", "")

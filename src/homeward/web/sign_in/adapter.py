@@ -4,6 +4,7 @@ make codes are kept encrypted."""
 import hashlib
 from base64 import urlsafe_b64encode
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -49,10 +50,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Messages go out like every other: through the outbox, so that a mail server that does not answer keeps
         nobody waiting and loses nothing. Raises KeyError for a message of allauth's that we have no words for."""
-        what, params = {RESET: ("sign-in-new-password", {"url": str(context.get("password_reset_url", ""))})}[
-            template_prefix
-        ]
-        _put(email, what, params)
+        if template_prefix != RESET:
+            raise KeyError(template_prefix)
+        # Only the path: the address of the site is a setting, and not what a visitor said it was called.
+        _put(email, "sign-in-new-password", {"path": urlsplit(str(context["password_reset_url"])).path})
 
 
 class SecondStepAdapter(DefaultMFAAdapter):
