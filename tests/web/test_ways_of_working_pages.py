@@ -51,7 +51,7 @@ def test_the_page_says_what_is_told_once_and_who_answers_for_the_treatment(datab
     page = words(Client().get(reverse("pathways:show", args=["virtual-ward"])))
     assert "Not asked again if it was done on another journey in the last 3 months." in page
     assert "one person answers for the treatment: Clinician of the virtual ward." in page
-    assert "Works with: The early warning score of a round (NEWS2) (not yet available)" in page
+    assert "Works with: The early warning score of a round (NEWS2)" in page
     assert "Part of planning: Preparation" in page
 
 
@@ -96,10 +96,9 @@ def test_every_journey_says_who_leads_for_the_whole(there):
 
 
 def test_what_a_step_works_with_and_is_not_here_yet_is_said_where_it_is_done(there):
-    second = begun(there, "gp-care-and-support-planning")
-    done(there, second, "agreement", agrees="agrees")
-    page = words(come_in(there.lena).get(at(there, "journeys:step", second, "eligibility")))
-    assert "Not yet available here: A personal health budget" in page
+    second = begun(there, "volunteer-support-at-home")
+    page = words(come_in(there.lena).get(at(there, "journeys:step", second, "five-things")))
+    assert "Not yet available here: A short questionnaire for low mood" in page
 
 
 def test_who_answers_for_the_treatment_stands_beside_the_lead(there):
