@@ -17,7 +17,7 @@ from homeward.records.care.queries.caseload import CaseloadLine
 from homeward.records.care.queries.person_page import NextLine
 from homeward.records.people.queries.heads import Head, NeedLine
 from homeward.records.people.queries.story import StoryEntry
-from homeward.web.dates import day, day_and_clock, london_day, relative
+from homeward.web.dates import day, day_and_clock, london_day, relative, short_day
 from homeward.web.people.kinds import EVERYTHING, KINDS
 
 WORDS = ("words", "note", "reason")
@@ -119,7 +119,7 @@ STAGES = {StageStatus.DONE: "done", StageStatus.NOT_OPEN: "later", StageStatus.O
 
 def tracked(state: StageState) -> dict[str, str]:
     """A stage of a journey for the `tracker` macro; several may be going on at once."""
-    when = _("Done %(day)s") % {"day": day(state.done_on)} if state.done_on else ""
+    when = _("Done %(day)s") % {"day": short_day(state.done_on)} if state.done_on else ""
     if state.status is StageStatus.LATE:
         when = _("Late")
     return {"name": state.stage.title, "state": STAGES[state.status], "when": when}

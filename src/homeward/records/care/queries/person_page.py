@@ -160,7 +160,7 @@ def _gathered(rows: Iterable[Row], lead: UUID | None) -> tuple[Involved, ...]:
         Involved(
             party_id=party,
             name=told[0][1],
-            roles=tuple(dict.fromkeys(titles.get(role, role) for _, _, role, _, _ in told)),
+            roles=tuple(dict.fromkeys(titles.get(role, role) for _, _, role, _, _ in told if not _is_only_sight(role))),
             words=next((words for *_, words, _ in told if words), ""),
             phone=told[0][4],
             is_lead=party == lead,
@@ -168,6 +168,11 @@ def _gathered(rows: Iterable[Row], lead: UUID | None) -> tuple[Involved, ...]:
         for party, told in by_party.items()
     ]
     return tuple(sorted(people, key=lambda one: (not one.is_lead, one.name)))
+
+
+def _is_only_sight(relation: str) -> bool:
+    """What somebody pulled in sees is a relation for each kind; who they are is said by one."""
+    return relation.startswith("pulled-in-")
 
 
 def _journey(journey: Journey, stands: Situation) -> JourneyLine:
