@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from homeward.actions import circle_meetings, circles, promises
-from homeward.domain.circle import AgreedAction, CircleAnswer, CircleMeeting
+from homeward.domain.circle import CircleAnswer, CircleMeeting
 from homeward.domain.failures import Clash, NotThere
+from homeward.domain.meeting import AgreedAction
 from homeward.domain.plan import OwnerKind
 from homeward.domain.problem import Refused
 from homeward.domain.viewpoint import Stands, Viewpoint

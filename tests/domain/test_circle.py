@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from homeward.domain.circle import (
-    AgreedAction,
     CircleAnswer,
     CircleMeeting,
     Offer,
@@ -17,6 +16,7 @@ from homeward.domain.circle import (
     rhythm_problems,
     standing,
 )
+from homeward.domain.meeting import AgreedAction
 from homeward.domain.viewpoint import Stands, Viewpoint, spoken
 
 TODAY = date(2026, 3, 9)

@@ -12,7 +12,7 @@ from django.db.models import Q, Value
 
 from homeward.domain.access import Action, Kind
 from homeward.domain.actor import ANONYMOUS, SYSTEM, Actor, ActorKind
-from homeward.records.care.models import Request, RequestSource
+from homeward.records.care.models import Request, RequestSource, Tension
 from homeward.records.care.queries import files
 from homeward.records.journal.models import Entry, Payload
 from homeward.records.people import visible as rule
@@ -23,7 +23,9 @@ from homeward.records.session import acting, asked_by
 from tests.moments import NOON
 from tests.records.world import World, build
 
-MODELS = {"entry": Entry, "need": Need, "request": Request, "person": Person, "file": Upload}
+MODELS = {
+    "entry": Entry, "need": Need, "request": Request, "tension": Tension, "person": Person, "file": Upload,
+}
 
 
 def asking(party: UUID) -> Actor:
@@ -39,6 +41,7 @@ def filters(visible: Callable[..., Q], actor: Actor, action: Action) -> dict[str
         "entry": visible(actor, action, now=NOON, kind=None, record="subject_id"),
         "need": visible(actor, action, now=NOON, kind=Kind.NEEDS),
         "request": visible(actor, action, now=NOON, kind=Kind.REQUEST, team="team_id"),
+        "tension": visible(actor, action, now=NOON, kind=Kind.MEETING, person=None, team="team_id"),
         "person": whole_person[0] | whole_person[1],
         "file": visible(actor, action, now=NOON, kind=Kind.FILE) | lent(visible, actor, action),
     }

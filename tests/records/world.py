@@ -15,7 +15,7 @@ from homeward.content.access import access_policy
 from homeward.domain.access import Action, Cell, Kind, Label, Scope
 from homeward.domain.actor import SYSTEM
 from homeward.records.accounts.models import Party
-from homeward.records.care.models import Request, RequestSource
+from homeward.records.care.models import Request, RequestSource, Tension
 from homeward.records.community.models import Neighbourhood
 from homeward.records.journal.models import Entry, Payload, Stream
 from homeward.records.people.models import Belonging, Need, Person, Relationship, Upload, Withhold
@@ -232,7 +232,8 @@ class Builder:
             for team in self.teams:
                 for label in Label:
                     requests.append(self._request(person, team, label))
-        for model, rows in ((Entry, entries), (Need, needs), (Request, requests)):
+        tensions = [self._tension(team, label) for team in self.teams for label in Label]
+        for model, rows in ((Entry, entries), (Need, needs), (Request, requests), (Tension, tensions)):
             model.objects.bulk_create(rows)
         self._make_files()
         Payload.objects.bulk_create(Payload(entry=entry, nonce="n", body={}) for entry in entries)
@@ -287,6 +288,13 @@ class Builder:
             Row("file", file.pk, person_id, (Kind.FILE,), label, file.pk, made_into=made_into, **waits)
         )
         return file
+
+    def _tension(self, team: Team, label: Label) -> Tension:
+        """A row of a team's own, about nobody."""
+        raised_by = next(iter(self.world.parties))
+        tension = Tension(id=self.key(), label=label, team=team, text="x", raised_by_id=raised_by, raised_at=NOON)
+        self.world.rows.append(Row("tension", tension.pk, None, (Kind.MEETING,), label, tension.pk, team=team.pk))
+        return tension
 
     def _make_withholds(self) -> None:
         for name, (how, kind, which, time) in WITHHELD.items():

@@ -20,7 +20,7 @@ def add(
     note: str = "", seen: int | None = None,
 ) -> UUID:
     """A system condition (`block`, one of the pathway's) keeps the journey waiting since `on`."""
-    return _changed(EventKind.BLOCKED, actor, now, person_id, journey_id, block, on, note, seen)
+    return changed(EventKind.BLOCKED, actor, now, person_id, journey_id, block, on, note, seen)
 
 
 @act(may=WORKS_ON_IT, tells="block.cleared")
@@ -29,7 +29,7 @@ def clear(
     note: str = "", seen: int | None = None,
 ) -> UUID:
     """It is out of the way since `on`; `note` says how."""
-    return _changed(EventKind.UNBLOCKED, actor, now, person_id, journey_id, block, on, note, seen)
+    return changed(EventKind.UNBLOCKED, actor, now, person_id, journey_id, block, on, note, seen)
 
 
 @act(may=WORKS_ON_IT, tells="limit.extended")
@@ -50,10 +50,11 @@ def extend(
     return journey.pk
 
 
-def _changed(
+def changed(
     kind: EventKind, actor: Actor, now: datetime, person_id: UUID, journey_id: UUID, block: str, on: date | None,
     note: str, seen: int | None,
 ) -> UUID:
+    """Write it down and tell it, inside an act that registered "block.added" or "block.cleared"."""
     if problems := too_long(LINE, note=note):
         raise Refused(problems)
     journey = journeys.of(person_id, journey_id)

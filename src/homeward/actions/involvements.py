@@ -20,6 +20,7 @@ from homeward.domain.involvement import (
     OPEN,
     Ask,
     State,
+    Whom,
     answer_due,
     ask_problems,
     move_problems,
@@ -55,38 +56,48 @@ def pull_in(
 
     Raises Refused with everything that is missing: what for, the person's agreement, a way to reach somebody new.
     """
+    whom = Whom(party_id, name, organisation, role_title, email, phone, is_agency)
+    return ask_to_help(
+        actor=actor, now=now, person_id=person_id, journey_id=journey_id, ask=ask, whom=whom, said_by=said_by
+    ).pk
+
+
+def ask_to_help(
+    *, actor: Actor, now: datetime, person_id: UUID, journey_id: UUID, ask: Ask, whom: Whom, said_by: str = ""
+) -> Involvement:
+    """Ask `whom`, inside an act that registered "involve.asked". Raises as `pull_in` does."""
     journey = journeys.of(person_id, journey_id)
-    known = journeys.party_named(party_id) if party_id else None
+    known = journeys.party_named(whom.party_id) if whom.party_id else None
     problems = [
         *ask_problems(ask, day_of(now), ways()),
         *too_long(PARAGRAPH, what_for=ask.what_for),
         *too_long(LINE, consulted=", ".join(ask.agreement.consulted)),
-        *(() if known else _newcomer(name, organisation, role_title, email, phone)),
+        *(() if known else _newcomer(whom)),
         *_already(person_id, known),
     ]
     if problems:
         raise Refused(problems)
     party = known or Party.objects.create(
-        name=name.strip(), organisation_name=organisation.strip(), role_title=role_title.strip(), email=email.strip(),
-        phone=phone.strip(), is_agency=is_agency, made_at=now,
+        name=whom.name.strip(), organisation_name=whom.organisation.strip(), role_title=whom.role_title.strip(),
+        email=whom.email.strip(), phone=whom.phone.strip(), is_agency=whom.is_agency, made_at=now,
     )
-    asked = Involvement.objects.create(
+    made = Involvement.objects.create(
         person_id=person_id, label=Label.CIRCLE, journey=journey, party=party, asked_for=ask.what_for.strip(),
         person_agrees=ask.agreement.answer, agreement_note=_agreement_note(ask), sees=list(ask.sees),
         answer_by=ask.answer_by, way=ask.way, state=State.ASKED, asked_by_id=actor.party, asked_at=now,
     )
-    _give(asked, (PULLED_IN,), actor, now)
+    _give(made, (PULLED_IN,), actor, now)
     DueTime.objects.create(
-        key=_nudge_key(asked), topic=NUDGE, due_at=answer_due(now, ask.answer_by),
-        body={"involvement": str(asked.pk), "person": str(person_id)},
+        key=_nudge_key(made), topic=NUDGE, due_at=answer_due(now, ask.answer_by),
+        body={"involvement": str(made.pk), "person": str(person_id)},
     )
-    involvement_messages.to_asked(asked, now)
+    involvement_messages.to_asked(made, now)
     tell(
-        "involve.asked", kind=Kind.INVOLVEMENT, person_id=person_id, subject_id=asked.pk, label=Label.TEAM,
-        said_by=said_by, name=shown(party), what_for=asked.asked_for, sees=list(ask.sees),
+        "involve.asked", kind=Kind.INVOLVEMENT, person_id=person_id, subject_id=made.pk, label=Label.TEAM,
+        said_by=said_by, name=shown(party), what_for=made.asked_for, sees=list(ask.sees),
         agreed_by=ask.agreement.decided_by if ask.agreement.answer is Answer.CANNOT_DECIDE else "person",
     )
-    return asked.pk
+    return made
 
 
 @act(may=ANSWERS, tells="involve.accepted")
@@ -268,12 +279,12 @@ def _nudge_key(asked: Involvement) -> str:
     return f"{NUDGE}:{asked.pk}"
 
 
-def _newcomer(name: str, organisation: str, role_title: str, email: str, phone: str) -> list[Problem]:
-    problems = [*too_long(NAME, name=name, organisation=organisation), *too_long(100, role_title=role_title)]
-    problems += too_long(40, phone=phone)
-    if not name.strip():
+def _newcomer(whom: Whom) -> list[Problem]:
+    problems = [*too_long(NAME, name=whom.name, organisation=whom.organisation)]
+    problems += [*too_long(100, role_title=whom.role_title), *too_long(40, phone=whom.phone)]
+    if not whom.name.strip():
         problems.append(Problem("involve-who", "name"))
-    elif not (email.strip() or phone.strip()):
+    elif not (whom.email.strip() or whom.phone.strip()):
         problems.append(Problem("involve-how-to-reach", "phone"))
     return problems
 

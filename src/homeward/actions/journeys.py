@@ -19,7 +19,17 @@ from homeward.domain.pathway import Event, EventKind, Situation, day_of, moving,
 from homeward.domain.problem import Refused, refuse
 from homeward.records.accounts.models import Party
 from homeward.records.care.mapping import diary, event_to_json, pathway_of
-from homeward.records.care.models import Assignment, Blocked, Diary, Journey, Lead, NextStep, PathwayVersion, Request
+from homeward.records.care.models import (
+    Assignment,
+    Blocked,
+    Diary,
+    Journey,
+    JourneySign,
+    Lead,
+    NextStep,
+    PathwayVersion,
+    Request,
+)
 from homeward.records.people.models import Belonging, Person, Relationship
 from homeward.records.people.visible import live
 from homeward.records.teams.models import Team
@@ -123,6 +133,7 @@ def refresh(journey: Journey, stands: Situation, now: datetime) -> Situation:
     journey.save()
     _keep_lead(journey, stands, now)
     _keep_next(journey, stands)
+    _keep_signs(journey, stands)
     return stands
 
 
@@ -193,6 +204,22 @@ def _keep_blocks(journey: Journey, stands: Situation, on: date) -> None:
         )
         for key, block in there.items() if key not in rows
     )
+
+
+def _keep_signs(journey: Journey, stands: Situation) -> None:
+    """What the agenda of a meeting asks of a journey beside its steps. While it is paused no limit is near."""
+    JourneySign.objects.filter(journey=journey).delete()
+    if stands.ended:
+        return
+    if stands.paused:
+        paused = stands.paused
+        rows = [JourneySign(journey=journey, sort="back", name=paused.interruption.name, since=paused.since)]
+    else:
+        rows = [
+            JourneySign(journey=journey, sort="limit", name=one.limit.name, since=one.warns_on, ends_on=one.ends_on)
+            for one in stands.limits
+        ]
+    JourneySign.objects.bulk_create(rows)
 
 
 def assign(journey: Journey, role: str, party_id: UUID, *, now: datetime) -> None:

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     CHECKLIST = "checklist"  # coming home
     REVIEW = "review"
     INVOLVEMENT = "involvement"
+    MEETING = "meeting"  # meetings of a team: who is on the agenda and why, what was decided
     FILE = "file"
     SHARING = "sharing"  # who sees what, and who looked
     SETUP = "setup"  # teams, places, accounts: no care record

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from uuid import UUID
 
-from homeward.domain.lengths import LINE, too_long
-from homeward.domain.plan import OwnerKind
+from homeward.domain.meeting import AgreedAction, action_problems
 from homeward.domain.problem import Problem
 from homeward.domain.viewpoint import Viewpoint
 
@@ -114,21 +112,6 @@ def rhythm_problems(rhythm_days: int | None) -> tuple[Problem, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class AgreedAction:
-    """Something the meeting wants done. With no owner it is an ask that anybody in the circle may take on."""
-
-    text: str
-    owner_kind: OwnerKind = OwnerKind.CIRCLE
-    owner_name: str = ""
-    owner_id: UUID | None = None
-    due_on: date | None = None
-
-    @property
-    def is_ask(self) -> bool:
-        return not self.owner_name.strip()
-
-
-@dataclass(frozen=True, slots=True)
 class CircleMeeting:
     """What a meeting leaves behind. `came` are names; `next_on` was agreed with the person."""
 
@@ -155,12 +138,4 @@ def _meeting(meeting: CircleMeeting, today: date) -> Iterator[Problem]:
     if meeting.next_on is not None and meeting.next_on <= meeting.held_on:
         yield Problem("meeting-next-is-past", "next_on", {"on": meeting.next_on})
     for number, action in enumerate(meeting.actions):
-        yield from _action(action, f"action-{number}", meeting.held_on)
-
-
-def _action(action: AgreedAction, where: str, held_on: date) -> Iterator[Problem]:
-    if not action.text.strip():
-        yield Problem("action-says-nothing", where)
-    yield from too_long(LINE, **{where: action.text})
-    if action.due_on is not None and action.due_on < held_on:
-        yield Problem("action-due-before", where, {"on": action.due_on})
+        yield from action_problems(action, f"action-{number}", meeting.held_on)

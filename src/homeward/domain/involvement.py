@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from homeward.domain.access import Kind
 from homeward.domain.pathway import LONDON
@@ -37,6 +38,7 @@ CAN_BE_SHOWN = (
     Kind.ASSESSMENT,
     Kind.CHECKLIST,
     Kind.REVIEW,
+    Kind.MEETING,
     Kind.INVOLVED,
 )
 """What may be shown to somebody pulled in, each for itself. Preferred name, needs and the ask go with any ask."""
@@ -60,6 +62,19 @@ class Ask:
     sees: tuple[Kind, ...] = ()
     answer_by: date | None = None
     way: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Who is asked: a party that is known, or somebody new with a name and a way to reach them."""
+
+    party_id: UUID | None = None
+    name: str = ""
+    organisation: str = ""
+    role_title: str = ""
+    email: str = ""
+    phone: str = ""
+    is_agency: bool = False
 
 
 OPEN = (State.ASKED, State.ACCEPTED, State.ANSWERED)

@@ -55,10 +55,11 @@ class ReviewState:
 
 @dataclass(frozen=True, slots=True)
 class LimitState:
-    """A limit: the last day within it, whether it warns or is passed, and the extensions left."""
+    """A limit: the last day within it, from which day it warns, whether it does or is passed, the extensions left."""
 
     limit: Limit
     ends_on: date
+    warns_on: date
     warns: bool
     reached: bool
     extensions: int
@@ -225,8 +226,9 @@ def _limits(view: View) -> Iterable[LimitState]:
             continue
         warning = limit.warn.before(ends) if limit.warn else ends
         used = view.facts.extensions.get(limit.name, 0)
-        warns = day_of(view.now) >= day_of(warning)
-        yield LimitState(limit, day_of(ends), warns, is_past(ends, view.now), used, max(0, limit.extend_times - used))
+        warns_on, left = day_of(warning), max(0, limit.extend_times - used)
+        warns = day_of(view.now) >= warns_on
+        yield LimitState(limit, day_of(ends), warns_on, warns, is_past(ends, view.now), used, left)
 
 
 def _kept(facts: Facts) -> tuple[Kept, ...]:

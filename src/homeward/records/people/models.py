@@ -48,6 +48,7 @@ class AccessRecord(models.Model):
 
     kind: ClassVar[Kind]
     waits_with: ClassVar[str | None] = None  # the column of the team a row waits with before it has a person
+    of_person: ClassVar[str | None] = "person_id"  # None where rows are a team's and about nobody
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     label = models.CharField(max_length=20, default=Label.TEAM)

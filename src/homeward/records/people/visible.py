@@ -6,7 +6,7 @@ PostgreSQL is compiled from it (`walls.py`). A plain-Python version lives in the
 
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, UUIDField, Value
 from django.db.models.expressions import Combinable
 
 from homeward.domain.access import Action, Kind, Scope
@@ -33,7 +33,7 @@ def visible(
     *,
     now: datetime,
     kind: Kind | None,
-    person: str = "person_id",
+    person: str | None = "person_id",
     label: str = "label",
     record: str = "id",
     team: str | None = None,
@@ -42,12 +42,14 @@ def visible(
 
     `person`, `label` and `record` name the columns that hold the person, the label and the row's own key; `kind` is
     the kind of the rows, or None where each row says its own in a column `kind` (the story). `team` names the column
-    with the team a row waits with, for rows that may not be about a known person yet.
+    with the team a row waits with, for rows that may not be about a known person yet; a `person` of None says that
+    rows are about nobody.
     """
     if actor.party_id is None:
         return Q(pk__in=[])
-    columns = {"person": person, "label": label, "record": record}
-    return seen_by(Value(actor.party_id), action, now=Value(now), kind=kind, team=team, **columns)
+    return seen_by(
+        Value(actor.party_id), action, now=Value(now), kind=kind, person=person, label=label, record=record, team=team
+    )
 
 
 def seen_by(
@@ -56,7 +58,7 @@ def seen_by(
     *,
     now: Combinable,
     kind: Kind | None,
-    person: str,
+    person: str | None,
     label: str,
     record: str,
     team: str | None = None,
@@ -67,7 +69,7 @@ def seen_by(
         "now": now,
         "action": Value(str(action)),
         "kind": F("kind") if kind is None else Value(str(kind)),
-        "person": F(person),
+        "person": F(person) if person else Value(None, output_field=UUIDField()),
         "label": F(label),
         "record": F(record),
     }

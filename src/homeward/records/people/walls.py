@@ -31,7 +31,7 @@ def walled() -> Iterator[tuple[type[Model], Q]]:
     for model in apps.get_models():
         if issubclass(model, AccessRecord):
             seen = seen_by(
-                party, Action.READ, now=now, kind=model.kind, person="person_id", label="label", record="id",
+                party, Action.READ, now=now, kind=model.kind, person=model.of_person, label="label", record="id",
                 team=model.waits_with,
             )
             yield model, seen | waits_for(party, now) | _shown_with(model) if model is Upload else seen

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 
 from homeward.actions import circle_meetings, circles
 from homeward.domain.access import Kind
-from homeward.domain.circle import AgreedAction, CircleAnswer, CircleMeeting, Standing
+from homeward.domain.circle import CircleAnswer, CircleMeeting, Standing
 from homeward.domain.failures import NotThere
+from homeward.domain.meeting import AgreedAction
 from homeward.domain.problem import Refused
 from homeward.domain.viewpoint import Stands, Viewpoint
 from homeward.records.care.queries.circles import Met, circle_view

@@ -21,6 +21,7 @@ KINDS = {
     Kind.CHECKLIST: _("the coming-home checklist"),
     Kind.REVIEW: _("reviews"),
     Kind.INVOLVEMENT: _("who was pulled in, and their answers"),
+    Kind.MEETING: _("what the team's meetings talk about and decide"),
     Kind.FILE: _("files"),
     Kind.SHARING: _("who sees what, and who looked"),
     Kind.SETUP: _("teams and places"),

@@ -8,20 +8,24 @@ from homeward.records.care.models.journeys import (
     Diary,
     InUse,
     Journey,
+    JourneySign,
     Lead,
     NextStep,
     PathwayVersion,
 )
+from homeward.records.care.models.meetings import AgendaItem, Decision, Learning, TeamMeeting, Tension
 from homeward.records.care.models.plans import Doing, Hours, Plan, Promise
 from homeward.records.care.models.requests import Request, RequestSource
 from homeward.records.care.models.together import Conversation, Draft, Involvement, Review, Tick, WorkerChoice
 
 __all__ = [
+    "AgendaItem",
     "Assessment",
     "Assignment",
     "Blocked",
     "Circle",
     "Conversation",
+    "Decision",
     "Diary",
     "Doing",
     "Draft",
@@ -30,7 +34,9 @@ __all__ = [
     "InstrumentVersion",
     "Involvement",
     "Journey",
+    "JourneySign",
     "Lead",
+    "Learning",
     "Meeting",
     "NextStep",
     "PathwayVersion",
@@ -39,6 +45,8 @@ __all__ = [
     "Request",
     "RequestSource",
     "Review",
+    "TeamMeeting",
+    "Tension",
     "Tick",
     "WorkerChoice",
 ]

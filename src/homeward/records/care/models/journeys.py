@@ -155,3 +155,22 @@ class Blocked(PersonRecord):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["journey", "name", "since"], name="block_of_journey")]
         indexes = [models.Index(fields=["team", "until"], name="block_of_team")]
+
+
+class JourneySign(models.Model):
+    """What the engine said that a meeting asks about beside steps and blocks: what interrupts a journey, or limits it.
+
+    Replaced with the next steps, so that an agenda is a few queries. Whether a limit warns is a question for the day.
+    """
+
+    behind = "journey"
+
+    id = models.BigAutoField(primary_key=True)
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="signs")
+    sort = models.CharField(max_length=10)  # back, limit
+    name = models.CharField(max_length=60)
+    since = models.DateField()  # from when it counts: a limit, from the day it warns
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["journey", "sort"], name="sign_of_journey")]
