@@ -63,6 +63,17 @@ def test_a_line_the_meeting_does_not_look_at_brings_nobody_up_but_what_was_put_o
     assert [item.person for item in agenda((Line.NEW,), signs)] == [DOT, WALTER]
 
 
+def test_who_was_not_got_to_comes_first_on_their_line_and_is_gone_when_it_is_out_of_the_way():
+    not_reached = Reason(Line.NOT_REACHED)
+    signs = [
+        on(DOT, Reason(Line.LATE, "Meet", ago(9))),
+        on(WALTER, Reason(Line.LATE, "Meet", ago(2)), not_reached),
+        on(HALINA, not_reached),
+        on(JUNE, Reason(Line.BACK, "Back in hospital", ago(1))),
+    ]
+    assert [item.person for item in agenda(LINES, signs)] == [JUNE, WALTER, DOT]
+
+
 def test_a_review_that_is_late_comes_before_one_whose_time_has_come():
     signs = [
         on(DOT, Reason(Line.REVIEW, "Review", ago(-1))),
@@ -72,7 +83,8 @@ def test_a_review_that_is_late_comes_before_one_whose_time_has_come():
 
 
 REASONS = some.builds(
-    Reason, some.sampled_from(Line), some.sampled_from(["", "Meet", "No lift"]), some.none() | some.dates(), some.booleans()
+    Reason, some.sampled_from(Line), some.sampled_from(["", "Meet", "No lift"]), some.none() | some.dates(),
+    some.booleans(),
 )
 SIGNS = some.lists(
     some.builds(
@@ -90,7 +102,7 @@ def test_the_same_signs_in_any_order_give_the_same_agenda_and_lose_nobody(signs,
     made = agenda(LINES, signs)
     assert agenda(LINES, shuffled) == made
     assert len({item.person for item in made}) == len(made)
-    wanted = {*LINES, Line.ADDED, Line.PUT_OFF}
+    wanted = {*LINES, Line.ADDED, Line.PUT_OFF}  # not to have been got to brings nobody up by itself
     assert {item.person for item in made} == {s.person for s in signs if wanted & {r.line for r in s.reasons}}
 
 
@@ -152,8 +164,9 @@ def test_the_kinds_a_hub_and_a_discharge_team_need_are_there():
 
 
 def test_every_mistake_in_a_file_of_meetings_is_named():
-    wrong = "meetings: {tea: {title: Tea, purpose: '', who: Us, every: 0, agenda: [late, late, cake]}, talk: {every: 7}}"
+    tea = "{title: Tea, purpose: '', who: Us, every: 0, agenda: [late, late, cake]}"
+    wrong = f"meetings: {{tea: {tea}, talk: {{every: 7}}}}"
     with pytest.raises(ValueError) as told:
         parse(wrong)
-    for said in ("tea: write its purpose", "tea: every is", "'cake'", "twice", "talk: write its title", "talk: write what"):
+    for said in ("tea: write its purpose", "tea: every is", "'cake'", "twice", "talk: write its title", "write what"):
         assert said in str(told.value)

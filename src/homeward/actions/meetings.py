@@ -12,6 +12,7 @@ from uuid import UUID
 from homeward.actions import blocks, involvements, journeys, promises, tensions
 from homeward.actions.beside import round_the_person
 from homeward.actions.door import OnPerson, OnTeam, act, tell
+from homeward.actions.involvement_messages import shown
 from homeward.content.meetings import meeting_kinds
 from homeward.domain.access import Action, Kind, Label, Scope
 from homeward.domain.actor import Actor
@@ -146,7 +147,7 @@ def decide(
         person_id=person_id, item=item, text=decided.text.strip(), none_needed=decided.none_needed,
         here=[name.strip() for name in decided.here if name.strip()], promise=made,
         owner_name=made.owner_name if made else "", due_on=decided.due_on if made else None, asked=pulled_in,
-        asked_name=involvements.shown(pulled_in.party) if pulled_in else "", block_title=block_title,
+        asked_name=shown(pulled_in.party) if pulled_in else "", block_title=block_title,
         written_by_id=actor.party, decided_at=now,
     )
     _tell(item, meeting, decision)

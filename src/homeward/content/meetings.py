@@ -9,7 +9,7 @@ import yaml
 
 from homeward.domain.meeting import ALWAYS, Line, MeetingKind, Prompt
 
-_MAY_BE_ASKED_FOR = frozenset(Line) - frozenset(ALWAYS)
+_MAY_BE_ASKED_FOR = frozenset(Line) - {*ALWAYS, Line.NOT_REACHED}
 
 
 @cache

@@ -49,12 +49,15 @@ class Line(StrEnum):
     REVIEW = "review"  # its window is open, or past
     LIMIT = "limit"  # a limit of the model warns
     UNANSWERED = "unanswered"  # somebody was asked to help, and the day for an answer is past
-    PUT_OFF = "put-off"  # last time
+    PUT_OFF = "put-off"  # last time, with a reason
     ADDED = "added"  # by hand
+    NOT_REACHED = "not-reached"  # on the last agenda, and nobody got to them
 
 
 ALWAYS = (Line.ADDED, Line.PUT_OFF)
-"""Whoever was put off or added by hand comes up whatever the kind of meeting looks at."""
+"""Whoever was put off or added by hand comes up whatever the kind of meeting looks at, and before the others."""
+STILL_TO_BE_SAID = (Line.ADDED, Line.NEW)
+"""What is as true for the next meeting if this one did not get to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +119,25 @@ def agenda(lines: Sequence[Line], signs: Iterable[Signs]) -> tuple[AgendaItem, .
     """The agenda of a meeting that looks at `lines`: who has the weightiest reason first, then who waits longest.
 
     The weight of a reason is the place of its line among `lines`, what was put off or added by hand before all. A day
-    that is past weighs more than one ahead on the same line. The same signs give the same order in any order.
+    that is past weighs more than one ahead on the same line. Not to have been got to last time brings nobody up by
+    itself (what it was about may be out of the way), but puts them first on their line, so that nobody stays last.
+    The same signs give the same order in any order.
     """
-    weights = {line: number for number, line in enumerate((*ALWAYS, *(one for one in lines if one not in ALWAYS)))}
+    ordered = (*ALWAYS, *(line for line in lines if line not in ALWAYS), Line.NOT_REACHED)
+    weights = {line: number for number, line in enumerate(ordered)}
     found: dict[UUID, list[tuple[Reason, UUID]]] = {}
     for sign in signs:
         kept = [(reason, sign.journey) for reason in sign.reasons if reason.line in weights]
         if kept:
             found.setdefault(sign.person, []).extend(kept)
-    items = [_item(person, reasons, weights) for person, reasons in found.items()]
-    return tuple(sorted(items, key=lambda item: (_weight(item.reasons[0], weights), -len(item.reasons), item.person)))
+    items = (_item(person, reasons, weights) for person, reasons in found.items())
+    going = [item for item in items if item.reasons[0].line is not Line.NOT_REACHED]
+    return tuple(sorted(going, key=lambda item: _rank(item, weights)))
+
+
+def _rank(item: AgendaItem, weights: Mapping[Line, int]) -> tuple[object, ...]:
+    first, was_reached = item.reasons[0], all(reason.line is not Line.NOT_REACHED for reason in item.reasons)
+    return weights[first.line], was_reached, _weight(first, weights), -len(item.reasons), item.person
 
 
 def _item(person: UUID, reasons: list[tuple[Reason, UUID]], weights: Mapping[Line, int]) -> AgendaItem:
@@ -145,10 +157,11 @@ WORDS = {
     Line.REVIEW: ("agenda-review", "agenda-review-late"),
     Line.LIMIT: ("agenda-limit", "agenda-limit-passed"),
     Line.UNANSWERED: ("agenda-unanswered", "agenda-unanswered"),
-    Line.PUT_OFF: ("agenda-put-off", "agenda-not-reached"),
+    Line.PUT_OFF: ("agenda-put-off", "agenda-put-off"),
     Line.ADDED: ("agenda-added", "agenda-added"),
+    Line.NOT_REACHED: ("agenda-not-reached", "agenda-not-reached"),
 }
-"""The sentence of each line, and the one for when its day is past (for what was put off: when nobody got to it)."""
+"""The sentence of each line, and the one for when its day is past."""
 
 
 def in_words(reason: Reason) -> Problem:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from homeward.content.access import access_policy
+from homeward.domain.access import Kind
 from homeward.records.people.queries.standing import ADMINISTRATOR, CIRCLE_MEMBER, PULLED_IN, Standing
 from homeward.web.shell import Link, Visitor
 
@@ -31,6 +32,8 @@ def places(standing: Standing) -> tuple[tuple[str, str], ...]:
     if standing.is_staff:
         found.append((_("Caseload"), "people:caseload"))
         found.append((_("Find"), "people:find"))
+        if standing.teams and standing.reads(Kind.MEETING):
+            found.append((_("Meetings"), "meetings:mine"))
         found.append((_("My mini-profile"), "choosing:mini-profile"))
     if standing.receives_requests:
         found.append((_("Requests"), "requests:waiting"))

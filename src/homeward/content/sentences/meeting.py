@@ -23,7 +23,9 @@ SENTENCES = {
     "meeting-person-there": N_("{name} is on the agenda already."),
     "meeting-add-why": N_("Write why, in a few words, so that everybody knows what it is about."),
     "meeting-not-on-agenda": N_("{name} is not on this agenda. Add them first."),
-    "meeting-no-journey": N_("{name} is on no journey with this team at the moment, so this meeting cannot bring them up."),
+    "meeting-no-journey": N_(
+        "{name} is on no journey with this team at the moment, so this meeting cannot bring them up."
+    ),
     "meeting-put-off-why": N_("Write why it can wait until next time."),
     "meeting-talked-about": N_("{name} was talked about already. What was decided stands."),
     "decided-nothing": N_("Write what was decided, or choose “No decision needed”."),

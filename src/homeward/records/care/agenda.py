@@ -1,4 +1,4 @@
-"""What the agenda of a meeting asks of each journey, in five statements however many journeys there are."""
+"""What the agenda of a meeting asks of each journey, in seven statements however many journeys there are."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -8,11 +8,11 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from homeward.domain.involvement import State, answer_due
-from homeward.domain.meeting import Line, MeetingKind, Reason, Signs
-from homeward.domain.pathway import LONDON, Pathway, day_of
+from homeward.domain.meeting import STILL_TO_BE_SAID, Line, MeetingKind, Reason, Signs
+from homeward.domain.pathway import Pathway, day_of
 from homeward.domain.written_value import read_back
 from homeward.records.care.mapping import pathway_of
-from homeward.records.care.models import AgendaItem, Involvement, Journey, JourneySign, NextStep, TeamMeeting
+from homeward.records.care.models import AgendaItem, Blocked, Involvement, Journey, JourneySign, NextStep, TeamMeeting
 
 Found = dict[UUID, list[Reason]]
 
@@ -35,6 +35,7 @@ def signs_of(journeys: QuerySet[Journey], kind: MeetingKind, team_id: UUID, now:
             found[pk].append(Reason(Line.NEW, on=day_of(started_at)))
     paused = {pk for pk, *_, is_paused in rows if is_paused}
     _take(found, _steps(going_on, pathways, paused, day_of(now)))
+    _take(found, _blocked(going_on, pathways))
     _take(found, _kept_signs(going_on, pathways, day_of(now)))
     _take(found, _unanswered(going_on, now))
     carried = _carried(before)
@@ -74,6 +75,12 @@ def _steps(
         yield journey, Reason(line, pathway.title_of(step), due_on, passed=line is Line.REVIEW and due_on < today)
 
 
+def _blocked(journeys: QuerySet[Journey], pathways: Mapping[UUID, Pathway]) -> Iterator[tuple[UUID, Reason]]:
+    rows = Blocked.objects.filter(journey__in=journeys.values("pk"), until=None).order_by("since", "name")
+    for journey, name, since in rows.values_list("journey_id", "name", "since"):
+        yield journey, Reason(Line.BLOCKED, pathways[journey].title_of(name), since)
+
+
 def _kept_signs(
     journeys: QuerySet[Journey], pathways: Mapping[UUID, Pathway], today: date
 ) -> Iterator[tuple[UUID, Reason]]:
@@ -96,7 +103,7 @@ def _unanswered(journeys: QuerySet[Journey], now: datetime) -> Iterator[tuple[UU
 
 
 def _carried(before: TeamMeeting | None) -> dict[UUID, tuple[Reason, ...]]:
-    """Whom the last meeting put off, or did not get to. What somebody was added for by hand is not lost with it."""
+    """Whom the last meeting put off, or did not get to, with what is still to be said about them."""
     if before is None:
         return {}
     rows = AgendaItem.objects.filter(meeting=before, state__in=["put-off", "waiting"])
@@ -107,8 +114,8 @@ def _again(row: AgendaItem) -> Iterator[Reason]:
     if row.state == "put-off":
         yield Reason(Line.PUT_OFF, row.put_off_why)
     else:
-        yield Reason(Line.PUT_OFF, on=row.began_at.astimezone(LONDON).date(), passed=True)
-    yield from (reason for reason in reasons_of(row) if reason.line is Line.ADDED)
+        yield Reason(Line.NOT_REACHED)
+    yield from (reason for reason in reasons_of(row) if reason.line in STILL_TO_BE_SAID)
 
 
 def reasons_of(row: AgendaItem) -> tuple[Reason, ...]:

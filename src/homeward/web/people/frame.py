@@ -39,6 +39,8 @@ def sections_of(request: AskedRequest, person_id: UUID, journey_id: UUID | None)
     if journey_id:
         links.append((_("Journey"), "journeys:page", [person_id, journey_id]))
     links.append((_("Circle"), "circles:read", [person_id]))
+    if request.standing.reads(Kind.MEETING):
+        links.append((_("Meetings"), "meetings:about", [person_id]))
     links.append((_("Story"), "people:story", [person_id]))
     subject = here.partition(":")[0]
     return [

@@ -84,8 +84,8 @@ def story_page(request: AskedRequest, person_id: UUID) -> HttpResponse:
 
 
 FILTERS = (
-    Kind.CONVERSATION, Kind.ASSESSMENT, Kind.PLAN, Kind.CIRCLE, Kind.CHECKLIST, Kind.REVIEW, Kind.INVOLVEMENT,
-    Kind.NEEDS, Kind.JOURNEY,
+    Kind.CONVERSATION, Kind.ASSESSMENT, Kind.PLAN, Kind.CIRCLE, Kind.CHECKLIST, Kind.REVIEW, Kind.MEETING,
+    Kind.INVOLVEMENT, Kind.NEEDS, Kind.JOURNEY,
 )
 
 
@@ -97,6 +97,7 @@ def _filters(chosen: list[Kind]) -> list[dict[str, object]]:
         Kind.CIRCLE: _("Circle"),
         Kind.CHECKLIST: _("Coming home"),
         Kind.REVIEW: _("Reviews"),
+        Kind.MEETING: _("Meetings"),
         Kind.INVOLVEMENT: _("Pulled in"),
         Kind.NEEDS: _("Needs and alerts"),
         Kind.JOURNEY: _("Steps"),

@@ -73,6 +73,7 @@ class ItemLine:
     """A person on an agenda. `state` is waiting, talked-about or put-off."""
 
     person_id: UUID
+    journey_id: UUID
     preferred_name: str
     version: int
     reasons: tuple[Reason, ...]
@@ -150,7 +151,7 @@ def members(reader: Reader, team_id: UUID) -> tuple[Member, ...]:
 
 
 def would_come_up(reader: Reader, team_id: UUID, kind: MeetingKind) -> tuple[WouldComeUp, ...]:
-    """Whom such a meeting of the team would bring up now, of those the reader may see: seven statements."""
+    """Whom such a meeting of the team would bring up now, of those the reader may see: nine statements."""
     journeys = Journey.objects.filter(reader.may(Kind.JOURNEY), team=team_id)
     items = agenda(kind.lines, signs_of(journeys, kind, team_id, reader.now)) if kind.is_about_people else ()
     people = Person.objects.filter(may_see(reader, Kind.FINDING), may_see(reader, Kind.MEETING))
@@ -180,6 +181,18 @@ def meeting_view(reader: Reader, meeting_id: UUID) -> MeetingView:
         id=row.pk, team_id=row.team_id, team=row.team.name, version=row.version, kind=kind,
         came=tuple(read_back(Came, one) for one in row.came), began_at=row.began_at, ended_at=row.ended_at, items=items,
     )
+
+
+def could_be_added(reader: Reader, view: MeetingView) -> tuple[tuple[UUID, str, str], ...]:
+    """People on a journey with the team who are not on the agenda, of those the reader may see: (key, preferred name,
+    family name where the reader may see it)."""
+    on_it = [item.person_id for item in view.items if item.state != "put-off"]
+    going_on = Journey.objects.filter(reader.may(Kind.JOURNEY), team=view.team_id, ended_at=None).values("person")
+    seen = Person.objects.filter(may_see(reader, Kind.IDENTITY), may_see(reader, Kind.MEETING), pk__in=going_on)
+    rows = seen.exclude(pk__in=on_it).order_by("preferred_name", "family_name", "pk")
+    found = tuple(rows.values_list("pk", "preferred_name", "family_name"))
+    reader.listed([key for key, *_ in found], Kind.IDENTITY, "could be added to a meeting")
+    return found
 
 
 def meetings_about(reader: Reader, person_id: UUID) -> tuple[AboutPerson, ...]:
@@ -224,8 +237,9 @@ def _items(reader: Reader, only: Q | None = None) -> QuerySet[AgendaItem]:
 def _item(row: AgendaItem) -> ItemLine:
     said: Mapping[str, object] = row.__dict__  # what the annotations put beside the columns
     return ItemLine(
-        person_id=row.person_id, preferred_name=row.person.preferred_name, version=row.version,
-        reasons=reasons_of(row), state=row.state, put_off_why=row.put_off_why, lead=str(said["lead_name"] or ""),
+        person_id=row.person_id, journey_id=row.journey_id, preferred_name=row.person.preferred_name,
+        version=row.version, reasons=reasons_of(row), state=row.state, put_off_why=row.put_off_why,
+        lead=str(said["lead_name"] or ""),
         decisions=tuple(_decision(one) for one in row.decisions.all()),
     )
 
