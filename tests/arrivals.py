@@ -54,6 +54,11 @@ def party(name: str, email: str = "") -> Party:
     return Party.objects.create(name=name, email=email, made_at=NOON)
 
 
+def agency(name: str) -> Party:
+    """Somebody of an organisation beside the team: housing, the police."""
+    return Party.objects.create(name=name, is_agency=True, made_at=NOON)
+
+
 def worker(name: str, relation: str, team: Team | None = None) -> Actor:
     """Somebody signed in who stands in `relation` to a team, or everywhere."""
     somebody = party(name, f"{name.split()[0].lower()}@example.org")

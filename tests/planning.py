@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from homeward.actions import journeys
 from homeward.domain.actor import SYSTEM, Actor, ActorKind
+from homeward.domain.person_details import PersonDetails
 from homeward.records.journal.models import Entry
 from homeward.records.people.models import Person, Relationship
 from homeward.records.session import acting
@@ -53,17 +54,18 @@ def stored(make):
         return make()
 
 
-def round_iris() -> Round:
+def round_iris(details: PersonDetails = IRIS, called: str = "Kiln Lane", beyond: str = "Mill Row") -> Round:
+    """Iris, supported by the team `called` so; or somebody else, a world of their own beside hers."""
     with acting(SYSTEM, NOON):
-        lane = team()
+        lane = team(called)
         staff = {
             "lena": worker("Lena Holt", "leader", lane),
             "rosa": worker("Rosa Bright", "connector", lane),
             "tom": worker("Tom Reed", "wellbeing-worker", lane),
             "nasreen": worker("Nasreen Akhtar", "wellbeing-worker", lane),
-            "stranger": worker("Ann Other", "wellbeing-worker", team("Mill Row", "Fenton")),
+            "stranger": worker("Ann Other", "wellbeing-worker", team(beyond, "Fenton")),
         }
-        person_id = add(IRIS, lane)
+        person_id = add(details, lane)
         person = Person.objects.get(pk=person_id)
         journey = journeys.begin(actor=SYSTEM, now=NOON, person=person, pathway="home-from-hospital", team=lane)
         return Round(

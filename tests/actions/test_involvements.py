@@ -20,7 +20,7 @@ from homeward.records.journal.models import DueTime, Outgoing, SignedLink
 from homeward.records.people.models import Person
 from homeward.records.reading import Reader
 from homeward.records.session import asked_by
-from tests.arrivals import party, reads
+from tests.arrivals import agency, reads
 from tests.moments import NOON
 from tests.planning import round_iris, stored
 
@@ -35,7 +35,7 @@ def there(database):
 
 @pytest.fixture
 def housing(there):
-    made = stored(lambda: party("Samir Aziz"))
+    made = stored(lambda: agency("Samir Aziz"))
     return Actor(ActorKind.USER, made.pk, "Samir Aziz")
 
 
@@ -113,7 +113,7 @@ def test_somebody_new_needs_a_name_and_a_way_to_be_reached(there, housing):
 
 def test_nobody_answers_for_somebody_else(there, housing):
     asked = pull_in(there, housing)
-    police = stored(lambda: party("PC Wood"))
+    police = stored(lambda: agency("PC Wood"))
     officer = Actor(ActorKind.USER, police.pk, "PC Wood")
     pull_in(there, housing, party_id=police.pk)
     for actor, words in ((there.tom, ""), (officer, "Samir Aziz")):

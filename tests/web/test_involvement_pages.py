@@ -12,7 +12,7 @@ from homeward.domain.involvement import Ask
 from homeward.domain.request import Agreement, Answer
 from homeward.records.care.models import Involvement, Lead
 from homeward.records.journal.models import Look, Outgoing
-from tests.arrivals import party
+from tests.arrivals import agency
 from tests.planning import round_iris
 from tests.web.test_plan_pages import at, come_in, drawn, words
 
@@ -26,7 +26,7 @@ def there(database):
 
 @pytest.fixture
 def housing(there):
-    return Actor(ActorKind.USER, party("Samir Aziz").pk, "Samir Aziz")
+    return Actor(ActorKind.USER, agency("Samir Aziz").pk, "Samir Aziz")
 
 
 def pull_in(there, somebody, ask=ASK):
@@ -98,7 +98,7 @@ def test_a_worker_writes_down_what_they_were_told_and_by_whom(there, housing):
 
 def test_somebody_pulled_in_sees_their_own_ask_and_no_others(there, housing):
     mine = pull_in(there, housing)
-    police = Actor(ActorKind.USER, party("PC Wood").pk, "PC Wood")
+    police = Actor(ActorKind.USER, agency("PC Wood").pk, "PC Wood")
     other = pull_in(there, police, Ask("A word about the neighbours", Agreement(Answer.AGREES)))
     client = come_in(housing)
     page = words(client.get(at(there, "involvements:every")))

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from homeward.content.access import access_policy
 from homeward.domain.actor import Actor
 from homeward.domain.failures import NotThere
 from homeward.records.accounts.models import Party
@@ -29,6 +30,20 @@ def party_of(person_id: UUID, now: datetime) -> Party | None:
     """The person as a party, if they are one."""
     own = Relationship.objects.filter(live(now), person=person_id, relation="self").select_related("party").first()
     return own.party if own else None
+
+
+def party_known(person_id: UUID, party_id: UUID) -> Party:
+    """A party an act may bring to the person: an agency, somebody who works here or has been pulled in, or whoever is
+    something to this person already. NotThere for anybody else: what somebody is to other people is not found out
+    here."""
+    staff = [relation.name for relation in access_policy().relations if relation.staff]
+    theirs = Relationship.objects.filter(party=party_id)
+    party = Party.objects.filter(pk=party_id).first()
+    if party is None:
+        raise NotThere
+    if not (party.is_agency or theirs.filter(relation__in=staff).exists() or theirs.filter(person=person_id).exists()):
+        raise NotThere
+    return party
 
 
 def round_the_person(person_id: UUID, now: datetime) -> frozenset[UUID]:

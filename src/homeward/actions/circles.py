@@ -90,6 +90,8 @@ def shape(
     if problems:
         raise Refused(problems)
     circle.purpose, circle.rhythm_days = purpose.strip(), rhythm_days
+    if connector_id and connector_id not in round_the_person(person_id, now):
+        raise NotThere
     if connector_id:
         circle.connector = journeys.party_named(connector_id)
     _changed(circle)

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from homeward.actions import involvement_messages, journeys, links
+from homeward.actions.beside import party_known
 from homeward.actions.door import OnPerson, act, tell
 from homeward.actions.involvement_messages import ANSWER, shown
 from homeward.content.involvements import ways
@@ -67,7 +68,7 @@ def ask_to_help(
 ) -> Involvement:
     """Ask `whom`, inside an act that registered "involve.asked". Raises as `pull_in` does."""
     journey = journeys.of(person_id, journey_id)
-    known = journeys.party_named(whom.party_id) if whom.party_id else None
+    known = party_known(person_id, whom.party_id) if whom.party_id else None
     problems = [
         *ask_problems(ask, day_of(now), ways()),
         *too_long(PARAGRAPH, what_for=ask.what_for),

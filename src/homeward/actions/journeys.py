@@ -53,7 +53,8 @@ def begin(
     if not Belonging.objects.filter(live(now), person=person, team=team).exists():
         Belonging.objects.create(person=person, team=team, start=now)
     _assign_team(journey, now)
-    record(journey, Event(EventKind.STARTED, now, name=pathway), actor=actor, now=now)
+    # The version is said: a diary read by a newer version must not take that for the one it began on.
+    record(journey, Event(EventKind.STARTED, now, name=pathway, version=version.version), actor=actor, now=now)
     return journey
 
 

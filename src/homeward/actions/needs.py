@@ -3,13 +3,15 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from homeward.actions.door import OnPerson, act, tell
-from homeward.domain.access import Kind, Label
-from homeward.domain.actor import Actor
+from homeward.domain.access import Action, Kind, Label
+from homeward.domain.actor import Actor, ActorKind
 from homeward.domain.failures import NotThere
 from homeward.domain.problem import Problem, Refused
 from homeward.records.people.models import Need
-from homeward.records.people.visible import live_on
+from homeward.records.people.visible import live_on, visible
 from homeward.records.reading import LONDON
 
 SORTS = ("communication", "alert")
@@ -46,7 +48,7 @@ def keep(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, need_id: UUID, review_on: date, said_by: str = ""
 ) -> UUID:
     """Somebody looked at it again and it still holds, until the next day to look."""
-    need = _need(person_id, need_id, now)
+    need = _need(actor, person_id, need_id, now)
     if review_on <= now.astimezone(LONDON).date():
         raise Refused([Problem("review-not-ahead", "review_on")])
     need.review_on = review_on
@@ -63,7 +65,7 @@ def end(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, need_id: UUID, reason: str = "", said_by: str = ""
 ) -> UUID:
     """It no longer holds. It stays in the story."""
-    need = _need(person_id, need_id, now)
+    need = _need(actor, person_id, need_id, now)
     need.end = now.astimezone(LONDON).date()
     need.save()
     tell(
@@ -73,9 +75,11 @@ def end(
     return need.pk
 
 
-def _need(person_id: UUID, need_id: UUID, now: datetime) -> Need:
+def _need(actor: Actor, person_id: UUID, need_id: UUID, now: datetime) -> Need:
+    """One that the actor may see: nobody ends what is not theirs to know of."""
+    sees = visible(actor, Action.READ, now=now, kind=Kind.NEEDS) if actor.kind is not ActorKind.SYSTEM else Q()
     today = now.astimezone(LONDON).date()
-    need = Need.objects.select_for_update().filter(live_on(today), pk=need_id, person=person_id).first()
+    need = Need.objects.select_for_update().filter(sees, live_on(today), pk=need_id, person=person_id).first()
     if need is None:
         raise NotThere
     return need
