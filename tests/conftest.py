@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
+from django.conf import settings as homeward_settings
+from django.db import connection, connections, transaction
 from hypothesis import settings
 
-from tests.databases import ENGINES, Databases, use
+from homeward.cli.command_line import run
+from tests.databases import ENGINES, Databases, copy_sqlite, use
 from tests.live_site import LiveSite, prepare_neighbourhood, serving
 
 # The same examples on every run; `make test-long` looks further.
@@ -87,3 +89,27 @@ def live_site(invented_neighbourhood: Path, tmp_path: Path) -> Iterator[LiveSite
     """The real site, served with a copy of the invented neighbourhood of this test's own."""
     with serving(invented_neighbourhood, tmp_path / "var") as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def made_vale(databases: Databases, django_db_blocker) -> Iterator[str]:
+    """The url of the database of Alder Vale, made once by the command. Whoever changes it takes a copy."""
+    with django_db_blocker.unblock(), databases.copy("sqlite") as url:
+        use(default=url)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(homeward_settings, "DEMO", True)
+            assert run(["demo"]) == 0
+        use(default=databases.prepared("sqlite"))
+        yield url
+
+
+@pytest.fixture
+def vale(made_vale: str, databases: Databases, django_db_blocker, monkeypatch, tmp_path) -> Iterator[str]:
+    """A copy of Alder Vale, in the demo."""
+    monkeypatch.setattr(homeward_settings, "DEMO", True)
+    with django_db_blocker.unblock():
+        connections.close_all()
+        url = copy_sqlite(made_vale.removeprefix("sqlite:///"), tmp_path / "vale.sqlite3")
+        use(default=url)
+        yield url
+        use(default=databases.prepared("sqlite"))

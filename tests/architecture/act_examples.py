@@ -17,6 +17,7 @@ from homeward.actions import (
     choosing,
     circle_meetings,
     endings,
+    happenings,
     homecoming,
     involved,
     involvements,
@@ -259,6 +260,17 @@ def _supports(there: Round, beside: Round) -> Example:
     return on_journey(there, there.lena, worker_id=there.nasreen.party_id)
 
 
+def _interrupted(there: Round, beside: Round) -> Example:
+    came_home(there)
+    return on_journey(there, there.tom, HOME + timedelta(days=3), name="back-in-hospital", note="A fall")
+
+
+def _resumed(there: Round, beside: Round) -> Example:
+    before = _interrupted(there, beside)
+    there.do(happenings.interrupted, there.tom, now=before.now, journey_id=there.journey_id, name="back-in-hospital")
+    return on_journey(there, there.tom, HOME + timedelta(days=9), name="back-in-hospital")
+
+
 def _take_on(there: Round, beside: Round) -> Example:
     key = ask_of_circle(there)
     return about(there, there.rosa, promise_id=key, party_id=there.nell.party_id)
@@ -412,6 +424,9 @@ OF_CARE: dict[str, list[Prepare]] = {
     "conversations.hold": [_converse],
     "endings.end": [_end, lambda t, b: _end(t, b, end="died"), _end_with_circle],
     "endings.take_back": [_take_back],
+    "happenings.happened": [lambda t, _: on_journey(t, t.rosa, name="tension-raised", note="About the dog")],
+    "happenings.interrupted": [_interrupted],
+    "happenings.resumed": [_resumed],
     "homecoming.back_in_hospital": [_back_in_hospital],
     "homecoming.came_home": [_came_home],
     "homecoming.ready": [_ready(), _ready("medicines")],

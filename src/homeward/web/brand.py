@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
@@ -64,6 +65,7 @@ def brand() -> Brand:
     return given
 
 
+@login_not_required
 @cache_control(public=True, max_age=3600)
 def stylesheet(request: HttpRequest) -> HttpResponse:
     """The brand's colours as custom properties, because pages carry no inline styles."""

@@ -37,6 +37,7 @@ from homeward.web.journeys.waiting import OnJourney, waiting_step
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of
 from homeward.web.plans.showing import promise_items
+from homeward.web.who_may import who_writes
 
 ASKS = 4
 
@@ -139,7 +140,8 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "is_me": request.standing.me == person_id,
         "circle": found,
         "is_there": found.standing in (Standing.GOING, Standing.RESTING),
-        "may_write": Kind.PROFILE in top.may_write,
+        "may_write": Kind.INVOLVED in top.may_write,
+        "may_meet": Kind.CIRCLE in top.may_write,
         "meetings": [_met(met) for met in found.meetings],
         "free": [line for line in asked if not line.owner_name and not line.done],
         "mine": mine,
@@ -148,6 +150,7 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
     return render(request, "circles/read.jinja", context)
 
 
+@who_writes(Kind.INVOLVED)
 def offer(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """Now, later, or no. Where it may not be offered the page is not there, except for the person themself."""
     found = circle_view(request.reader, person_id)
@@ -174,6 +177,7 @@ def offer(request: AskedRequest, person_id: UUID) -> HttpResponse:
     return _ask(request, form, person_id, _("A circle"), _("Write down what they said"))
 
 
+@who_writes(Kind.INVOLVED)
 def invite(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """Somebody joins; they need no account."""
     circle_view(request.reader, person_id)
@@ -185,6 +189,7 @@ def invite(request: AskedRequest, person_id: UUID) -> HttpResponse:
     return _ask(request, form, person_id, _("Into the circle"), _("They are in the circle"))
 
 
+@who_writes(Kind.CIRCLE)
 def meeting(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """A meeting on one page."""
     found = circle_view(request.reader, person_id)

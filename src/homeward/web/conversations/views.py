@@ -23,8 +23,10 @@ from homeward.web.conversations.questions import PARTS, TITLES, ConversationForm
 from homeward.web.drafts import keep_draft
 from homeward.web.journeys.waiting import doing
 from homeward.web.people.frame import framed
+from homeward.web.who_may import who_reads
 
 
+@who_reads(Kind.CONVERSATION)
 def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """The latest conversation, and the way to earlier ones."""
     return _shown(request, person_id, conversations(request.reader, person_id))

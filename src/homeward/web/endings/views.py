@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from homeward.actions import endings as acts
+from homeward.domain.access import Kind
 from homeward.domain.ending import Speaks, Word
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import EventKind
@@ -20,6 +21,7 @@ from homeward.web.asking import AskedRequest
 from homeward.web.fields import Choice, ChoiceField, DateField, Form, LongTextField, TextField
 from homeward.web.journeys.changing import ask, back_to, done, sent
 from homeward.web.people.showing import shown_head
+from homeward.web.who_may import who_writes
 
 
 class EndForm(Form):
@@ -56,6 +58,7 @@ class EndForm(Form):
         return Word(speaks, who or "", why or "")
 
 
+@who_writes(Kind.JOURNEY)
 def end(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
     """Only the ends the pathway allows now are offered."""
     view = journey_view(request.reader, person_id, journey_id)

@@ -16,13 +16,14 @@ from homeward.domain.access import Kind
 from homeward.domain.homecoming import Line, Ready, still_open
 from homeward.domain.problem import Refused
 from homeward.records.care.queries.homecoming import homecoming
-from homeward.records.care.queries.journeys import JourneyView
+from homeward.records.care.queries.journeys import JourneyView, journey_view
 from homeward.records.people.queries.heads import head
 from homeward.web.asking import AskedRequest, do
 from homeward.web.dates import day_and_clock
 from homeward.web.fields import Choice, DateField, Form, LongTextField, ManyChoiceField
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of
+from homeward.web.who_may import who_writes
 
 STATES = {
     Ready.READY: gettext_lazy("Ready"),
@@ -64,6 +65,7 @@ def checklist(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpR
         "total": len(found.lines),
         "may_finish": Kind.JOURNEY in top.may_write and found.step.may_be_done,
         "is_done": found.step.is_done,
+        "may_write": Kind.JOURNEY in top.may_write,
         "tonight": [(plays.name, plays.role_title) for plays in found.journey.plays],
         "states": [(state.value, words) for state, words in STATES.items()],
         "phones": top.phones,
@@ -84,6 +86,7 @@ def tick(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpRespon
     return redirect(f"{address}#{request.POST.get('item', '')}")
 
 
+@who_writes(Kind.JOURNEY)
 def ready(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
     """The page before going home: what is still open, each to be known about."""
     found = homecoming(request.reader, person_id, journey_id)
@@ -100,8 +103,10 @@ def ready(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpRespo
     return _ask(request, form, person_id, journey_id, title, _("The list is done with"))
 
 
+@who_writes(Kind.CHECKLIST)
 def came_home(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
     """The person is home: what is due counts from this day."""
+    journey_view(request.reader, person_id, journey_id)
     form = DayForm(request.POST or None, initial={"on": request.reader.today}, is_me=request.standing.me == person_id)
     if request.method == "POST" and form.is_valid():
         on = form.cleaned_data["on"]
@@ -112,8 +117,10 @@ def came_home(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpR
     return _ask(request, form, person_id, journey_id, _("Home"), _("They are home"))
 
 
+@who_writes(Kind.JOURNEY)
 def hospital(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
     """Back in hospital: the lead stays, visits pause, coming home opens again."""
+    journey_view(request.reader, person_id, journey_id)
     form = DayForm(request.POST or None, initial={"on": request.reader.today}, is_me=request.standing.me == person_id)
     if request.method == "POST" and form.is_valid():
         said = {"on": form.cleaned_data["on"], "why": form.cleaned_data["note"], "said_by": words_of(form)}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from homeward.actions import blocks, happenings
+from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import EventKind
 from homeward.records.care.queries.journeys import JourneyView, journey_view
@@ -16,6 +17,7 @@ from homeward.web.asking import AskedRequest
 from homeward.web.fields import Choice, ChoiceField, DateField, Form, TextField
 from homeward.web.journeys.changing import ask, back_to, done, sent
 from homeward.web.people.words_of import WordsOf
+from homeward.web.who_may import who_writes
 
 HAPPENING = {
     EventKind.HAPPENED: happenings.happened,
@@ -100,6 +102,7 @@ def extend(request: AskedRequest, person_id: UUID, journey_id: UUID, limit: str)
     return ask(request, form, view, _("More time: %(limit)s") % {"limit": found.limit.title}, _("Give it more time"))
 
 
+@who_writes(Kind.JOURNEY)
 def happened(request: AskedRequest, person_id: UUID, journey_id: UUID, name: str) -> HttpResponse:
     """An event of the pathway, an interruption, or its end."""
     view = journey_view(request.reader, person_id, journey_id)

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from homeward.actions import journeys as acts
+from homeward.domain.access import Action, Kind
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Step
 from homeward.records.care.queries.journeys import JourneyView, journey_view, newer_version, sources_of
-from homeward.records.people.queries.heads import head
+from homeward.records.people.queries.heads import check_may, head
 from homeward.web.asking import AskedRequest, do
 from homeward.web.journeys.calling import introduction
 from homeward.web.journeys.changing import ask, back_to, done, sent
@@ -19,6 +20,7 @@ from homeward.web.journeys.forms import DayForm, ReasonForm, StepForm
 from homeward.web.journeys.showing import shown_journey
 from homeward.web.journeys.where import page_of
 from homeward.web.people.showing import shown_head
+from homeward.web.who_may import who_writes
 
 
 def journey(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
@@ -35,6 +37,7 @@ def step(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) ->
     elsewhere = page_of(found, person_id, journey_id)
     if elsewhere and request.method != "POST":
         return redirect(elsewhere)
+    check_may(request.reader, person_id, Action.WRITE, Kind.JOURNEY)
     form = StepForm(
         request.POST or None, pathway=view.pathway, step=found, today=request.reader.today, seen=view.version,
         is_me=request.standing.me == person_id,
@@ -50,6 +53,7 @@ def step(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) ->
     return ask(request, form, view, found.title, _("Save"), introduction(view.pathway, found))
 
 
+@who_writes(Kind.JOURNEY)
 def day(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) -> HttpResponse:
     """The day chosen for a step or an event that is ahead."""
     view = journey_view(request.reader, person_id, journey_id)
@@ -62,6 +66,7 @@ def day(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) -> 
     return ask(request, form, view, title, _("Save the day"))
 
 
+@who_writes(Kind.JOURNEY)
 def aside(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) -> HttpResponse:
     """A step is not needed, and why."""
     view, found = _found(request, person_id, journey_id, step)
@@ -73,6 +78,7 @@ def aside(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) -
     return ask(request, form, view, _("Not needed: %(step)s") % {"step": found.title}, _("Set it aside"))
 
 
+@who_writes(Kind.JOURNEY)
 def mistake(request: AskedRequest, person_id: UUID, journey_id: UUID, name: str) -> HttpResponse:
     """Take back what was written down by mistake; the story keeps both."""
     view = journey_view(request.reader, person_id, journey_id)

@@ -19,6 +19,7 @@ from homeward.web.asking import AskedRequest
 from homeward.web.fields import Form, LongTextField
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of
+from homeward.web.who_may import who_reads, who_writes
 
 TITLES = {
     Section.PEOPLE_LIKE: gettext_lazy("What people like about me"),
@@ -50,10 +51,12 @@ class AboutMeForm(WordsOf, Form):
         self.words_of_last()
 
 
+@who_reads(Kind.PROFILE)
 def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
     return _shown(request, person_id, about_me(request.reader, person_id))
 
 
+@who_reads(Kind.PROFILE)
 def version(request: AskedRequest, person_id: UUID, version: int) -> HttpResponse:
     """An earlier version."""
     found = about_me(request.reader, person_id, version)
@@ -78,6 +81,7 @@ def _shown(
     return render(request, "people/about_me.jinja", context)
 
 
+@who_writes(Kind.PROFILE)
 def write(request: AskedRequest, person_id: UUID) -> HttpResponse:
     top = head(request.reader, person_id)
     before = about_me(request.reader, person_id)

@@ -20,32 +20,36 @@ def framed(request: AskedRequest, person_id: UUID) -> tuple[Head, dict[str, Any]
         "head": shown_head(top),
         "person_id": person_id,
         "is_me": request.standing.me == person_id,
-        "sections": sections_of(request, person_id, going_on(request.reader, person_id)),
+        "sections": sections_of(request, top, going_on(request.reader, person_id)),
     }
     return top, context
 
 
-def sections_of(request: AskedRequest, person_id: UUID, journey_id: UUID | None) -> list[dict[str, object]]:
-    """The links within a person's pages. Who sees what on them is not decided here."""
+def sections_of(request: AskedRequest, top: Head, journey_id: UUID | None) -> list[dict[str, object]]:
+    """The links within a person's pages, to those that are there for whoever looks."""
     here = request.resolver_match.view_name if request.resolver_match else ""
-    links = [(_("Overview"), "people:page", [person_id]), (_("About me"), "people:about-me", [person_id])]
-    if request.standing.reads(Kind.CONVERSATION):
-        links.append((_("What matters"), "conversations:every", [person_id]))
-    if request.standing.reads(Kind.ASSESSMENT):
-        links.append((_("Assessments"), "assessments:every", [person_id]))
-    links.append((_("Plan"), "plans:read", [person_id]))
-    if request.standing.reads(Kind.REVIEW, Label.TEAM):
-        links.append((_("Reviews"), "reviews:every", [person_id]))
-    if journey_id:
-        links.append((_("Journey"), "journeys:page", [person_id, journey_id]))
-    links.append((_("Circle"), "circles:read", [person_id]))
-    if request.standing.reads(Kind.MEETING):
-        links.append((_("Meetings"), "meetings:about", [person_id]))
-    links.append((_("Story"), "people:story", [person_id]))
+    sees_reviews = Kind.REVIEW in top.may_read and request.standing.reads(Kind.REVIEW, Label.TEAM)
+    links = [
+        (_("Overview"), "people:page", True),
+        (_("About me"), "people:about-me", Kind.PROFILE in top.may_read),
+        (_("What matters"), "conversations:every", Kind.CONVERSATION in top.may_read),
+        (_("Assessments"), "assessments:every", Kind.ASSESSMENT in top.may_read),
+        (_("Plan"), "plans:read", Kind.PLAN in top.may_read),
+        (_("Reviews"), "reviews:every", sees_reviews),
+        (_("Journey"), "journeys:page", journey_id is not None),
+        (_("Circle"), "circles:read", Kind.CIRCLE in top.may_read),
+        (_("Meetings"), "meetings:about", Kind.MEETING in top.may_read),
+        (_("Story"), "people:story", bool(top.may_read)),
+    ]
     subject = here.partition(":")[0]
     return [
-        {"text": text, "href": reverse(route, args=args), "current": here == route or _is_all_of(subject, route)}
-        for text, route, args in links
+        {
+            "text": text,
+            "href": reverse(route, args=[top.id, journey_id] if route == "journeys:page" else [top.id]),
+            "current": here == route or _is_all_of(subject, route),
+        }
+        for text, route, is_there in links
+        if is_there
     ]
 
 

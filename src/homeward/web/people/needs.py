@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from homeward.actions import needs as acts
+from homeward.domain.access import Kind
 from homeward.domain.problem import Refused
 from homeward.records.people.queries.heads import head
 from homeward.web.asking import AskedRequest, do
 from homeward.web.fields import Choice, ChoiceField, DateField, Form, TextField
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of
+from homeward.web.who_may import who_writes
 
 EVERY = timedelta(days=182)
 """How far ahead a day to look again is offered: half a year."""
@@ -48,6 +50,7 @@ class NeedForm(WordsOf, Form):
         self.words_of_last()
 
 
+@who_writes(Kind.NEEDS)
 def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """What there is, and the form for one more."""
     top = head(request.reader, person_id)

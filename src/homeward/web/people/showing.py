@@ -125,14 +125,15 @@ def tracked(state: StageState) -> dict[str, str]:
     return {"name": state.stage.title, "state": STAGES[state.status], "when": when}
 
 
-def task(line: NextLine, person_id: object, today: date) -> dict[str, object]:
-    """A step that is open or coming as an item of the `tasks` macro."""
+def task(line: NextLine, top: Head, today: date) -> dict[str, object]:
+    """A step that is open or coming as an item of the `tasks` macro; a link for whoever can write it down."""
+    can = line.is_mine or Kind.JOURNEY in top.may_write
     kind, state = kind_of(line.days_late, line.opens_on, today)
     whose = _("For you") if line.is_mine else _("Waiting for %(who)s") % {"who": line.waits_for}
     when = when_due(line.opens_on, line.due_on, today)
     return {
         "text": line.title,
-        "href": reverse("journeys:step", args=[person_id, line.journey_id, line.step]),
+        "href": reverse("journeys:step", args=[top.id, line.journey_id, line.step]) if can else "",
         "hint": f"{whose}. {when}" if when else whose,
         "state": state,
         "kind": kind,

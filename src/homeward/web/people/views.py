@@ -20,6 +20,7 @@ from homeward.web.asking import AskedRequest
 from homeward.web.navigation import places
 from homeward.web.people.frame import sections_of
 from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked
+from homeward.web.who_may import who_reads
 
 
 @login_not_required
@@ -72,6 +73,7 @@ def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     return render(request, "people/person.jinja", _context(request, page) | _story_context(page, told))
 
 
+@who_reads(Kind.NEEDS, Kind.PROFILE, Kind.JOURNEY, Kind.PLAN)
 def story_page(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """The whole story, filtered by kind; or just the older entries, for the button that loads them."""
     page = person_page(request.reader, person_id)
@@ -116,10 +118,10 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
         "today": today,
         "journey": going_on,
         "tracker": [tracked(state) for state in going_on.stages] if going_on else (),
-        "tasks": [task(line, page.head.id, today) for line in page.next_lines],
+        "tasks": [task(line, page.head, today) for line in page.next_lines],
         "sees_asks": request.standing.reads(Kind.INVOLVEMENT),
         "involved": [_involved(one) for one in page.involved],
-        "sections": sections_of(request, page.head.id, going_on.id if going_on else None),
+        "sections": sections_of(request, page.head, going_on.id if going_on else None),
     }
 
 

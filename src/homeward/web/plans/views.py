@@ -26,8 +26,10 @@ from homeward.web.people.frame import framed
 from homeward.web.plans.picture import hours_picture
 from homeward.web.plans.showing import changed_parts, outcomes, promise_items
 from homeward.web.plans.words import a_week
+from homeward.web.who_may import who_reads
 
 
+@who_reads(Kind.PLAN)
 def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """The plan that holds now, what people will do, and paid hours over time."""
     top, context = framed(request, person_id)
@@ -68,6 +70,7 @@ def _shown(found: PlanVersion | None) -> dict[str, Any]:
     }
 
 
+@who_reads(Kind.PLAN)
 def versions(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """Every version, newest first."""
     _top, context = framed(request, person_id)

@@ -5,6 +5,7 @@ from allauth.mfa.base import views as second_step
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as app_codes
 from django.urls import path, re_path
+from django.views.generic import RedirectView
 
 urlpatterns = [
     path("", account.login, name="account_login"),
@@ -12,6 +13,8 @@ urlpatterns = [
     path("inactive", account.account_inactive, name="account_inactive"),
     path("again", account.reauthenticate, name="account_reauthenticate"),
     path("password", account.password_change, name="account_change_password"),
+    # Whoever has none yet (somebody was given a sign-in, and never used it) chooses one by the address it was made for.
+    path("password/first", RedirectView.as_view(pattern_name="account_reset_password"), name="account_set_password"),
     path("forgotten", account.password_reset, name="account_reset_password"),
     path("forgotten/sent", account.password_reset_done, name="account_reset_password_done"),
     re_path(

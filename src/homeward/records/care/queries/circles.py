@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from homeward.domain.access import Kind
+from homeward.domain.access import Action, Kind
 from homeward.domain.circle import CircleAnswer, Offer, Standing, may_be_offered, standing
-from homeward.domain.failures import NotThere
 from homeward.records.care.models import Circle, Meeting
-from homeward.records.people.models import Person, Relationship
-from homeward.records.people.queries.heads import may_see
+from homeward.records.people.models import Relationship
+from homeward.records.people.queries.heads import check_may
 from homeward.records.people.visible import live
 from homeward.records.reading import Reader
 
@@ -56,8 +55,7 @@ class CircleView:
 
 def circle_view(reader: Reader, person_id: UUID) -> CircleView:
     """The circle as the reader may see it. Raises NotThere."""
-    if not Person.objects.filter(may_see(reader, Kind.FINDING) | may_see(reader, Kind.CIRCLE), pk=person_id).exists():
-        raise NotThere
+    check_may(reader, person_id, Action.READ, Kind.CIRCLE)
     circle = (
         Circle.objects.filter(reader.may(Kind.CIRCLE), person=person_id).select_related("connector").first()
     )

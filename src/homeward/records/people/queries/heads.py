@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Case, CharField, DateField, F, Q, Value, When
@@ -14,8 +16,13 @@ from homeward.records.people.models import Address, ContactPoint, Need, Person
 from homeward.records.people.visible import live_on
 from homeward.records.reading import Reader
 
-WRITTEN = (Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.PLAN)
+WRITTEN = (Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.PLAN, Kind.CIRCLE)
 """The kinds of record whose buttons stand on pages that show a head."""
+READ = (
+    Kind.NEEDS, Kind.PROFILE, Kind.CONVERSATION, Kind.ASSESSMENT, Kind.PLAN, Kind.REVIEW, Kind.CIRCLE, Kind.MEETING,
+    Kind.SHARING,
+)
+"""The kinds of record that have a page of their own, with a link to it on every page that shows a head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +56,9 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`identity` is None for somebody who may only see the name the person goes by. `may_write` lays out the page
-    (which buttons to show), `works_on` says whether the reader works on the person's journeys; every act asks again."""
+    """`identity` is None for somebody who may only see the name the person goes by. `may_write` and
+    `may_read` lay out the page (which buttons and links to show), `works_on` says whether the reader works on the
+    person's journeys; every act and every page asks again."""
 
     id: UUID
     preferred_name: str
@@ -65,6 +73,7 @@ class Head:
     emails: tuple[Way, ...] = ()
     addresses: tuple[Way, ...] = ()
     may_write: frozenset[Kind] = field(default=frozenset())
+    may_read: frozenset[Kind] = field(default=frozenset())
     works_on: bool = False
     sees_files: bool = False
     sees_contact: bool = False
@@ -80,7 +89,8 @@ def head(reader: Reader, person_id: UUID) -> Head:
             works_on=whether(reader.may(Kind.JOURNEY, Action.WRITE, person="id", label="team_label")),
             sees_files=whether(may_see(reader, Kind.FILE)),
             sees_contact=whether(may_see(reader, Kind.CONTACT)),
-            **{f"writes_{kind}": whether(_may_write(reader, kind)) for kind in WRITTEN},
+            **{f"writes_{kind}": whether(_may(reader, kind, Action.WRITE)) for kind in WRITTEN},
+            **{f"reads_{kind}": whether(_may(reader, kind, Action.READ)) for kind in READ},
         )
         .filter(may_see(reader, Kind.IDENTITY) | may_see(reader, Kind.FINDING), pk=person_id)
         .first()
@@ -107,7 +117,17 @@ def head(reader: Reader, person_id: UUID) -> Head:
         may_write=frozenset(kind for kind in WRITTEN if getattr(person, f"writes_{kind}")),
         sees_files=person.sees_files,
         sees_contact=person.sees_identity and person.sees_contact,
+        may_read=frozenset(kind for kind in READ if getattr(person, f"reads_{kind}")),
     )
+
+
+def check_may(reader: Reader, person_id: UUID, action: Action, *kinds: Kind) -> None:
+    """Raises NotThere unless the reader may do `action` to the person's records of one of `kinds`: to those, at least,
+    that are open to the circle."""
+    rows = Person.objects.annotate(asked_label=Value(str(Label.CIRCLE)))
+    may = reduce(or_, (_may(reader, kind, action) for kind in kinds))
+    if not rows.filter(may, pk=person_id).exists():
+        raise NotThere
 
 
 def may_see(reader: Reader, kind: Kind) -> Q:
@@ -115,8 +135,8 @@ def may_see(reader: Reader, kind: Kind) -> Q:
     return reader.may(kind, person="id")
 
 
-def _may_write(reader: Reader, kind: Kind) -> Q:
-    return reader.may(kind, Action.WRITE, person="id", label="asked_label")
+def _may(reader: Reader, kind: Kind, action: Action) -> Q:
+    return reader.may(kind, action, person="id", label="asked_label")
 
 
 def whether(allowed: Q) -> Case:

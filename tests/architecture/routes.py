@@ -1,0 +1,207 @@
+"""Every address of the site, and who asks for it: Alder Vale with somebody of each relation to one person, and another
+person beside her who is nobody's here. The table of what they get is `routes.yaml`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import yaml
+from django.core.cache import cache
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from homeward.actions import blocks, clients, leads, requests
+from homeward.actions.requests import Via
+from homeward.domain.actor import SYSTEM
+from homeward.records.accounts.models import Party, User
+from homeward.records.care.models import Involvement, Journey, Lead, Plan, Promise, Request
+from homeward.records.people.models import Belonging, Need, Person, Relationship, Withhold
+from homeward.records.session import acting
+from homeward.records.teams.models import Team
+from tests.arrivals import ASKED
+
+TABLE: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "routes.yaml").read_text(encoding="utf-8"))
+SECRET = "s" * 40
+ACTORS: tuple[str, ...] = tuple(TABLE["actors"])
+CHANGES = re.compile(r"(nonce|name=\"(csrfmiddlewaretoken|act_id|draft_page)\" value)=\"[^\"]*\"")
+
+
+@dataclass(frozen=True)
+class Route:
+    """An address as the resolver has it: its name, how it is written, and the keys in it."""
+
+    name: str
+    path: str
+    keys: tuple[str, ...]
+
+
+def every_route(resolver: URLResolver | None = None, before: str = "", space: str = "") -> Iterator[Route]:
+    """Everything the resolver answers, in its order."""
+    for one in (resolver or get_resolver()).url_patterns:
+        path = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from every_route(one, path, f"{space}{one.namespace}:" if one.namespace else space)
+        elif isinstance(one, URLPattern):
+            keys = tuple(one.pattern.converters) or tuple(one.pattern.regex.groupindex)
+            yield Route(f"{space}{one.name}", path, keys)
+
+
+@dataclass
+class World:
+    """Alder Vale, ready to be asked: a client for each actor, and the keys of two people."""
+
+    own: dict[str, Any] = field(default_factory=dict)
+    other: dict[str, Any] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+    cookies: dict[str, SimpleCookie] = field(default_factory=dict)
+
+    def ask(self, actor: str, method: str, address: str, body: Mapping[str, Any] | None = None) -> HttpResponse:
+        """The answer; nothing it stored stays."""
+        client = self.clients[actor]
+        said = {"act_id": str(uuid4()), **(body or {})} if method == "post" else None
+        with nothing_stays():
+            answer = getattr(client, method)(address, said, headers={"host": "localhost"})
+        client.cookies = SimpleCookie(self.cookies[actor].output(header="", sep=";"))
+        return answer
+
+    def address(self, route: Route, keys: Mapping[str, Any]) -> str:
+        named = row(route.name).get("with", {})
+        given = {**keys, **{name: keys.get(value, value) for name, value in named.items()}}
+        return reverse(route.name, kwargs={key: given[key] for key in route.keys})
+
+    def body(self, route: Route, keys: Mapping[str, Any]) -> dict[str, Any]:
+        said = row(route.name).get("body", {})
+        return {name: str(keys.get(value, value)) for name, value in said.items()}
+
+
+def row(name: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = TABLE["routes"].get(name, {})
+    return found
+
+
+@contextmanager
+def nothing_stays() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    cache.clear()
+
+
+def same(answer: HttpResponse) -> str:
+    """A page without what is new on every page."""
+    return CHANGES.sub("", answer.content.decode())
+
+
+def build() -> World:
+    """Prepare the copy of Alder Vale that is open now."""
+    world = World()
+    with acting(SYSTEM, timezone.now()):
+        dot, saleem = (Person.objects.get(preferred_name=name) for name in ("Dot", "Saleem"))
+        _move_away(saleem)
+        _relate(dot)
+        world.own, world.other = _keys_of(dot, "Alder Vale"), _keys_of(saleem, "Brackenfield")
+        system = clients.create_client(
+            actor=SYSTEM, now=timezone.now(), act_id=uuid4(), name="Hill Hospital system",
+            secret_hash=clients.hashed(SECRET),
+        )
+        Request.objects.filter(pk=world.own["request_id"]).update(sent_by=system)
+        stella = Party.objects.create(name="Stella Marsh", email="stella@example.org", made_at=timezone.now())
+        User.objects.create(id=stella.pk, party=stella, email=stella.email, password="!", joined_at=timezone.now())
+    for actor, who in TABLE["actors"].items():
+        client = Client(headers={"Authorization": f"Bearer {SECRET}"} if actor == "client" else {})
+        client.raise_request_exception = True
+        if who:
+            client.force_login(User.objects.get(email=f"{who}@example.org"))
+        world.clients[actor] = client
+        world.cookies[actor] = SimpleCookie(client.cookies.output(header="", sep=";"))
+    return world
+
+
+def _move_away(person: Person) -> None:
+    """The other person: supported by the team next door, and nothing to anybody in the table."""
+    away = Team.objects.get(name__startswith="Brackenfield")
+    Belonging.objects.filter(person=person, team__isnull=False).update(team=away)
+    Journey.objects.filter(person=person).update(team=away)
+    Belonging.objects.filter(person=person, neighbourhood__isnull=False).update(neighbourhood=away.neighbourhood)
+    emails = [f"{who}@example.org" for who in TABLE["actors"].values() if who]
+    Relationship.objects.filter(person=person, party__email__in=emails).update(end=timezone.now())
+
+
+def _relate(person: Person) -> None:
+    """Those in the table who are nothing yet to her."""
+    for who, relations in TABLE["related"].items():
+        party = User.objects.get(email=f"{who}@example.org").party
+        for relation in relations:
+            Relationship.objects.create(
+                party=party, relation=relation, scope="person", person=person, basis="tests",
+                start=timezone.now() - timedelta(days=1),
+            )
+
+
+def _keys_of(person: Person, team: str) -> dict[str, Any]:
+    """A key of each kind that belongs to this person, made where the neighbourhood has none."""
+    now, lane = timezone.now(), Team.objects.get(name__startswith=team)
+    journey = Journey.objects.get(person=person)
+    family = Party.objects.create(name=f"Somebody of {person.preferred_name}", made_at=now)
+    relationship = Relationship.objects.create(
+        party=family, relation="circle-member", scope="person", person=person, basis="tests", start=now
+    )
+    ask = Promise.objects.create(
+        person=person, label="circle", made_in="circle", made_in_id=uuid4(), text="Bring bulbs", owner_kind="circle",
+        owner_name="", made_at=now,
+    )
+    worker = Relationship.objects.filter(team=lane, relation="wellbeing-worker").order_by("party__name").last()
+    assert worker is not None
+    _second_plan(person)
+    lead = Lead.objects.filter(journey=journey, end=None).exclude(how="cover").get()
+    stands_in = Relationship.objects.filter(team=lane, scope="team").exclude(party=lead.party_id).first()
+    assert stands_in is not None
+    said = {"person_id": person.pk, "journey_id": journey.pk}
+    until = now.date() + timedelta(days=9)
+    leads.cover(actor=SYSTEM, now=now, act_id=uuid4(), party_id=stands_in.party_id, until=until, **said)
+    blocks.add(actor=SYSTEM, now=now, act_id=uuid4(), block="no-home-support", **said)
+    housing = Party.objects.create(name="Hill Housing", is_agency=True, made_at=now)
+    theirs = Relationship.objects.filter(person=person, relation="pulled-in", end=None)
+    pulled = theirs.filter(party__email=f"{TABLE['actors']['pulled-in']}@example.org").first()
+    asked = Involvement.objects.create(
+        person=person, label="circle", journey=journey, party=pulled.party if pulled else housing,
+        asked_for="The damp", person_agrees="agrees", sees=[], state="asked", asked_by=worker.party, asked_at=now,
+    )
+    need = Need.objects.create(person=person, sort="alert", text="A dog", start=now.date(), label="team")
+    withhold = Withhold.objects.create(
+        person=person, record_kind="review", party=family, decided_by=family.pk, start=now
+    )
+    return {
+        "person_id": person.pk,
+        "journey_id": journey.pk,
+        "pathway": journey.pathway_id,
+        "involvement_id": asked.pk,
+        "agency_id": Party.objects.create(name="Hill Police", is_agency=True, made_at=now).pk,
+        "promise_id": ask.pk,
+        "party_id": family.pk,
+        "relationship_id": relationship.pk,
+        "worker_id": worker.party_id,
+        "need_id": need.pk,
+        "withhold_id": withhold.pk,
+        "request_id": requests.receive(
+            actor=SYSTEM, now=now, act_id=uuid4(), request=ASKED, via=Via.FHIR, team_id=lane.pk
+        ),
+        "version": 1,
+    }
+
+
+def _second_plan(person: Person) -> None:
+    """Two versions of the plan, so that there is something to compare."""
+    if not Plan.objects.filter(person=person, version=2).exists():
+        plan = Plan.objects.get(person=person, version=1)
+        plan.pk, plan.version, plan._state.adding = uuid4(), 2, True
+        plan.save(force_insert=True)
