@@ -92,6 +92,16 @@ def decisions_out_of_order(tree: Path) -> list[str]:
     return unnumbered + [f"decision {number} is there {count} times" for number, count in counted.items() if count > 1]
 
 
+def tests_not_there(tree: Path) -> list[str]:
+    """Tests that a document names as its proof and nobody can run."""
+    return [
+        f"{page.relative_to(tree)} names {file}{'::' + name if name else ''}, which is not there"
+        for page in sorted((tree / "docs").rglob("*.md"))
+        for file, name in re.findall(r"`(tests/[\w/]+\.\w+)(?:::(\w+))?`", page.read_text(encoding="utf-8"))
+        if not (tree / file).exists() or (name and f"def {name}(" not in (tree / file).read_text(encoding="utf-8"))
+    ]
+
+
 def pictures_not_there(tree: Path) -> list[str]:
     """Static files that a page names and nobody made: one of them breaks every page when files are collected."""
     static = tree / "src" / "homeward" / "web" / "static"
@@ -151,6 +161,7 @@ CHECKS = (
     words_we_do_not_say,
     outward_imports,
     decisions_out_of_order,
+    tests_not_there,
     pictures_not_there,
     settings_weakened,
     unjustified_dependencies,

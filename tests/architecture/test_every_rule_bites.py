@@ -138,6 +138,7 @@ INJECTED = {
     house.words_we_do_not_say: ("src/homeward/web/pages/words.jinja", "<p>Each Service User has a plan.</p>"),
     house.outward_imports: ("src/homeward/web/outward.py", "from urllib import request\n"),
     house.decisions_out_of_order: ("docs/decisions/0001-another-first.md", ""),
+    house.tests_not_there: ("docs/proof.md", "Held by `tests/domain/test_names.py::test_no_such_test`.\n"),
     house.pictures_not_there: ("src/homeward/web/pages/picture.jinja", '{{ static("homeward/no-such.svg") }}'),
 }
 
