@@ -1,6 +1,7 @@
 """`homeward pathway`: what somebody who writes or reads a pathway file sees."""
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -49,6 +50,17 @@ def test_an_example_that_does_not_go_as_it_says_fails(tmp_path, capsys):
     file.write_text(text.replace("ended: sorted", "ended: died", 1))
     assert run(["pathway", "try", str(file)]) == 1
     assert "NOT AS IT SAYS" in capsys.readouterr().out
+    assert run(["pathway", "check", str(file)]) == 1
+    said = capsys.readouterr().err
+    assert "should be sorted and is died" in said
+    assert all(re.match(r"wrong\.yaml:\d+: ", line) for line in said.splitlines())
+
+
+def test_a_file_that_is_no_text_is_named_for_what_it_is(tmp_path, capsys):
+    file = tmp_path / "photograph.yaml"
+    file.write_bytes(b"\xff\xd8\xff\xe0")
+    assert run(["pathway", "check", str(file)]) == 1
+    assert capsys.readouterr().err.startswith("photograph.yaml")
 
 
 def test_it_shows_as_text_as_a_document_and_as_a_drawing(capsys):

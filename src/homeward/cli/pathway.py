@@ -9,7 +9,7 @@ from pathlib import Path
 from homeward.cli.words import Commands, problem_line
 from homeward.content import pathways
 from homeward.content.pathways import PathwayMistakes
-from homeward.domain.pathway import Need, Pathway, Situation, Step, dead_ends, narrate, run_examples
+from homeward.domain.pathway import Need, Pathway, Situation, Step, narrate
 from homeward.domain.pathway.examples import Told
 from homeward.domain.problem import Problem
 from homeward.standards.pathway_picture import document, picture
@@ -46,16 +46,15 @@ def check(said: argparse.Namespace) -> int:
     mistakes = 0
     for source in sources:
         try:
-            pathway = _pathway(str(source))
-            problems: tuple[Problem, ...] = (*dead_ends(pathway), *run_examples(pathway))
-        except PathwayMistakes as wrong:
-            problems = wrong.problems
+            data, filename = _file(str(source))
+            problems = pathways.check_bytes(data, filename)
         except FileNotFoundError:
             problems = (Problem("pathway-not-found", str(source), {"name": str(source)}),)
         for problem in problems:
             print(problem_line(problem), file=sys.stderr)
         mistakes += len(problems)
         if not problems:
+            pathway = pathways.parse_bytes(data, filename)
             steps, examples = len(pathway.steps), len(pathway.examples)
             print(f"{pathway.name}: all is well ({steps} steps, {examples} examples).")
     return 1 if mistakes else 0
@@ -95,16 +94,17 @@ def play(said: argparse.Namespace) -> int:
     return 1 if failures else 0
 
 
-def _pathway(source: str) -> Pathway:
+def _file(source: str) -> tuple[bytes, str]:
+    """The file of a way of working that ships, or any other, and its name."""
     if source in pathways.names():
-        return pathways.parse(pathways.source_text(source), f"{source}.yaml")
+        return pathways.source_text(source).encode(), f"{source}.yaml"
     path = Path(source)
-    return pathways.parse_bytes(path.read_bytes(), path.name)
+    return path.read_bytes(), path.name
 
 
 def _asked(source: str) -> Pathway | None:
     try:
-        return _pathway(source)
+        return pathways.parse_bytes(*_file(source))
     except FileNotFoundError:
         print(problem_line(Problem("pathway-not-found", source, {"name": source})), file=sys.stderr)
     except PathwayMistakes as wrong:

@@ -39,12 +39,17 @@ def places(standing: Standing) -> tuple[tuple[str, str], ...]:
         found.append((_("Requests"), "requests:waiting"))
     if PULLED_IN in standing.relations:
         found.append((_("Asked of me"), "involvements:mine"))
-    if CIRCLE_MEMBER in standing.relations:
-        found.append((_("My circles"), "people:circles"))
+    if standing.stands_by:
+        found.append((circles_title(standing), "people:circles"))
         found.append((_("What I said I would do"), "plans:mine"))
     if ADMINISTRATOR in standing.relations:
         found.append((_("Models"), "pathways:list"))
     return tuple(found)
+
+
+def circles_title(standing: Standing) -> str:
+    """What the page of those somebody stands by is called for them."""
+    return _("My circles") if CIRCLE_MEMBER in standing.relations else _("Who I speak for")
 
 
 def role(standing: Standing) -> str:

@@ -18,7 +18,18 @@ from .reading import read_pathway
 from .soundness import check_whole
 from .written import Written
 
-__all__ = ["PathwayMistakes", "check", "digest", "load", "names", "parse", "parse_bytes", "run_examples", "source_text"]
+__all__ = [
+    "PathwayMistakes",
+    "check",
+    "check_bytes",
+    "digest",
+    "load",
+    "names",
+    "parse",
+    "parse_bytes",
+    "run_examples",
+    "source_text",
+]
 
 
 class PathwayMistakes(Exception):
@@ -51,6 +62,14 @@ def check(text: str, filename: str) -> tuple[Problem, ...]:
             written.mistakes.add(problem.code, written.lines.get(problem.where, 1), **problem.params)
         written.mistakes.found += [_at(problem, filename) for problem in run_examples(pathway)]
     return tuple(sorted(written.mistakes.found, key=_line))
+
+
+def check_bytes(data: bytes, filename: str) -> tuple[Problem, ...]:
+    """The same for the bytes of a file, which must be UTF-8."""
+    try:
+        return check(decode(data, filename), filename)
+    except Unreadable as unreadable:
+        return unreadable.problems
 
 
 def _parse(text: str, filename: str) -> tuple[Pathway, Written]:

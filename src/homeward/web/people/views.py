@@ -17,7 +17,7 @@ from homeward.records.people.queries.circles import circles_of
 from homeward.records.people.queries.finding import find
 from homeward.records.people.queries.story import story
 from homeward.web.asking import AskedRequest
-from homeward.web.navigation import places
+from homeward.web.navigation import circles_title, places
 from homeward.web.people.frame import sections_of
 from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked
 from homeward.web.who_may import who_reads
@@ -40,8 +40,9 @@ def me(request: AskedRequest) -> HttpResponse:
 
 
 def circles(request: AskedRequest) -> HttpResponse:
-    """The people in whose circles the visitor is."""
-    return render(request, "people/circles.jinja", {"people": circles_of(request.reader)})
+    """The people in whose circles the visitor is, or for whom they speak."""
+    context = {"people": circles_of(request.reader), "title": circles_title(request.standing)}
+    return render(request, "people/circles.jinja", context)
 
 
 def caseload_page(request: AskedRequest) -> HttpResponse:

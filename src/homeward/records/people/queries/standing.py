@@ -36,8 +36,20 @@ class Standing:
         return any(Cell(relation, kind, Action.READ, label) in cells for relation in self.relations)
 
     @property
+    def stands_by(self) -> bool:
+        """Stands by somebody without working here: is in a circle, or speaks for them."""
+        return bool(self.relations & beside())
+
+    @property
     def receives_requests(self) -> bool:
         return TRIAGE in self.relations
+
+
+def beside() -> frozenset[str]:
+    """The relations of those who stand by a person without working here, and may see something of theirs."""
+    policy = access_policy()
+    see = {cell.relation for cell in policy.cells}
+    return frozenset(one.name for one in policy.relations if not one.staff and one.name in see) - {SELF}
 
 
 def standing(reader: Reader) -> Standing:
