@@ -19,7 +19,7 @@ from homeward.domain.request import (
 from homeward.records.accounts.models import Party
 from homeward.records.community.models import Neighbourhood
 from homeward.records.people.models import Relationship
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.teams.models import Team
 from tests.moments import NOON
 

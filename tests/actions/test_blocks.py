@@ -9,7 +9,7 @@ from homeward.domain.ending import Speaks, Word
 from homeward.records.care.models import Blocked
 from homeward.records.care.queries.blocks import board
 from homeward.records.care.queries.caseload import Whose, caseload
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 from tests.moments import NOON
 from tests.planning import round_iris, stored

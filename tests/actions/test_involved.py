@@ -15,8 +15,8 @@ from homeward.records.journal.models import Entry
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.queries.heads import head
 from homeward.records.people.queries.involved import ties, would_see
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import visible
-from homeward.records.reading import Reader
 from homeward.records.session import acting, asked_by
 from homeward.records.teams.models import Team
 from tests.arrivals import IRIS, add, party, team, worker

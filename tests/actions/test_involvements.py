@@ -18,7 +18,7 @@ from homeward.records.care.models import Involvement, Lead
 from homeward.records.care.queries.involvements import one_asked
 from homeward.records.journal.models import DueTime, Outgoing, SignedLink
 from homeward.records.people.models import Person
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 from tests.arrivals import agency, reads
 from tests.moments import NOON

@@ -11,7 +11,7 @@ from homeward.domain.problem import Refused
 from homeward.records.care.models import Lead
 from homeward.records.care.queries.journeys import journey_view
 from homeward.records.people.models import Relationship
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 from tests.arrivals import party, worker
 from tests.moments import NOON

@@ -31,7 +31,7 @@ from homeward.records.care.queries.meetings import meeting_view, meetings_about,
 from homeward.records.care.queries.tensions import learning_log, open_tensions
 from homeward.records.journal.models import Entry
 from homeward.records.people.models import Person, Relationship
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import acting, asked_by
 from tests.arrivals import IRIS, add, party
 from tests.moments import NOON

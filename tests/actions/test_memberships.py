@@ -12,7 +12,7 @@ from homeward.domain.problem import Refused
 from homeward.records.accounts.models import User
 from homeward.records.people.models import Person
 from homeward.records.people.queries.heads import head
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import acting, asked_by
 from tests.arrivals import IRIS, add, team, worker
 from tests.moments import NOON

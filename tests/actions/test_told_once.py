@@ -11,7 +11,7 @@ from homeward.domain.problem import Refused
 from homeward.records.care.models import Diary, Journey, Lead
 from homeward.records.care.queries.journeys import journey_view
 from homeward.records.people.models import Person
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import acting, asked_by
 from tests.moments import NOON
 from tests.planning import round_iris, stored

@@ -17,7 +17,7 @@ from homeward.records.care.models import Request
 from homeward.records.care.queries.files import file, files_of, original, waiting_file
 from homeward.records.journal.models import Entry
 from homeward.records.people.models import Relationship, Upload, Withhold
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import acting, asked_by
 from tests.arrivals import ASKED, IRIS, add, party, receiver, team, worker
 from tests.domain.files import FHIR_JSON, HTML, PDF, png

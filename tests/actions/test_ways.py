@@ -15,7 +15,7 @@ from homeward.domain.problem import Refused
 from homeward.records.care.models import InUse, Journey, Lead
 from homeward.records.care.queries.catalogue import in_use, way
 from homeward.records.people.models import Relationship
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 from tests.arrivals import party
 from tests.moments import NOON

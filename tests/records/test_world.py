@@ -18,7 +18,7 @@ from homeward.records.journal.models import Entry, Payload
 from homeward.records.people import visible as rule
 from homeward.records.people.files import waits_for
 from homeward.records.people.models import Need, Person, Upload
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import acting, asked_by
 from tests.moments import NOON
 from tests.records.world import World, build

@@ -18,8 +18,8 @@ from homeward.records.accounts.models import Party
 from homeward.records.care.models import Lead
 from homeward.records.people.models import Relationship
 from homeward.records.people.queries.involved import not_over
+from homeward.records.people.reading import LONDON
 from homeward.records.people.visible import live
-from homeward.records.reading import LONDON
 
 SELF = "self"
 

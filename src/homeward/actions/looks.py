@@ -6,7 +6,7 @@ from django.db import DatabaseError
 
 from homeward.domain.failures import CannotLog
 from homeward.records.journal.models import Look, Question
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 
 def write(reader: Reader) -> None:

@@ -11,8 +11,8 @@ from homeward.domain.actor import Actor, ActorKind
 from homeward.domain.failures import NotThere
 from homeward.domain.problem import Problem, Refused
 from homeward.records.people.models import Need
+from homeward.records.people.reading import LONDON
 from homeward.records.people.visible import live_on, visible
-from homeward.records.reading import LONDON
 
 SORTS = ("communication", "alert")
 

@@ -26,8 +26,8 @@ from homeward.records.people.mapping import (
     need_rows,
 )
 from homeward.records.people.models import Address, Belonging, ContactPoint, Need, Person, SearchGram
+from homeward.records.people.reading import LONDON
 from homeward.records.people.visible import live
-from homeward.records.reading import LONDON
 from homeward.records.teams.models import Team
 
 

@@ -19,8 +19,8 @@ from homeward.domain.reaching import address_problems, contact_problems, end_pro
 from homeward.records.people import models
 from homeward.records.people.mapping import address_of, address_rows, contact_of, contact_rows
 from homeward.records.people.models import InVersions, Person
+from homeward.records.people.reading import LONDON
 from homeward.records.people.visible import live_on
-from homeward.records.reading import LONDON
 
 WRITES = OnPerson(Kind.CONTACT)
 Row = TypeVar("Row", models.Address, models.ContactPoint)

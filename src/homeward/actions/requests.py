@@ -24,8 +24,8 @@ from homeward.domain.written_value import read_back, written
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import InUse, Journey, Request, RequestSource
 from homeward.records.people.models import Person
+from homeward.records.people.reading import LONDON
 from homeward.records.people.visible import live, visible
-from homeward.records.reading import LONDON
 from homeward.records.teams.models import Team
 from homeward.records.teams.queries.covering import team_for
 

@@ -25,7 +25,7 @@ from homeward.domain.story import sha256
 from homeward.domain.upload import LARGEST
 from homeward.records.accounts.queries.clients import client_with
 from homeward.records.care.queries.requests import receipt, sent_request
-from homeward.records.reading import LONDON
+from homeward.records.people.reading import LONDON
 from homeward.records.teams.queries.covering import receiving_teams
 from homeward.standards.fhir.document import read_document
 from homeward.standards.fhir.reading import read_request

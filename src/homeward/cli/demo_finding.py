@@ -5,7 +5,7 @@ from uuid import UUID
 from homeward.records.care.queries.journeys import current_journey
 from homeward.records.care.queries.plans import promises_of
 from homeward.records.people.queries.named import relationships_of
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 
 def journey_of(reader: Reader, person_id: UUID) -> str | None:

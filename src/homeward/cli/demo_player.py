@@ -18,7 +18,7 @@ from homeward.content.demo import LONDON, Happening
 from homeward.domain.actor import ANONYMOUS, SYSTEM, Actor, ActorKind
 from homeward.domain.written_value import read_back
 from homeward.records.accounts.queries.by_email import name_of
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 
 NAMES = UUID("6d1f0c1e-52a5-4a5e-9d4b-2f6f6f1f5a10")

@@ -19,7 +19,7 @@ from homeward.domain.person_details import PersonDetails
 from homeward.domain.problem import Problem, Refused
 from homeward.records.journal.queries.acts import done_before
 from homeward.records.people.queries.finding import known_already
-from homeward.records.reading import LONDON
+from homeward.records.people.reading import LONDON
 from homeward.records.teams.queries.covering import team_for
 from homeward.standards.csv_rows import ReadRow, place
 from homeward.standards.people_csv import PeopleFile, open_people

@@ -14,7 +14,7 @@ from homeward.domain.failures import SentDifferently
 from homeward.domain.problem import Refused
 from homeward.domain.upload import LARGEST
 from homeward.records.care.queries.requests import receipt
-from homeward.records.reading import LONDON
+from homeward.records.people.reading import LONDON
 from homeward.records.teams.queries.covering import receiving_teams
 from homeward.standards.fhir.reading import read_request
 

@@ -14,7 +14,7 @@ from homeward.domain.actor import ANONYMOUS, Actor, ActorKind
 from homeward.domain.failures import CannotLog, Clash, NotThere, SentDifferently
 from homeward.domain.problem import Refused
 from homeward.records.people.queries.standing import Standing, standing
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 from homeward.web import errors
 

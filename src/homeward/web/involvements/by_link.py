@@ -17,7 +17,7 @@ from homeward.domain.problem import Refused
 from homeward.records.accounts.queries.links import Holder, holder
 from homeward.records.care.queries.involvements import one_asked
 from homeward.records.people.queries.heads import head
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 from homeward.web.asking import AskedRequest
 from homeward.web.involvements.forms import AnswerForm

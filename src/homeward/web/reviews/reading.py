@@ -13,7 +13,7 @@ from homeward.domain.review import called_for
 from homeward.records.care.queries.journeys import current_journey
 from homeward.records.care.queries.plans import Compared, plan_compared
 from homeward.records.care.queries.reviews import ReviewHeld, may_hold, review_held, reviews
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.web.asking import AskedRequest
 from homeward.web.people.frame import framed
 from homeward.web.plans.showing import changed_parts

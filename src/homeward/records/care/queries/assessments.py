@@ -12,7 +12,7 @@ from homeward.domain.instrument import Answers, Filled, Instrument, Scored, is_f
 from homeward.records.care.mapping import answers_from_json, instrument_of
 from homeward.records.care.models import Assessment, InstrumentVersion
 from homeward.records.people.models import Person
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)

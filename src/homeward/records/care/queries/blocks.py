@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, Subquery
 from homeward.domain.access import Kind
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Blocked, Lead
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 LOOKING_BACK = timedelta(days=91)
 

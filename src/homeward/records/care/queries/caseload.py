@@ -11,8 +11,8 @@ from homeward.domain.access import Kind
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Assignment, Journey, Lead, NextStep
 from homeward.records.people.models import Need
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live, live_on
-from homeward.records.reading import Reader
 
 PAGE = 50
 

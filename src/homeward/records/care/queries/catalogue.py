@@ -10,8 +10,8 @@ from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Difference, Pathway, differences
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import InUse, PathwayVersion
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 from homeward.records.teams.models import Team
 
 

@@ -14,8 +14,8 @@ from homeward.records.accounts.models import Party
 from homeward.records.care.models import Assignment, Conversation, Journey, WorkerChoice
 from homeward.records.community.queries.postcodes import points
 from homeward.records.people.models import Address, Person, Profile, Relationship
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live, live_on
-from homeward.records.reading import Reader
 from homeward.records.teams.queries.mini_profiles import candidates, mini_profiles
 
 

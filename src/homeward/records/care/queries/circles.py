@@ -11,8 +11,8 @@ from homeward.domain.circle import CircleAnswer, Offer, Standing, may_be_offered
 from homeward.records.care.models import Circle, Meeting
 from homeward.records.people.models import Relationship
 from homeward.records.people.queries.heads import check_may
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 
 MEMBER = "circle-member"
 

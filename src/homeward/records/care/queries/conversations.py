@@ -9,7 +9,7 @@ from homeward.domain.conversation import Conversation
 from homeward.domain.failures import NotThere
 from homeward.domain.written_value import read_back
 from homeward.records.care.models import Conversation as Held
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)

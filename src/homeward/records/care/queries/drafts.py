@@ -9,7 +9,7 @@ from uuid import UUID
 from homeward.domain.access import Action, Kind
 from homeward.records.care.models import Draft
 from homeward.records.people.models import Person
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)

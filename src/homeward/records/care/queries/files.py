@@ -12,7 +12,7 @@ from homeward.domain.upload import ENDINGS, FileKind
 from homeward.records.care.models import Request, RequestSource
 from homeward.records.people.files import waits_for
 from homeward.records.people.models import Person, Upload
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)

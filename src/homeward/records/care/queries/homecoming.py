@@ -9,7 +9,7 @@ from homeward.domain.homecoming import Line, Ready, Ticked, lines
 from homeward.domain.pathway import StepState
 from homeward.records.care.models import Tick
 from homeward.records.care.queries.journeys import JourneyView, journey_view
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 STEP = "coming-home"
 

@@ -16,8 +16,8 @@ from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Involvement
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.queries.heads import may_see, whether
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 
 SHOWN = 20
 

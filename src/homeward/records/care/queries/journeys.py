@@ -12,7 +12,7 @@ from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Event, Pathway, Situation, moving, situation
 from homeward.records.care.mapping import diary, pathway_of
 from homeward.records.care.models import Assignment, Diary, Journey, Lead, PathwayVersion
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from homeward.records.care.agenda import last_meeting, reasons_of, signs_of
 from homeward.records.care.models import AgendaItem, Decision, Doing, Journey, Lead, TeamMeeting
 from homeward.records.people.models import Person, Policy, Relationship
 from homeward.records.people.queries.heads import may_see
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 from homeward.records.teams.models import Team
 
 SHOWN = 20

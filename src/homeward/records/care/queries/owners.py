@@ -10,8 +10,8 @@ from homeward.content.access import access_policy
 from homeward.domain.access import Kind, Scope
 from homeward.domain.plan import OwnerKind
 from homeward.records.people.models import Belonging, Person, Relationship
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 
 CIRCLE, SELF = "circle-member", "self"
 

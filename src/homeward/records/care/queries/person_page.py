@@ -14,8 +14,8 @@ from homeward.records.care.mapping import diary, pathway_of
 from homeward.records.care.models import Assignment, Diary, Journey, Lead
 from homeward.records.people.models import Person, Profile, Relationship
 from homeward.records.people.queries.heads import Head, head, may_see
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)

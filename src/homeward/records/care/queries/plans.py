@@ -15,7 +15,7 @@ from homeward.domain.written_value import read_back
 from homeward.records.care.models import Doing, Hours, Promise
 from homeward.records.care.models import Plan as Version
 from homeward.records.people.models import Person
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)

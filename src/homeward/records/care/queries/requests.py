@@ -14,7 +14,7 @@ from homeward.domain.failures import NotThere
 from homeward.domain.request import IncomingRequest, Source, Urgency
 from homeward.domain.written_value import read_back
 from homeward.records.care.models import Request, RequestSource
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 
 LATE_AFTER = timedelta(days=1)

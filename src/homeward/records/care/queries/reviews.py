@@ -17,8 +17,8 @@ from homeward.records.care.models import Journey, Lead, NextStep, PathwayVersion
 from homeward.records.care.models import Review as Held
 from homeward.records.care.queries.journeys import JourneyView
 from homeward.records.people.models import Belonging, Person, Relationship
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 
 ROLE_OF = {"self": "person", "circle-member": "circle"}
 """The relations that a pathway calls otherwise."""

@@ -10,7 +10,7 @@ from homeward.domain.access import Kind
 from homeward.domain.meeting import Learning
 from homeward.records.care.models import Learning as Written
 from homeward.records.care.models import Tension
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from homeward.domain.access import Kind
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.queries.heads import may_see
 from homeward.records.people.queries.standing import beside
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)

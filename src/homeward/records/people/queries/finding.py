@@ -19,8 +19,8 @@ from homeward.domain.public_reference import read_reference
 from homeward.records.people.mapping import findable
 from homeward.records.people.models import Belonging, Person, SearchGram
 from homeward.records.people.queries.keys import everybody_sharing, having, resembling, sharing
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 from homeward.records.session import asked_by
 
 SHOWN = 20

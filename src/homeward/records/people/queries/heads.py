@@ -13,8 +13,8 @@ from django.db.models.functions import Concat
 from homeward.domain.access import Action, Kind, Label
 from homeward.domain.failures import NotThere
 from homeward.records.people.models import Address, ContactPoint, Need, Person
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live_on
-from homeward.records.reading import Reader
 
 WRITTEN = (Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.PLAN, Kind.CIRCLE)
 """The kinds of record whose buttons stand on pages that show a head."""

@@ -12,8 +12,8 @@ from homeward.domain.access import Action, Giver, Kind, Label, Scope
 from homeward.domain.failures import NotThere
 from homeward.records.people.models import Belonging, Person, Relationship, Withhold
 from homeward.records.people.queries.heads import may_see
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import EVERY_KIND, live
-from homeward.records.reading import Reader
 
 SELF = "self"
 

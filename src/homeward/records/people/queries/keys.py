@@ -18,8 +18,8 @@ from homeward.domain.access import Scope
 from homeward.domain.people_search import Key, Search, address_key, enough, part_keys, whole_keys
 from homeward.records.people.mapping import kept
 from homeward.records.people.models import Belonging, Relationship, SearchGram
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 
 COUNTED = 2_000
 CANDIDATES = 300

@@ -5,8 +5,8 @@ from uuid import UUID
 from homeward.domain.access import Kind
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.queries.heads import may_see
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 
 
 def relationships_of(reader: Reader, person_id: UUID, name: str) -> tuple[tuple[UUID, UUID], ...]:

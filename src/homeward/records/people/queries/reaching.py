@@ -18,7 +18,7 @@ from homeward.records.journal.models import Entry
 from homeward.records.people.mapping import address_of, contact_of, details_of
 from homeward.records.people.models import Address, ContactPoint, InVersions, Person
 from homeward.records.people.queries.heads import may_see
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from homeward.records.journal.models import Look
 from homeward.records.people.models import Belonging, Person, Relationship, Withhold
 from homeward.records.people.queries.heads import may_see
 from homeward.records.people.queries.involved import split_kinds
+from homeward.records.people.reading import LONDON, Reader
 from homeward.records.people.visible import EVERY_KIND, live
-from homeward.records.reading import LONDON, Reader
 
 PAGE = 50
 NEVER_WITHHELD = frozenset({"self"})

@@ -6,8 +6,8 @@ from uuid import UUID
 from homeward.content.access import access_policy
 from homeward.domain.access import Action, Cell, Kind, Label, Scope
 from homeward.records.people.models import Relationship
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 
 SELF, CIRCLE_MEMBER, TRIAGE, ADMINISTRATOR = "self", "circle-member", "triage", "administrator"
 PULLED_IN = "pulled-in"

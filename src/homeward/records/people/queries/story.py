@@ -8,7 +8,7 @@ from uuid import UUID
 
 from homeward.domain.access import Kind, Label
 from homeward.records.journal.models import Entry
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 PAGE = 20
 
