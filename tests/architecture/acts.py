@@ -23,7 +23,7 @@ from homeward.domain.problem import Refused
 from homeward.records.journal.models import Entry
 from homeward.records.people.queries.story import StoryEntry
 from homeward.web.people.showing import shown_story
-from tests.architecture.act_examples import Example, Prepare
+from tests.architecture.examples.example import Example, Prepare
 from tests.arrivals import IRIS, party
 from tests.planning import Round, round_iris, stored
 

@@ -22,11 +22,23 @@ from django.utils import timezone
 from homeward.actions import blocks, clients, leads, requests
 from homeward.actions.requests import Via
 from homeward.domain.actor import SYSTEM
+from homeward.domain.written_value import written
 from homeward.records.accounts.models import Party, User
-from homeward.records.care.models import Involvement, Journey, Lead, Plan, Promise, Request
+from homeward.records.care.models import (
+    Assessment,
+    InstrumentVersion,
+    Involvement,
+    Journey,
+    Lead,
+    Plan,
+    Promise,
+    Request,
+    Review,
+)
 from homeward.records.people.models import Belonging, Need, Person, Relationship, Withhold
 from homeward.records.session import acting
 from homeward.records.teams.models import Team
+from tests.architecture.examples.person import READINGS, held_review
 from tests.arrivals import ASKED
 
 TABLE: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "routes.yaml").read_text(encoding="utf-8"))
@@ -176,6 +188,15 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         person=person, label="circle", journey=journey, party=pulled.party if pulled else housing,
         asked_for="The damp", person_agrees="agrees", sees=[], state="asked", asked_by=worker.party, asked_at=now,
     )
+    review = Review.objects.create(
+        person=person, journey=journey, held_on=now.date(), body=written(held_review()), written_by=worker.party,
+        recorded_at=now, label="team",
+    )
+    Assessment.objects.create(
+        person=person, instrument=InstrumentVersion.objects.get(name="news2"), name="news2",
+        version=Assessment.objects.filter(person=person, name="news2").count() + 1, answers=dict(READINGS),
+        filled_on=now.date(), written_by=worker.party, recorded_at=now, label="team",
+    )
     need = Need.objects.create(person=person, sort="alert", text="A dog", start=now.date(), label="team")
     withhold = Withhold.objects.create(
         person=person, record_kind="review", party=family, decided_by=family.pk, start=now
@@ -191,6 +212,8 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "relationship_id": relationship.pk,
         "worker_id": worker.party_id,
         "need_id": need.pk,
+        "review_id": review.pk,
+        "team_id": lane.pk,
         "withhold_id": withhold.pk,
         "request_id": requests.receive(
             actor=SYSTEM, now=now, act_id=uuid4(), request=ASKED, via=Via.FHIR, team_id=lane.pk

@@ -8,17 +8,22 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django import forms
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from homeward.actions import choosing, circle_meetings, plans, requests
+from homeward.actions import choosing, circle_meetings, drafts, plans, requests
 from homeward.actions.requests import Via
+from homeward.domain.access import Kind
 from homeward.domain.actor import ANONYMOUS
-from homeward.records.care.models import Draft, PathwayVersion, Plan, Promise
+from homeward.records.care.models import Draft, InUse, PathwayVersion, Plan, Promise
 from homeward.records.journal.models import Act
+from homeward.web.fields import Form
 from homeward.web.journeys.waiting import OnJourney
-from tests.architecture.act_examples import MEETING, newer_pathway
 from tests.architecture.acts import OTHER
+from tests.architecture.examples.example import MEETING, newer_pathway
+from tests.architecture.examples.person import READINGS
 from tests.architecture.routes import every_route
 from tests.arrivals import ASKED, worker
 from tests.domain.plans import PLAN
@@ -140,6 +145,24 @@ def _who_leads(route: str, **said: str) -> Prepare:
     return prepare
 
 
+def _check_assessment(there: Round, beside: Round) -> Sent:
+    client, where = come_in(there.tom), (there.person_id, "news2")
+    body = {f"answer-{name}": [said] for name, said in READINGS.items()}
+    draft = {"kind": Kind.ASSESSMENT, "form": "assessment:news2", "body": body, "page": uuid4()}
+    drafts.save(actor=there.tom, now=NOON, person_id=there.person_id, **draft)
+    address = reverse("assessments:check", args=where)
+    fields = drawn(client, address) | {"whose": "person"}
+    return Sent(client, address, fields, "journey", there.journey_id, beside.journey_id)
+
+
+def _another_way(there: Round, beside: Round) -> Sent:
+    for one in (there, beside):
+        stored(lambda one=one: InUse(team=one.team, name="community-circle", start=NOON).save())
+    client, address = come_in(there.lena), at(there, "pathways:another")
+    own, foreign = (f"{one.team.pk}:community-circle" for one in (there, beside))
+    return Sent(client, address, drawn(client, address) | {"whose": "person"}, "way", own, foreign)
+
+
 FORMS: dict[str, Prepare] = {
     "conversations:hold": _hold_conversation,
     "plans:agree": _agree_plan,
@@ -149,11 +172,14 @@ FORMS: dict[str, Prepare] = {
     "circles:meeting": _circle_met,
     "choosing:team": _choose_team,
     "requests:accept": _accept_request,
+    "assessments:check": _check_assessment,
+    "pathways:another": _another_way,
     "journeys:newer": _newer_version,
     "journeys:cover": _who_leads("journeys:cover"),
     "journeys:hand-over": _who_leads("journeys:hand-over", why="She moves", person_said="A pity", note="Knock twice"),
 }
-CARRY_A_JOURNEY = {
+CARRY_A_KEY = {
+    "CheckForm": ("assessments:check",),
     "ConversationForm": ("conversations:hold",),
     "AgreeForm": ("plans:agree",),
     "OfferForm": ("circles:offer",),
@@ -186,9 +212,17 @@ def test_a_key_of_somebody_else_is_refused_and_one_of_ones_own_is_not(worlds, fo
     assert done() != before
 
 
-def test_every_form_that_carries_a_journey_is_here():
+def test_every_form_that_carries_a_key_is_here():
+    """A field for a key is one of `forms.UUIDField`, but for the keys that a page makes when it is drawn."""
     list(every_route())  # with every page there is
-    assert {kind.__name__ for kind in _kinds(OnJourney)} == set(CARRY_A_JOURNEY)
+    found = {
+        kind.__name__
+        for kind in _kinds(Form)
+        if kind.__module__.startswith("homeward.") and kind is not OnJourney
+        for name, field in kind.base_fields.items()
+        if isinstance(field, forms.UUIDField) and name not in ("act_id", "draft_page")
+    }
+    assert found == set(CARRY_A_KEY)
 
 
 def _kinds(kind: type) -> set[type]:

@@ -7,12 +7,12 @@ import pytest
 
 from homeward.actions import door
 from homeward.actions.door import act
-from tests.architecture.act_examples import OF_CARE, about
-from tests.architecture.act_examples_setting_up import OF_SETTING_UP
 from tests.architecture.acts import OPEN, done_properly, every_act, written_properly
 from tests.architecture.bad_acts import BAD, ON_PROFILE, told
+from tests.architecture.examples import journeys, person, setting_up, together
+from tests.architecture.examples.example import about
 
-EXAMPLES = OF_CARE | OF_SETTING_UP
+EXAMPLES = journeys.EXAMPLES | together.EXAMPLES | person.EXAMPLES | setting_up.EXAMPLES
 ACTS = every_act()
 
 

@@ -6,14 +6,17 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.records.care.queries.assessments import Assessed, assessment, assessments, may_record, offer, offers
 from homeward.web.asking import AskedRequest
 from homeward.web.assessments.questions import saying
 from homeward.web.assessments.showing import answers_in_parts, over_time, results, ways
 from homeward.web.people.frame import framed
+from homeward.web.who_may import who_reads
 
 
+@who_reads(Kind.ASSESSMENT)
 def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """The latest of each that was filled in, and those that could be."""
     _top, context = framed(request, person_id)
@@ -21,8 +24,6 @@ def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
     for each in assessments(request.reader, person_id):
         latest.setdefault(each.name, each)
     writes = may_record(request.reader, person_id)
-    if not writes and not latest and not context["is_me"] and not request.standing.is_staff:
-        raise NotThere
     context |= {
         "may_write": writes,
         "filled": [_line(each) for each in latest.values()],

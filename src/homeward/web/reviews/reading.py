@@ -19,8 +19,10 @@ from homeward.web.people.frame import framed
 from homeward.web.plans.showing import changed_parts
 from homeward.web.reviews.showing import shown_review, shown_window
 from homeward.web.shell import Link
+from homeward.web.who_may import who_reads
 
 
+@who_reads(Kind.REVIEW)
 def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """The reviews that were held, newest first, and when the next one is."""
     _top, context = framed(request, person_id)

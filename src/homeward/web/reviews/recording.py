@@ -32,12 +32,14 @@ from homeward.web.reviews.showing import fell_words, shown_moved, took_part_word
 from homeward.web.reviews.words import WHAT_NEXT
 from homeward.web.sentences import told
 from homeward.web.shell import Link
+from homeward.web.who_may import who_writes
 
 
 class RecordForm(Form):
     """Nothing is asked any more: the act id, and the version of the plan it was made beside."""
 
 
+@who_writes(Kind.REVIEW)
 def check(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """Every answer, what the next plan would change, and the button that records it."""
     if not my_drafts(request.reader, person_id, Kind.REVIEW, acts.DRAFT):

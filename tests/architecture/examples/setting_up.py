@@ -1,19 +1,20 @@
-"""How each act of arriving and of setting up is done; the companion of `act_examples`."""
+"""How each act of arriving and of setting up is done."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from homeward.actions import clients, requests
+from homeward.actions import clients, pathways, requests
 from homeward.actions.accounts import NewAccount
 from homeward.actions.requests import Via
+from homeward.content.pathways import source_text
 from homeward.domain.actor import ANONYMOUS, SYSTEM, Actor
 from homeward.domain.mini_profile import MiniProfile
 from homeward.domain.person_details import PersonDetails
 from homeward.records.community.models import Location, Organisation, Practice
 from homeward.records.community.queries.practices import KeptPractice
-from tests.architecture.act_examples import Example, Prepare, about, relationship_of
+from tests.architecture.examples.example import Example, Prepare, about, relationship_of
 from tests.arrivals import ASKED, receiver, worker
 from tests.moments import NOON
 from tests.planning import Round, stored
@@ -107,9 +108,28 @@ def _receive(there: Round, beside: Round) -> Example:
     return Example(ANONYMOUS, said, foreign={"team_id": uuid4()})
 
 
+def _switch_off(there: Round, beside: Round) -> Example:
+    admin = administrator()
+    pathways.switch_on(actor=admin, now=NOON, act_id=uuid4(), team_id=there.team.pk, name=HOME)
+    said = {"team_id": there.team.pk, "name": HOME}
+    return Example(admin, said, NOON + timedelta(hours=1), foreign={"team_id": uuid4()})
+
+
+def _switch_on(there: Round, beside: Round) -> Example:
+    said = {"team_id": there.team.pk, "name": HOME}
+    return Example(administrator(), said, foreign={"team_id": uuid4()})
+
+
+def _adapt(there: Round, beside: Round) -> Example:
+    text = source_text(HOME).replace(f"pathway: {HOME}", "pathway: home-here", 1)
+    agreed = {"people": "The Tuesday group", "carers": "Two daughters", "workers": "The whole team"}
+    return Example(administrator(), {"original": HOME, "name": "home-here", "text": text, "agreed": agreed})
+
+
+HOME = "home-from-hospital"
 _ACCOUNT = NewAccount("Ade Bankole", "ade@example.org", "!nobody-knows-it")
 
-OF_SETTING_UP: dict[str, list[Prepare]] = {
+EXAMPLES: dict[str, list[Prepare]] = {
     "accounts.create_admin": [set_up(account=_ACCOUNT)],
     "clients.create_client": [set_up(name="Hill Hospital", secret_hash="f" * 64)],
     "clients.revoke_client": [_revoke_client],
@@ -117,6 +137,9 @@ OF_SETTING_UP: dict[str, list[Prepare]] = {
     "memberships.join": [_join],
     "memberships.leave": [_leave],
     "mini_profiles.write": [lambda t, _: Example(t.tom, {"profile": MiniProfile("I like to laugh.", ("English",))})],
+    "pathways.adapt": [_adapt],
+    "pathways.switch_off": [_switch_off],
+    "pathways.switch_on": [_switch_on],
     "people.create": [lambda t, _: receives(t, details=SOMEBODY)],
     "places.create_neighbourhood": [_neighbourhood],
     "places.create_team": [set_up(name="Sandon", neighbourhood="Meir", phone="01632 960010")],

@@ -1,0 +1,1 @@
+"""How everything somebody can do is done; see `example`."""

@@ -1,0 +1,141 @@
+"""How each act on somebody's own record is done: who they are, what they need, what they said, planned and promised."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from homeward.actions import (
+    choosing,
+    journeys,
+    links,
+    needs,
+    plans,
+    promises,
+    sharing,
+)
+from homeward.content.instruments import digest, source_text
+from homeward.domain.access import Kind
+from homeward.domain.conversation import Conversation
+from homeward.domain.plan import OwnerKind, PlannedAction
+from homeward.domain.review import Moved, Onward, OutcomeMoved, Review, TookPart, next_plan
+from homeward.domain.viewpoint import Stands, Viewpoint
+from homeward.records.care.models import Promise
+from homeward.records.journal.models import SignedLink
+from homeward.records.people.models import Need, Withhold
+from tests.architecture.examples.example import LATER, TODAY, Example, Prepare, about, on_journey
+from tests.arrivals import IRIS
+from tests.domain.plans import PLAN, SAFE
+from tests.moments import NOON
+from tests.planning import Round, ready_to_talk, stored
+from tests.together import AGREES, HOME, came_home
+
+
+def promise(there: Round) -> UUID:
+    there.do(plans.agree, there.tom, plan=PLAN, agreement=AGREES)
+    return stored(lambda: Promise.objects.get(person=there.person_id, owner_kind=OwnerKind.WORKER).pk)
+
+
+def need(there: Round) -> UUID:
+    there.do(needs.add, there.rosa, sort="alert", text="A dog", review_on=LATER)
+    return stored(lambda: Need.objects.get(person=there.person_id).pk)
+
+
+def held_review(**changed: Any) -> Review:
+    day = (HOME + timedelta(days=45)).date()
+    held = Review(
+        day,
+        (Viewpoint(Stands.PERSON, "Iris", "The garden"),),
+        tuple(OutcomeMoved(outcome.id, outcome.words, Moved.FURTHER_ON) for outcome in PLAN.outcomes),
+        (TookPart("Iris", "person"),),
+        next_on=day + timedelta(days=180),
+    )
+    return replace(held, **changed)
+
+
+def _with_owner(owner: UUID) -> PlannedAction:
+    return PlannedAction(UUID(int=19), "Bring the pots", OwnerKind.CIRCLE, "Nell", owner)
+
+
+def _agree_plan(there: Round, beside: Round) -> Example:
+    ready_to_talk(there)
+    there.do(journeys.done, there.rosa, journey_id=there.journey_id, step="conversation")
+    there.do(choosing.agree, there.lena, journey_id=there.journey_id, worker_id=there.tom.party_id)
+    made = on_journey(there, there.tom, plan=PLAN, agreement=AGREES, step="first-plan")
+    return replace(made, foreign={"plan": replace(PLAN, actions=(_with_owner(beside.nell.party_id),))})
+
+
+def _revoke(there: Round, beside: Round) -> Example:
+    def send() -> UUID:
+        links.make(
+            purpose="tests", party_id=there.nell.party_id, person_id=there.person_id, subject_id=there.journey_id,
+            ends_at=NOON + timedelta(days=3), now=NOON,
+        )
+        return SignedLink.objects.get(person_id=there.person_id).pk
+
+    return about(there, there.rosa, link_id=stored(send))
+
+
+def _need(**said: Any) -> Prepare:
+    return lambda there, beside: about(there, there.rosa, need_id=need(there), **said)
+
+
+def _add_need(sort: str) -> Prepare:
+    return lambda there, beside: about(there, there.rosa, sort=sort, text="A dog", review_on=LATER)
+
+
+def _undo(there: Round, beside: Round) -> Example:
+    key = promise(there)
+    there.do(promises.keep, there.tom, promise_id=key)
+    return about(there, there.tom, promise_id=key)
+
+
+def _hold_review(**said: Any) -> Prepare:
+    def prepare(there: Round, beside: Round) -> Example:
+        came_home(there)
+        return on_journey(there, there.tom, HOME + timedelta(days=45), review=held_review(), **said)
+
+    return prepare
+
+
+def _withhold(there: Round, beside: Round) -> Example:
+    return about(there, there.iris, party_id=there.nell.party_id, kind=Kind.PLAN)
+
+
+def _lift(there: Round, beside: Round) -> Example:
+    there.do(sharing.withhold, there.iris, party_id=there.nell.party_id, kind=Kind.PLAN)
+    return about(there, there.iris, withhold_id=stored(lambda: Withhold.objects.get(person=there.person_id).pk))
+
+
+def _converse(there: Round, beside: Round) -> Example:
+    ready_to_talk(there)
+    return on_journey(there, there.rosa, said=Conversation("My garden"), held_on=TODAY, step="conversation")
+
+
+def _assess(there: Round, beside: Round) -> Example:
+    instrument = digest(source_text("news2"))
+    step = {"journey_id": there.journey_id, "step": "welcome-pack"}
+    return about(there, there.tom, instrument=instrument, answers=READINGS, filled_on=TODAY, **step)
+
+
+READINGS = {
+    "respiration": "22", "scale": "scale-1", "oxygen": "air", "saturation": "95", "systolic": "128", "pulse": "95",
+    "consciousness": "alert", "temperature": "36.8",
+}
+_LESS = next_plan(PLAN, [Onward(SAFE, minutes_a_week=120)])
+EXAMPLES: dict[str, list[Prepare]] = {
+    "about_me.write": [lambda t, _: about(t, t.rosa, sections={"matters": "My garden"}, said_by="person")],
+    "assessments.record": [_assess],
+    "conversations.hold": [_converse],
+    "links.revoke": [_revoke],
+    "needs.add": [_add_need("communication"), _add_need("alert")],
+    "needs.end": [_need(reason="It moved")],
+    "needs.keep": [_need(review_on=LATER)],
+    "people.correct": [lambda t, _: about(t, t.rosa, seen=1, details=replace(IRIS, date_of_birth=date(1941, 2, 3)))],
+    "plans.agree": [_agree_plan],
+    "promises.keep": [lambda t, _: about(t, t.tom, promise_id=promise(t))],
+    "promises.undo": [_undo],
+    "reviews.hold": [_hold_review(), _hold_review(next_plan=_LESS, agreement=AGREES)],
+    "sharing.lift": [_lift],
+    "sharing.withhold": [_withhold],
+}
