@@ -161,7 +161,7 @@ def _does_it_once(asked: Asked, found: list[str]) -> list[Entry]:
         found.append(f"{name}, sent twice, was done twice")
     with rolled_back():
         try:
-            asked.done(None, act_id, **{next(iter(asked.example.said)): "something else"})
+            asked.done(None, act_id, **{next(iter(asked.example.said), "said_by"): "something else"})
             found.append(f"{name} took another body under the same id")
         except SentDifferently:
             pass

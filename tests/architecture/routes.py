@@ -9,7 +9,7 @@ from datetime import timedelta
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import yaml
 from django.core.cache import cache
@@ -19,27 +19,30 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from homeward.actions import blocks, clients, leads, requests
+from homeward.actions import blocks, clients, leads, requests, uploads
 from homeward.actions.requests import Via
-from homeward.domain.actor import SYSTEM
+from homeward.domain.actor import SYSTEM, Actor, ActorKind
 from homeward.domain.written_value import written
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import (
+    AgendaItem,
     Assessment,
     InstrumentVersion,
     Involvement,
     Journey,
-    Lead,
     Plan,
     Promise,
     Request,
     Review,
+    TeamMeeting,
+    Tension,
 )
-from homeward.records.people.models import Belonging, Need, Person, Relationship, Withhold
+from homeward.records.people.models import Address, Belonging, ContactPoint, Need, Person, Relationship, Withhold
 from homeward.records.session import acting
 from homeward.records.teams.models import Team
 from tests.architecture.examples.person import READINGS, held_review
 from tests.arrivals import ASKED
+from tests.domain.files import FHIR_JSON, PDF
 
 TABLE: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "routes.yaml").read_text(encoding="utf-8"))
 SECRET = "s" * 40
@@ -174,12 +177,9 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
     worker = Relationship.objects.filter(team=lane, relation="wellbeing-worker").order_by("party__name").last()
     assert worker is not None
     _second_plan(person)
-    lead = Lead.objects.filter(journey=journey, end=None).exclude(how="cover").get()
-    stands_in = Relationship.objects.filter(team=lane, scope="team").exclude(party=lead.party_id).first()
-    assert stands_in is not None
     said = {"person_id": person.pk, "journey_id": journey.pk}
     until = now.date() + timedelta(days=9)
-    leads.cover(actor=SYSTEM, now=now, act_id=uuid4(), party_id=stands_in.party_id, until=until, **said)
+    leads.cover(actor=SYSTEM, now=now, act_id=uuid4(), party_id=worker.party_id, until=until, **said)
     blocks.add(actor=SYSTEM, now=now, act_id=uuid4(), block="no-home-support", **said)
     housing = Party.objects.create(name="Hill Housing", is_agency=True, made_at=now)
     theirs = Relationship.objects.filter(person=person, relation="pulled-in", end=None)
@@ -198,6 +198,12 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         filled_on=now.date(), written_by=worker.party, recorded_at=now, label="team",
     )
     need = Need.objects.create(person=person, sort="alert", text="A dog", start=now.date(), label="team")
+    tie = Relationship.objects.create(
+        party=family, relation="gp", scope="person", person=person, basis="told", start=now
+    )
+    file = uploads.keep(
+        actor=SYSTEM, now=now, act_id=uuid4(), person_id=person.pk, content=PDF, name="letter.pdf", title="A letter"
+    )
     withhold = Withhold.objects.create(
         person=person, record_kind="review", party=family, decided_by=family.pk, start=now
     )
@@ -213,13 +219,42 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "worker_id": worker.party_id,
         "need_id": need.pk,
         "review_id": review.pk,
+        "tie_id": tie.pk,
+        "file_id": file,
+        "address_series": Address.objects.filter(person=person, replaced_at=None).first().series,
+        "contact_series": ContactPoint.objects.filter(person=person, replaced_at=None).first().series,
+        **_in_team(person, journey, lane),
         "team_id": lane.pk,
         "withhold_id": withhold.pk,
-        "request_id": requests.receive(
-            actor=SYSTEM, now=now, act_id=uuid4(), request=ASKED, via=Via.FHIR, team_id=lane.pk
-        ),
+        "request_id": _request(lane, worker.party_id),
         "version": 1,
     }
+
+
+def _request(team: Team, party: UUID) -> UUID | None:
+    """A request that waits with the team, made of a file that somebody of the team brought in."""
+    somebody, now = Actor(ActorKind.USER, party), timezone.now()
+    file = uploads.keep(actor=somebody, now=now, act_id=uuid4(), content=FHIR_JSON, name="request.json")
+    said = {"request": ASKED, "via": Via.FHIR, "team_id": team.pk, "upload_id": file}
+    return requests.receive(actor=somebody, now=now, act_id=uuid4(), **said)
+
+
+def _in_team(person: Person, journey: Journey, team: Team) -> dict[str, Any]:
+    """A meeting of the team that goes on, with the person on its agenda, and what makes work harder."""
+    now = timezone.now()
+    meeting = TeamMeeting.objects.filter(team=team, sort="hub-huddle", ended_at=None).first()
+    member = Relationship.objects.filter(team=team, scope="team").first()
+    assert member is not None
+    meeting = meeting or TeamMeeting.objects.create(
+        team=team, sort="hub-huddle", began_at=now, opened_by=member.party
+    )
+    if not AgendaItem.objects.filter(meeting=meeting, person=person).exists():
+        AgendaItem.objects.create(
+            person=person, meeting=meeting, journey=journey, place=99, sort=meeting.sort, began_at=meeting.began_at,
+            why=[],
+        )
+    tension = Tension.objects.create(team=team, text="The rota comes late", raised_by=member.party, raised_at=now)
+    return {"meeting_id": meeting.pk, "tension_id": tension.pk}
 
 
 def _second_plan(person: Person) -> None:

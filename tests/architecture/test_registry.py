@@ -9,10 +9,14 @@ from homeward.actions import door
 from homeward.actions.door import act
 from tests.architecture.acts import OPEN, done_properly, every_act, written_properly
 from tests.architecture.bad_acts import BAD, ON_PROFILE, told
-from tests.architecture.examples import journeys, person, setting_up, together
+from tests.architecture.examples import journeys, person, reaching, setting_up, teams, together
 from tests.architecture.examples.example import about
 
-EXAMPLES = journeys.EXAMPLES | together.EXAMPLES | person.EXAMPLES | setting_up.EXAMPLES
+EXAMPLES = {
+    name: examples
+    for each in (journeys, person, reaching, setting_up, teams, together)
+    for name, examples in each.EXAMPLES.items()
+}
 ACTS = every_act()
 
 

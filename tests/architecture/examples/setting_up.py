@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from homeward.actions import clients, pathways, requests
+from homeward.actions import clients, pathways, requests, uploads
 from homeward.actions.accounts import NewAccount
 from homeward.actions.requests import Via
 from homeward.content.pathways import source_text
@@ -16,6 +16,7 @@ from homeward.records.community.models import Location, Organisation, Practice
 from homeward.records.community.queries.practices import KeptPractice
 from tests.architecture.examples.example import Example, Prepare, about, relationship_of
 from tests.arrivals import ASKED, receiver, worker
+from tests.domain.files import FHIR_JSON
 from tests.moments import NOON
 from tests.planning import Round, stored
 
@@ -127,6 +128,16 @@ def _adapt(there: Round, beside: Round) -> Example:
 
 
 HOME = "home-from-hospital"
+def _receive_file(there: Round, beside: Round) -> Example:
+    """Somebody who works here made a request of a file they brought in; nobody else's file will do."""
+    key, foreign = (
+        uploads.keep(actor=one.tom, now=NOON, act_id=uuid4(), content=FHIR_JSON, name="request.json")
+        for one in (there, beside)
+    )
+    said = {"request": replace(ASKED, person=SOMEBODY), "via": Via.WEB, "team_id": there.team.pk, "upload_id": key}
+    return Example(there.tom, said, foreign={"team_id": uuid4(), "upload_id": foreign})
+
+
 _ACCOUNT = NewAccount("Ade Bankole", "ade@example.org", "!nobody-knows-it")
 
 EXAMPLES: dict[str, list[Prepare]] = {
@@ -147,6 +158,6 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "places.switch_postcodes": [set_up(digest="list", areas=("ST",))],
     "requests.accept": [lambda t, _: answers(t), _accept_known],
     "requests.decline": [_decline],
-    "requests.receive": [_receive],
+    "requests.receive": [_receive, _receive_file],
     "requests.take": [lambda t, _: answers(t)],
 }

@@ -117,6 +117,11 @@ def _involve(there: Round, beside: Round) -> Example:
     return replace(made, foreign={"party_id": beside.nell.party_id})
 
 
+def _entrust(there: Round, beside: Round) -> Example:
+    said = {"basis": "Registered lasting power of attorney", "seen_by": "Rosa Bright", "words": "my sister"}
+    return about(there, there.rosa, relation="attorney-health", name="Nora Tunnicliffe", **said)
+
+
 def _no_longer_involved(there: Round, beside: Round) -> Example:
     key = there.do(involved.add, there.rosa, relation="gp", name="Dr Lal")
     return about(there, there.rosa, relationship_id=key)
@@ -135,7 +140,7 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "circles.leave": [_leave_circle],
     "circles.rest": [_circle({"until": LATER})],
     "circles.shape": [_shape],
-    "involved.add": [_involve],
+    "involved.add": [_involve, _entrust],
     "involved.end": [_no_longer_involved],
     "involvements.accept": [_involvement(asked)],
     "involvements.decline": [_involvement(asked, reason="Not our estate")],
