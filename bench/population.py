@@ -18,7 +18,7 @@ from homeward.domain.actor import SYSTEM
 from homeward.domain.person_details import Address as Place
 from homeward.domain.person_details import ContactKind, PersonDetails
 from homeward.domain.person_details import ContactPoint as Contact
-from homeward.domain.public_reference import new_reference
+from homeward.domain.public_reference import ALPHABET, LENGTH, new_reference
 from homeward.domain.story import GENESIS
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Assignment, Diary, Journey, Lead, NextStep
@@ -34,6 +34,7 @@ TEAM_SIZE = 200
 GOING_ON = 50
 WORKERS = 10
 STORY = 12
+STRIDE = 7919  # a prime the alphabet does not share
 CHUNK = 2_000
 SYLLABLES = (
     *("al", "an", "bar", "bel", "cor", "dan", "dor", "el", "em", "fen", "gar", "hal", "iv", "jan", "kel", "lor"),
@@ -88,6 +89,11 @@ def _workers(chance: random.Random, team: Team, now: datetime) -> list[UUID]:
     return keys
 
 
+def _reference(number: int) -> str:
+    """A reference of its own for each number: drawn by chance, two of so many people would share one."""
+    return new_reference((number * STRIDE % len(ALPHABET) ** LENGTH).to_bytes(8))
+
+
 def _chunk(
     chance: random.Random, numbers: range, teams: list[Team], workers: dict[UUID, list[UUID]], now: datetime
 ) -> list[tuple[UUID, str]]:
@@ -98,7 +104,7 @@ def _chunk(
         place = number % TEAM_SIZE
         details = _details(chance, number)
         person = Person(
-            id=_key(chance), reference=new_reference(chance.randbytes(8)), made_at=now - timedelta(days=400),
+            id=_key(chance), reference=_reference(number), made_at=now - timedelta(days=400),
             **columns(details),
         )
         for row in _person(chance, person, details, team, workers[team.pk][0], now):
