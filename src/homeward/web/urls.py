@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("homeward.web.pathways.urls")),
     path("", include("homeward.web.people.urls")),
     path("", include("homeward.web.plans.urls")),
+    path("", include("homeward.web.practice_notes.urls")),
     path("", include("homeward.web.requests.urls")),
     path("", include("homeward.web.reviews.urls")),
 ]

@@ -24,7 +24,7 @@ def write_bundle(request: IncomingRequest) -> dict[str, Json]:
     as a relative too.
     """
     resources: dict[str, dict[str, Json]] = {
-        _PATIENT: _patient(request.person),
+        _PATIENT: patient(request.person, _PRACTICE),
         _REQUEST: _service_request(request),
         **_practice(request.person),
         **_sender(request.source, request.sender),
@@ -34,11 +34,12 @@ def write_bundle(request: IncomingRequest) -> dict[str, Json]:
         resources[f"urn:uuid:relative-{number}"] = _relative(relative)
     for number, attachment in enumerate(request.attachments):
         resources[f"urn:uuid:file-{number}"] = _file(attachment)
-    entries = [{"fullUrl": url, "resource": _without_empty(resource)} for url, resource in resources.items()]
+    entries = [{"fullUrl": url, "resource": without_empty(resource)} for url, resource in resources.items()]
     return {"resourceType": "Bundle", "type": "collection", "entry": entries}
 
 
-def _patient(person: PersonDetails) -> dict[str, Json]:
+def patient(person: PersonDetails, practice: str) -> dict[str, Json]:
+    """A UK Core Patient; `practice` is the address in the document of the GP practice, where one is known."""
     official = {"use": "official", "family": person.family_name, "given": list(filter(None, [person.given_name]))}
     return {
         "resourceType": "Patient",
@@ -55,7 +56,7 @@ def _patient(person: PersonDetails) -> dict[str, Json]:
         "deceasedBoolean": True if person.deceased and not person.died_on else None,
         "address": [_address(address) for address in person.addresses],
         "communication": [{"language": _concept(person.language)}] if person.language else [],
-        "generalPractitioner": [_to(_PRACTICE)] if person.practice_code or person.practice_name else [],
+        "generalPractitioner": [_to(practice)] if person.practice_code or person.practice_name else [],
     }
 
 
@@ -127,9 +128,9 @@ def _sender(source: Source, sender: Sender) -> dict[str, dict[str, Json]]:
         close = [{"text": sender.role}] if sender.role else []
         relative = {"resourceType": "RelatedPerson", "patient": _to(_PATIENT), "relationship": close}
         return {_SENDER: {**relative, "name": [{"text": sender.name}], "telecom": telecom}}
-    organisation = _organisation(sender.organisation, sender.ods_code)
+    its_own = organisation(sender.organisation, sender.ods_code)
     if not sender.name:
-        return {_SENDER: {**organisation, "telecom": telecom}}
+        return {_SENDER: {**its_own, "telecom": telecom}}
     practitioner = {"resourceType": "Practitioner", "name": [{"text": sender.name}], "telecom": telecom}
     role = {
         "resourceType": "PractitionerRole",
@@ -137,7 +138,7 @@ def _sender(source: Source, sender: Sender) -> dict[str, dict[str, Json]]:
         "organization": _to(_ORGANISATION),
         "code": [_role_concept(source, sender.role)] if sender.role or source is Source.GP else [],
     }
-    return {_SENDER: practitioner, _ROLE: role, _ORGANISATION: organisation}
+    return {_SENDER: practitioner, _ROLE: role, _ORGANISATION: its_own}
 
 
 def _role_concept(source: Source, role: str) -> dict[str, Json]:
@@ -159,16 +160,17 @@ def _stay(admission: Admission) -> dict[str, dict[str, Json]]:
         "location": [{"location": {"display": admission.ward}}] if admission.ward else [],
         "serviceProvider": _to(_HOSPITAL),
     }
-    return {"urn:uuid:stay": encounter, _HOSPITAL: _organisation(admission.hospital, admission.hospital_code)}
+    return {"urn:uuid:stay": encounter, _HOSPITAL: organisation(admission.hospital, admission.hospital_code)}
 
 
 def _practice(person: PersonDetails) -> dict[str, dict[str, Json]]:
     if not (person.practice_code or person.practice_name):
         return {}
-    return {_PRACTICE: _organisation(person.practice_name, person.practice_code)}
+    return {_PRACTICE: organisation(person.practice_name, person.practice_code)}
 
 
-def _organisation(name: str, ods_code: str) -> dict[str, Json]:
+def organisation(name: str, ods_code: str) -> dict[str, Json]:
+    """An Organization by its name and ODS code."""
     own = [{"system": codes.ODS_CODE, "value": ods_code}] if ods_code else []
     return {"resourceType": "Organization", "identifier": own, "name": name}
 
@@ -231,11 +233,11 @@ def _code_for(meanings: Mapping[str, Word], word: Word) -> str:
     return next(code for code, meaning in meanings.items() if meaning == word)
 
 
-def _without_empty(value: Json) -> Json:
+def without_empty(value: Json) -> Json:
     """FHIR allows no empty text, list or object."""
     if isinstance(value, dict):
-        full = ((name, _without_empty(inner)) for name, inner in value.items())
+        full = ((name, without_empty(inner)) for name, inner in value.items())
         return {name: inner for name, inner in full if inner not in ("", None, [], {})}
     if isinstance(value, list):
-        return [_without_empty(inner) for inner in value]
+        return [without_empty(inner) for inner in value]
     return value

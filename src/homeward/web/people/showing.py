@@ -146,7 +146,7 @@ LABELS = {
     Label.CLINICAL: gettext_lazy("Clinical: not shown to the circle"),
     Label.SAFEGUARDING: gettext_lazy("Safeguarding: few may see this"),
 }
-PAGES = {"review.held": "reviews:read"}
+PAGES = {"review.held": "reviews:read", "practice-note.given": "practice_notes:read"}
 """Entries whose record has a page of its own, addressed by the person and its key."""
 SHAPES = {Kind.CIRCLE: "circle", Kind.CONVERSATION: "words"}
 

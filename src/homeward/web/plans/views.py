@@ -42,6 +42,7 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "may_write": Kind.PLAN in top.may_write,
         "sees_plans": request.standing.is_staff or context["is_me"],
         "is_earlier": False,
+        "sees_practice_notes": top.identity is not None and (Kind.PLAN in top.may_write or context["is_me"]),
     }
     return render(request, "plans/read.jinja", context)
 
@@ -56,6 +57,7 @@ def version(request: AskedRequest, person_id: UUID, version: int) -> HttpRespons
         "may_write": False,
         "sees_plans": True,
         "is_earlier": True,
+        "sees_practice_notes": False,
     }
     return render(request, "plans/read.jinja", context)
 

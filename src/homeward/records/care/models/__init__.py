@@ -15,6 +15,7 @@ from homeward.records.care.models.journeys import (
 )
 from homeward.records.care.models.meetings import AgendaItem, Decision, Learning, TeamMeeting, Tension
 from homeward.records.care.models.plans import Doing, Hours, Plan, Promise
+from homeward.records.care.models.practice_notes import PracticeNote
 from homeward.records.care.models.requests import Request, RequestSource
 from homeward.records.care.models.together import Conversation, Draft, Involvement, Review, Tick, WorkerChoice
 
@@ -41,6 +42,7 @@ __all__ = [
     "NextStep",
     "PathwayVersion",
     "Plan",
+    "PracticeNote",
     "Promise",
     "Request",
     "RequestSource",

@@ -1,0 +1,1 @@
+"""What the GP practice is given for its notes: a paragraph to paste, a document to send, a page to print."""
