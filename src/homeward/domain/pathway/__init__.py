@@ -46,6 +46,7 @@ from .examples import Told, Tried, narrate, run_examples
 from .facts import Ended, OpenBlock, Pause
 from .leading import Cover, Lead
 from .moving import Changed, DateMove, Move, moving
+from .planning import Made, PlanningSoFar, planning_so_far
 from .playing import Stuck, play
 from .proof import circles, dead_ends
 from .refusal import refusal, too_often
@@ -116,6 +117,7 @@ __all__ = [
     "LeadRule",
     "Limit",
     "LimitState",
+    "Made",
     "Makes",
     "May",
     "Measure",
@@ -130,6 +132,7 @@ __all__ = [
     "Pathway",
     "Pause",
     "Planning",
+    "PlanningSoFar",
     "PlanningState",
     "Question",
     "Review",
@@ -162,6 +165,7 @@ __all__ = [
     "narrate",
     "needs_reason",
     "offers",
+    "planning_so_far",
     "play",
     "refusal",
     "run_examples",

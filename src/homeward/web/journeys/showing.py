@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from homeward.domain.access import Kind
 from homeward.domain.ending import may_take_back
-from homeward.domain.pathway import EventKind, May, ReviewState, Status, StepState
+from homeward.domain.pathway import EventKind, May, ReviewState, Status, StepState, planning_so_far
 from homeward.records.care.queries.journeys import JourneyView
 from homeward.records.people.queries.heads import Head
 from homeward.web.dates import day, london_day
-from homeward.web.journeys.calling import called_for, done_elsewhere, planned, second_lead
+from homeward.web.journeys.calling import called_for, done_elsewhere, planned, planning_made, second_lead
 from homeward.web.people.showing import tracked, when_due
 from homeward.web.sentences import told
 
@@ -45,6 +45,7 @@ def shown_journey(view: JourneyView, today: date, head: Head, sources: Mapping[U
         "pathway": view.pathway,
         "may_write": may_write,
         "tracker": [planned(state) for state in stands.planning] or [tracked(state) for state in stands.stages],
+        "planning": [planning_made(state) for state in planning_so_far(stands)],
         "stages": [
             {
                 "title": state.stage.title,

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.records.care.queries.caseload import Whose, caseload
-from homeward.records.care.queries.person_page import PersonPage, person_page
+from homeward.records.care.queries.person_page import JourneyLine, PersonPage, person_page
 from homeward.records.people.queries.circles import circles_of
 from homeward.records.people.queries.finding import find
 from homeward.records.people.queries.story import story
 from homeward.web.asking import AskedRequest
+from homeward.web.journeys.calling import planned, planning_made
 from homeward.web.navigation import circles_title, places
 from homeward.web.people.frame import sections_of
 from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked
@@ -110,7 +111,8 @@ def _filters(chosen: list[Kind]) -> list[dict[str, object]]:
 
 def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
     today = request.reader.today
-    going_on = next((journey for journey in page.journeys if journey.ended_at is None), None)
+    ongoing = [journey for journey in page.journeys if journey.ended_at is None]
+    going_on = next(iter(ongoing), None)
     return {
         "page": page,
         "head": shown_head(page.head),
@@ -118,12 +120,20 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
         "may_write": Kind.PROFILE in page.head.may_write,
         "today": today,
         "journey": going_on,
-        "tracker": [tracked(state) for state in going_on.stages] if going_on else (),
+        "tracker": _tracker(going_on),
+        "planning": next(([planning_made(one) for one in journey.planning] for journey in ongoing if journey.planning), ()),
         "tasks": [task(line, page.head, today) for line in page.next_lines],
         "sees_asks": request.standing.reads(Kind.INVOLVEMENT),
         "involved": [_involved(one) for one in page.involved],
         "sections": sections_of(request, page.head, going_on.id if going_on else None),
     }
+
+
+def _tracker(journey: JourneyLine | None) -> list[dict[str, str]]:
+    """The five stages of planning where the way of working has them, else its own stages."""
+    if journey is None:
+        return []
+    return [planned(state) for state in journey.planning] or [tracked(state) for state in journey.stages]
 
 
 def _involved(one: Any) -> dict[str, object]:

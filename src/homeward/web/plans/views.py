@@ -1,5 +1,6 @@
 """Reading the plan: as it holds now, as it was, what changed; and ticking off what was promised."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,8 @@ from django.views.decorators.http import require_POST
 from homeward.actions import promises
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
+from homeward.domain.pathway import planning_so_far
+from homeward.records.care.queries.journeys import JourneyView, journeys_of
 from homeward.records.care.queries.plans import (
     PlanVersion,
     PromiseLine,
@@ -22,6 +25,7 @@ from homeward.records.care.queries.plans import (
     promises_of,
 )
 from homeward.web.asking import AskedRequest, do
+from homeward.web.journeys.calling import planning_made
 from homeward.web.people.frame import framed
 from homeward.web.plans.picture import hours_picture
 from homeward.web.plans.showing import changed_parts, outcomes, promise_items
@@ -42,6 +46,7 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "may_write": Kind.PLAN in top.may_write,
         "sees_plans": request.standing.is_staff or context["is_me"],
         "is_earlier": False,
+        "planning": _planning(journeys_of(reader, person_id)),
         "sees_practice_notes": top.identity is not None and (Kind.PLAN in top.may_write or context["is_me"]),
     }
     return render(request, "plans/read.jinja", context)
@@ -57,9 +62,16 @@ def version(request: AskedRequest, person_id: UUID, version: int) -> HttpRespons
         "may_write": False,
         "sees_plans": True,
         "is_earlier": True,
+        "planning": (),
         "sees_practice_notes": False,
     }
     return render(request, "plans/read.jinja", context)
+
+
+def _planning(journeys: Iterable[JourneyView]) -> list[dict[str, Any]]:
+    """What each stage of planning made, on the first journey going on that plans in these stages."""
+    found = (planning_so_far(view.situation) for view in journeys if view.ended_at is None)
+    return [planning_made(state) for state in next(filter(None, found), ())]
 
 
 def _shown(found: PlanVersion | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.db.models import CharField, F, OuterRef, Prefetch, Subquery, Value
 
 from homeward.content.access import access_policy
 from homeward.domain.access import Kind
-from homeward.domain.pathway import Situation, StageState, Status, situation
+from homeward.domain.pathway import PlanningSoFar, Situation, StageState, Status, planning_so_far, situation
 from homeward.records.care.mapping import diary, pathway_of
 from homeward.records.care.models import Assignment, Diary, Journey, Lead
 from homeward.records.people.models import Person, Profile, Relationship
@@ -57,11 +57,12 @@ class NextLine:
 
 @dataclass(frozen=True, slots=True)
 class JourneyLine:
-    """A journey in a line: where each stage stands, and which one it has got to."""
+    """A journey in a line: where each stage stands, what each stage of planning made, and which one it has got to."""
 
     id: UUID
     pathway_title: str
     stages: tuple[StageState, ...]
+    planning: tuple[PlanningSoFar, ...]
     stage: str
     is_paused: bool
     started_at: datetime
@@ -181,6 +182,7 @@ def _journey(journey: Journey, stands: Situation) -> JourneyLine:
         id=journey.pk,
         pathway_title=pathway.title,
         stages=stands.stages,
+        planning=planning_so_far(stands),
         stage=stands.stage,
         is_paused=stands.paused is not None,
         started_at=journey.started_at,
