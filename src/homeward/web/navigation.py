@@ -34,6 +34,8 @@ def places(standing: Standing) -> tuple[tuple[str, str], ...]:
         found.append((_("Find"), "people:find"))
         if standing.teams and standing.reads(Kind.MEETING):
             found.append((_("Meetings"), "meetings:mine"))
+        if standing.teams and standing.reads(Kind.JOURNEY):
+            found.append((_("Our team"), "our_team:page"))
         found.append((_("My mini-profile"), "choosing:mini-profile"))
     if standing.receives_requests:
         found.append((_("Requests"), "requests:waiting"))

@@ -121,7 +121,7 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
         "today": today,
         "journey": going_on,
         "tracker": _tracker(going_on),
-        "planning": next(([planning_made(one) for one in journey.planning] for journey in ongoing if journey.planning), ()),
+        "planning": [planning_made(one) for one in next((one.planning for one in ongoing if one.planning), ())],
         "tasks": [task(line, page.head, today) for line in page.next_lines],
         "sees_asks": request.standing.reads(Kind.INVOLVEMENT),
         "involved": [_involved(one) for one in page.involved],

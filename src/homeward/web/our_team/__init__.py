@@ -1,0 +1,1 @@
+"""Our team: how many people it supports, a sentence before the numbers."""

@@ -1,0 +1,66 @@
+"""The page of the visitor's own team, or teams."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from homeward.content.team_size import team_size
+from homeward.domain.failures import NotThere
+from homeward.domain.team_size import Size
+from homeward.records.care.queries.team_size import TeamNow, my_teams
+from homeward.web.asking import AskedRequest
+
+
+@require_safe
+def page(request: AskedRequest) -> HttpResponse:
+    """How many people the team supports now, and what that means for a team of its kind."""
+    found = my_teams(request.reader)
+    if not found:
+        raise NotThere
+    return render(request, "our_team/page.jinja", {"teams": [_shown(team) for team in found]})
+
+
+def _shown(team: TeamNow) -> dict[str, Any]:
+    return {
+        "name": team.name,
+        "headline": ngettext(
+            "%(team)s supports %(people)d person now.", "%(team)s supports %(people)d people now.", team.people
+        ) % {"team": team.name, "people": team.people},
+        "beside": _beside(team),
+        "source": team_size().by,
+        "room": _room(team),
+        "by_way": [{"key": title, "value": people_words(number)} for title, number in team.by_way],
+        "leads": [{"key": name, "value": people_words(number)} for name, number in team.leads],
+    }
+
+
+def _beside(team: TeamNow) -> str:
+    size = team_size()
+    words = {
+        Size.ROOM: _("A team of this kind supports %(least)d to %(most)d: there is room."),
+        Size.WITHIN: _("A team of this kind supports %(least)d to %(most)d: everybody can still know everybody."),
+        Size.OVER: _(
+            "A team of this kind supports %(least)d to %(most)d. Talk in your next meeting about what would make it "
+            "smaller again, such as becoming two teams."
+        ),
+    }
+    return words[size.of(team.people)] % {"least": size.least, "most": size.most}
+
+
+def _room(team: TeamNow) -> str:
+    if not team.workers:
+        return ""
+    words = ngettext(
+        "%(room)d of %(all)d Wellbeing Worker can take somebody new.",
+        "%(room)d of %(all)d Wellbeing Workers can take somebody new.", team.workers,
+    )
+    return words % {"room": team.with_room, "all": team.workers}
+
+
+def people_words(number: int) -> str:
+    """ "1 person", "12 people"."""
+    return ngettext("%(number)d person", "%(number)d people", number) % {"number": number}
