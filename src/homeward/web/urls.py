@@ -7,6 +7,7 @@ from homeward.web.choose_anyone import choose
 urlpatterns = [
     path("demo", choose, name="choose-anyone"),
     path("", include("homeward.web.assessments.urls")),
+    path("", include("homeward.web.calendars.urls")),
     path("", include("homeward.web.choosing.urls")),
     path("", include("homeward.web.circles.urls")),
     path("", include("homeward.web.conversations.urls")),
