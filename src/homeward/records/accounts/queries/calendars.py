@@ -24,8 +24,8 @@ class OpenCalendar:
 
 def open_calendar(actor: Actor, now: datetime) -> OpenCalendar | None:
     """The actor's own calendar address, if one is open."""
-    rows = SignedLink.objects.filter(party_id=actor.party_id, purpose__in=PURPOSES, revoked_at=None, ends_at__gt=now)
-    row = rows.order_by("-made_at").first() if actor.party_id else None
+    rows = SignedLink.objects.filter(party_id=actor.party, purpose__in=PURPOSES, revoked_at=None, ends_at__gt=now)
+    row = rows.order_by("-made_at").first()
     return OpenCalendar(row.made_at, row.ends_at, row.purpose == WITH_NAMES) if row else None
 
 
@@ -37,6 +37,6 @@ def whose_calendar(secret: str, now: datetime) -> tuple[Actor, bool]:
             found = holder(secret, purpose, now)
         except NotThere:
             continue
-        if User.objects.filter(pk=found.actor.party_id, is_active=True).exists():
+        if User.objects.filter(pk=found.actor.party, is_active=True).exists():
             return found.actor, purpose == WITH_NAMES
     raise NotThere
