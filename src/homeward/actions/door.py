@@ -90,6 +90,15 @@ class WorksHere:
 
 
 @dataclass(frozen=True, slots=True)
+class BringsRegister:
+    """May bring in a practice's register with some team: who else works with nobody's record here."""
+
+    def allows(self, actor: Actor, now: datetime, said: Mapping[str, Any]) -> bool:
+        relations = Policy.objects.filter(kind=Kind.REGISTER, action=Action.WRITE).values("relation")
+        return Relationship.objects.filter(live(now), party=actor.party_id, relation__in=relations).exists()
+
+
+@dataclass(frozen=True, slots=True)
 class Anyone:
     """Open to all, known or not: asking for help."""
 

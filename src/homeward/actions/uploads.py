@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from django.db.models import Value
 
-from homeward.actions.door import Everywhere, OnPerson, WorksHere, act, tell
+from homeward.actions.door import BringsRegister, Everywhere, OnPerson, WorksHere, act, tell
 from homeward.domain.access import Kind, Label
 from homeward.domain.actor import SYSTEM, Actor
 from homeward.domain.failures import NotThere
@@ -25,11 +25,12 @@ WAITS = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class BringsIn:
-    """A person's file: whoever may write files of theirs. A file about nobody yet: whoever works here."""
+    """A person's file: whoever may write files of theirs. A file about nobody yet: whoever works here, or brings in a
+    practice's register."""
 
     def allows(self, actor: Actor, now: datetime, said: Mapping[str, Any]) -> bool:
         if said.get("person_id") is None:
-            return WorksHere().allows(actor, now, said)
+            return WorksHere().allows(actor, now, said) or BringsRegister().allows(actor, now, said)
         return OnPerson(Kind.FILE, Label(said.get("label", Label.TEAM))).allows(actor, now, said)
 
 

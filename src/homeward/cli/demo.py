@@ -13,6 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from homeward.actions import places
 from homeward.actions.places import PlacedPostcode
+from homeward.cli import demo_register
 from homeward.cli.demo_player import NAMES, Player
 from homeward.cli.words import Commands
 from homeward.content.demo import demo, sample
@@ -32,6 +33,8 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--reset", action="store_true", help="start afresh: everything anybody changed in it is lost")
     parser.set_defaults(run=make)
+    subjects = parser.add_subparsers(title="something invented to try", metavar="WHAT")
+    demo_register.add(subjects)
 
 
 def make(said: argparse.Namespace) -> int:

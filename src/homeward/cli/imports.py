@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from homeward.cli import import_people, import_places, import_request
+from homeward.cli import import_people, import_places, import_register, import_request
 from homeward.cli.words import Commands
 
 KEEP_GOOD = "bring in the rows that are right and leave out the others (otherwise nothing is brought in)"
@@ -11,7 +11,7 @@ KEEP_GOOD = "bring in the rows that are right and leave out the others (otherwis
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "import",
-        help="bring in practices, postcodes, a request or people",
+        help="bring in practices, postcodes, a request, people or a practice's register",
         description="Everything is checked first. What is wrong is said by row and column, all at once.",
     )
     subjects = parser.add_subparsers(title="what to bring in", metavar="WHAT", required=True)
@@ -19,6 +19,8 @@ def add(commands: Commands) -> None:
     _postcodes(subjects)
     _request(subjects)
     _people(subjects)
+    _register(subjects)
+    _points(subjects)
 
 
 def _practices(subjects: Commands) -> None:
@@ -74,3 +76,28 @@ def _people(subjects: Commands) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
     parser.add_argument("--keep-good", action="store_true", help=KEEP_GOOD)
     parser.set_defaults(run=import_people.people)
+
+
+def _register(subjects: Commands) -> None:
+    parser = subjects.add_parser(
+        "register",
+        help="a practice's register extract (CSV), for its proactive list",
+        description="Its columns are described in docs/proactive-list.md. It replaces the one before of this practice, at "
+        "one moment. Broken off, the same command goes on where it stopped.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--practice", required=True, metavar="CODE", help="the practice's code, such as M83001")
+    parser.add_argument("--team", metavar="NAME", help="the team that works from the list, if not the practice's")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
+    parser.add_argument("--keep-good", action="store_true", help=KEEP_GOOD)
+    parser.set_defaults(run=import_register.register)
+
+
+def _points(subjects: Commands) -> None:
+    parser = subjects.add_parser(
+        "frailty-points",
+        help="the points table of the Hospital Frailty Risk Score (CSV)",
+        description="Columns points, icd10_code, icd_description. Without one there is no score, only a plain look.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.set_defaults(run=import_register.points)

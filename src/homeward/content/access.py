@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from homeward.domain.access import AccessPolicy, Action, Cell, Giver, Kind, Label, RelationWords, Scope
+from homeward.domain.access import ABOUT_NOBODY, AccessPolicy, Action, Cell, Giver, Kind, Label, RelationWords, Scope
 
 WORKS_HERE, REGISTRATION = "works-here", "registration"
 
@@ -35,7 +35,7 @@ def parse(text: str) -> AccessPolicy:
                 works_here=given.get("to") == WORKS_HERE, needs_registration=given.get("needs") == REGISTRATION,
             )
         )
-        for found in _cells(name, row["may"], groups):
+        for found in _cells(name, row["may"] | row.get("also", {}), groups):
             if isinstance(found, Cell):
                 cells.add(found)
             else:
@@ -51,9 +51,9 @@ def relation_named(name: str) -> RelationWords | None:
 
 
 def kinds_of(relation: str, action: Action) -> tuple[Kind, ...]:
-    """The kinds of record that somebody in `relation` may do `action` to, as far as their labels let them."""
+    """The kinds of a person's record that somebody in `relation` may do `action` to, as their labels let them."""
     kinds = {cell.kind for cell in access_policy().cells if cell.relation == relation and cell.action is action}
-    return tuple(kind for kind in Kind if kind in kinds)
+    return tuple(kind for kind in Kind if kind in kinds - ABOUT_NOBODY)
 
 
 def _given_mistakes(relation: str, given: Mapping[str, Any]) -> Iterator[str]:

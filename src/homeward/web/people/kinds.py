@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from homeward.domain.access import Kind
+from homeward.domain.access import ABOUT_NOBODY, Kind
 
 KINDS = {
     Kind.FINDING: _("the name they go by, and whom to ask"),
@@ -24,9 +24,11 @@ KINDS = {
     Kind.MEETING: _("what the team's meetings talk about and decide"),
     Kind.FILE: _("files"),
     Kind.SHARING: _("who sees what, and who looked"),
+    Kind.REGISTER: _("the extracts of practices' registers"),
+    Kind.PROACTIVE: _("the practice's proactive list"),
     Kind.SETUP: _("teams and places"),
 }
 """Every kind; a test holds that none is missing."""
 EVERYTHING = _("everything")
-WITHHELD = [kind for kind in Kind if kind not in (Kind.SETUP, Kind.SHARING, Kind.FINDING)]
+WITHHELD = [kind for kind in Kind if kind not in (*ABOUT_NOBODY, Kind.SHARING, Kind.FINDING)]
 """What a person can withhold by kind."""

@@ -16,6 +16,14 @@ from homeward.records.care.models.journeys import (
 from homeward.records.care.models.meetings import AgendaItem, Decision, Learning, TeamMeeting, Tension
 from homeward.records.care.models.plans import Doing, Hours, Plan, Promise
 from homeward.records.care.models.practice_notes import PracticeNote
+from homeward.records.care.models.registers import (
+    Extract,
+    ListAnswer,
+    Listed,
+    ListedCodes,
+    PointsTable,
+    RegisterEntry,
+)
 from homeward.records.care.models.requests import Request, RequestSource
 from homeward.records.care.models.together import Conversation, Draft, Involvement, Review, Tick, WorkerChoice
 
@@ -30,6 +38,7 @@ __all__ = [
     "Diary",
     "Doing",
     "Draft",
+    "Extract",
     "Hours",
     "InUse",
     "InstrumentVersion",
@@ -38,12 +47,17 @@ __all__ = [
     "JourneySign",
     "Lead",
     "Learning",
+    "ListAnswer",
+    "Listed",
+    "ListedCodes",
     "Meeting",
     "NextStep",
     "PathwayVersion",
     "Plan",
     "PracticeNote",
+    "PointsTable",
     "Promise",
+    "RegisterEntry",
     "Request",
     "RequestSource",
     "Review",

@@ -81,7 +81,7 @@ def known_round(reader: Reader, person_id: UUID) -> tuple[Known, ...]:
     teams = Belonging.objects.filter(live(reader.now), person=person_id, team__isnull=False).values("team")
     rows = (
         Relationship.objects.filter(live(reader.now), Q(person=person_id) | Q(scope=Scope.TEAM, team__in=teams))
-        .exclude(relation__in=[SELF, "triage"]).exclude(party=reader.actor.party_id)
+        .exclude(relation__in=[SELF, "triage", "practice-data-officer"]).exclude(party=reader.actor.party_id)
         .select_related("party").order_by("scope", "start", "id")
     )
     found: dict[UUID, Known] = {}
