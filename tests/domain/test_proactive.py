@@ -19,7 +19,7 @@ from homeward.domain.proactive import (
     look,
     may_be_offered,
 )
-from homeward.domain.proactive_figures import FEWEST, Figures, side_by_side, shown
+from homeward.domain.proactive_figures import FEWEST, Figures, shown, side_by_side
 from homeward.domain.register import Registered, age_on
 
 TODAY = date(2026, 3, 2)

@@ -1,4 +1,4 @@
-"""`homeward demo register`: an invented register extract. The same number and seed give the same file, byte for byte."""
+"""`homeward demo register`: an invented register extract. The same number, seed and day give the same file."""
 
 import argparse
 import csv
@@ -20,9 +20,10 @@ GIVEN = {
 }
 FAMILY = "Adeyemi Barlow Chowdhury Daley Ellis Farooq Gethin Hussain Iqbal Jarvis Kaur Lowe Mensah Nowak Okafor Pryce"
 CODES = (
-    "I10 E11.9 J44.1 I50.0 N39.0 F05.9 F00.1 R29.6 W19 S72.0 R41.0 R54 L89.2 G30.1 I63.9 N17.9 A41.9 J18.1 E86 M80.0 "
-    "R26.8 R32 K59.0 H91.9 F32.9 I48.9 Z73.9 Z75.1 R11 E55.9"
-).split()
+    "I10", "E11.9", "J44.1", "I50.0", "N39.0", "F05.9", "F00.1", "R29.6", "W19", "S72.0",
+    "R41.0", "R54", "L89.2", "G30.1", "I63.9", "N17.9", "A41.9", "J18.1", "E86", "M80.0",
+    "R26.8", "R32", "K59.0", "H91.9", "F32.9", "I48.9", "Z73.9", "Z75.1", "R11", "E55.9",
+)
 AGES = ((30, 0, 17), (62, 18, 64), (78, 65, 74), (92, 75, 84), (100, 85, 101))
 """How many in a hundred are no older, and the ages they are spread over."""
 

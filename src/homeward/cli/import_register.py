@@ -72,7 +72,7 @@ def points(said: argparse.Namespace) -> int:
         say_problems(refused.problems)
         return 1
     registers.keep_points(actor=SYSTEM, now=datetime.now(UTC), act_id=uuid4(), table=table)
-    print(f"{len(table.codes)} codes of {table.name} ({table.digest[:12]}) score every register brought in from now on.")
+    print(f"{len(table.codes)} codes of {table.name} ({table.digest[:12]}) score registers brought in from now on.")
     return 0
 
 

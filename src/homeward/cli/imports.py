@@ -82,8 +82,8 @@ def _register(subjects: Commands) -> None:
     parser = subjects.add_parser(
         "register",
         help="a practice's register extract (CSV), for its proactive list",
-        description="Its columns are described in docs/proactive-list.md. It replaces the one before of this practice, at "
-        "one moment. Broken off, the same command goes on where it stopped.",
+        description="Its columns are described in docs/proactive-list.md. It replaces the one before of this practice, "
+        "at one moment. Broken off, the same command goes on where it stopped.",
     )
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--practice", required=True, metavar="CODE", help="the practice's code, such as M83001")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from homeward.content.access import access_policy
-from homeward.domain.access import Kind
+from homeward.domain.access import Kind, Label
 from homeward.records.people.queries.standing import ADMINISTRATOR, CIRCLE_MEMBER, PULLED_IN, Standing
 from homeward.web.shell import Link, Visitor
 
@@ -39,6 +39,8 @@ def places(standing: Standing) -> tuple[tuple[str, str], ...]:
         found.append((_("My mini-profile"), "choosing:mini-profile"))
     if standing.receives_requests:
         found.append((_("Requests"), "requests:waiting"))
+    if standing.reads(Kind.REGISTER, Label.TEAM):
+        found.append((_("Proactive list"), "proactive:lists"))
     if PULLED_IN in standing.relations:
         found.append((_("Asked of me"), "involvements:mine"))
     if standing.stands_by:

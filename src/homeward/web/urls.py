@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("homeward.web.people.urls")),
     path("", include("homeward.web.plans.urls")),
     path("", include("homeward.web.practice_notes.urls")),
+    path("", include("homeward.web.proactive.urls")),
     path("", include("homeward.web.requests.urls")),
     path("", include("homeward.web.reviews.urls")),
 ]
