@@ -54,7 +54,9 @@ def test_the_list_says_who_and_why_by_what_version_and_that_it_is_advice(there):
     page = words(there.come("connector").get(there.list))
     for said in (
         "6 of 300 people on the register", "Ana Brook0", "1 May 1940", "ZZ91 1AA", "Not asked: 6",
-        "Hospital Frailty Risk Score 10.3, intermediate risk", f"aged {age_on(date(1940, 5, 1), timezone.localdate())}", "4 long-term conditions",
+        "Hospital Frailty Risk Score 10.3, intermediate risk",
+        f"aged {age_on(date(1940, 5, 1), timezone.localdate())}",
+        "4 long-term conditions",
         "table points.csv with 2 codes", "intermediate from 5.0, high from 15.1", "It is advice",
     ):
         assert said in page

@@ -1,28 +1,30 @@
 """`homeward demo`: an invented neighbourhood to try everything in. Nobody in it is real."""
 
 import argparse
+import hashlib
 import io
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid5
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from homeward.actions import places
+from homeward.actions import places, registers
 from homeward.actions.places import PlacedPostcode
 from homeward.cli import demo_register
 from homeward.cli.demo_player import NAMES, Player
 from homeward.cli.words import Commands
 from homeward.content.demo import demo, sample
-from homeward.domain.actor import SYSTEM
+from homeward.domain.actor import SYSTEM, Actor, ActorKind
 from homeward.domain.postcode import area
 from homeward.records.engines.state import database_engine
 from homeward.records.preparing import prepare_database
 from homeward.records.teams.queries.covering import receiving_teams
 from homeward.standards.codepoint import read_postcodes
+from homeward.standards.register_csv import read_register
 
 
 def add(commands: Commands) -> None:
@@ -50,6 +52,7 @@ def make(said: argparse.Namespace) -> int:
     with transaction.atomic():  # whole or not at all: broken off, the next try begins afresh
         _postcodes(player.today)
         player.play_all(demo().happened)
+        _register(player)
     print(f"Alder Vale is there: {player.played} things happened in it ({time.perf_counter() - began:.0f} s).")
     return 0
 
@@ -66,6 +69,20 @@ def _emptied() -> bool:
         part.unlink(missing_ok=True)
     prepare_database()
     return True
+
+
+def _register(player: Player) -> None:
+    """The register of Alder Vale Surgery as it was three days ago, brought in by its officer; nobody on it is anybody
+    of the demo. There is no points table, so its list is made by the plain look."""
+    now = player.today - timedelta(days=3)
+    text = io.StringIO()
+    demo_register.write(text, 1_500, seed=1, on=now.date())
+    content = text.getvalue().encode()
+    officer = Actor(ActorKind.USER, player.known["priya"], "Priya Raman")
+    registers.bring_in(
+        actor=officer, now=now, act_id=uuid5(NAMES, "register"), team_id=player.known["vale"], practice="Q99001",
+        digest=hashlib.sha256(content).hexdigest(), rows=read_register(io.BytesIO(content), now.date()),
+    )
 
 
 def _postcodes(now: datetime) -> None:

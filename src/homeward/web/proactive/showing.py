@@ -109,10 +109,16 @@ def made_by(extract: ExtractLine) -> list[str]:
     ]
 
 
-def counted(counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    """How many of the list stand where."""
+def counted(counts: Mapping[str, int], wanted: str) -> list[dict[str, Any]]:
+    """How many of the list stand where, each a link to them; `wanted` are those that are shown."""
     order = ("not-asked", *(said.value for said in Said))
-    return [{"name": name, "words": STANDS[name][0], "count": counts[name]} for name in order]
+    all_of_them = _("Everybody: %(n)s") % {"n": sum(counts.values())}
+    everybody = {"text": all_of_them, "href": "?", "current": wanted not in order}
+    each = [
+        {"text": f"{STANDS[name][0]}: {counts[name]}", "href": f"?stands={name}", "current": wanted == name}
+        for name in order
+    ]
+    return [everybody, *each]
 
 
 def compared(splits: Mapping[str, Iterable[Row]]) -> list[dict[str, Any]]:

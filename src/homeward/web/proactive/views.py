@@ -74,7 +74,7 @@ def one_list(request: AskedRequest, extract_id: UUID) -> HttpResponse:
     wanted = request.GET.get("stands", "")
     people = [one for one in found.people if wanted not in STANDS or state(one) == wanted]
     context = {
-        "extract": found.extract, "made_by": made_by(found.extract), "counts": counted(found.counts),
+        "extract": found.extract, "made_by": made_by(found.extract), "counts": counted(found.counts, wanted),
         "rows": [row(one, found.extract) for one in people], "wanted": wanted if wanted in STANDS else "",
         "before": found.before, "compared": compared(found.splits), "fewest": FEWEST, "stands": STANDS,
         "back": Link("", reverse("proactive:lists")),
