@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from homeward.actions import drafts, homecoming, reviews
+from homeward.actions.reviews import draft_of
 from homeward.domain.access import Kind
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.problem import Refused
@@ -131,7 +132,8 @@ def test_whose_words_they_are_where_the_person_did_not_speak(there):
 
 
 def test_drafts_of_every_page_are_used_up_and_nobody_elses(there):
-    for actor, form in ((there.tom, "review:day"), (there.tom, "review:next"), (there.lena, "review:day")):
+    for actor, part in ((there.tom, "day"), (there.tom, "next"), (there.lena, "day")):
+        form = f"{draft_of(there.journey_id)}:{part}"
         with acting(actor, DAY_45):
             drafts.save(
                 actor=actor, now=DAY_45, person_id=there.person_id, kind=Kind.REVIEW, form=form, body={}, page=uuid4()

@@ -136,7 +136,7 @@ def test_a_page_that_was_left_out_keeps_the_review_from_being_recorded_and_is_le
     send(client, there, "day", boxes("held_on", IN_WINDOW))
     checked = words(client.get(at(there, "reviews:check")))
     assert "“Who took part” is not written yet." in checked
-    assert f'href="{page(there, "who")}?from=check"' in checked
+    assert f'href="{page(there, "who")}?journey={there.journey_id}&amp;from=check"' in checked
     assert "Record this review" not in checked
     answer = client.post(at(there, "reviews:check"), {"act_id": uuid4(), "seen": 1})
     assert answer.status_code == 422
@@ -148,7 +148,7 @@ def test_a_change_leads_back_to_where_it_is_checked(there):
     write_all(client, there)
     address = f"{page(there, 'duties')}?from=check"
     answer = client.post(address, drawn(client, address) | {"duties": [], "do": "on"})
-    assert answer.url == at(there, "reviews:check")
+    assert answer.url == at(there, "reviews:check") + f"?journey={there.journey_id}"
     assert CARE_ACT not in words(client.get(answer.url))
 
 
@@ -281,7 +281,7 @@ def test_the_story_and_the_list_lead_to_the_review(there):
 
 def test_the_journey_leads_to_the_review(there):
     answer = come_in(there.tom).get(at(there, "journeys:step", there.journey_id, "review"))
-    assert answer.url == at(there, "reviews:hold")
+    assert answer.url == at(there, "reviews:hold") + f"?journey={there.journey_id}&step=review"
 
 
 # Those who may not, and those who may read and not write.

@@ -25,6 +25,11 @@ from homeward.records.care.models import Review as Held
 DRAFT = "review"
 
 
+def draft_of(journey_id: UUID) -> str:
+    """What a review of that journey is called as a draft: two that are being held at once do not mix."""
+    return f"{DRAFT}:{journey_id}"
+
+
 @act(may=OnPerson(Kind.REVIEW, Label.TEAM), tells=("review.held", "plan.agreed"))
 def hold(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, review: Review,
@@ -65,7 +70,7 @@ def hold(
         body=written(_with_hours(review, before, next_plan if after else None)), written_by_id=actor.party,
         said_by=said_by or _whose_words(actor, now, person_id, review), recorded_at=now, label=Label.TEAM,
     )
-    drafts.used(actor, person_id, DRAFT)
+    drafts.used(actor, person_id, draft_of(journey_id))
     tell(
         "review.held", kind=Kind.REVIEW, person_id=person_id, subject_id=held.pk, label=Label.TEAM,
         said_by=held.said_by, on=review.held_on, took_part=", ".join(who.name for who in review.took_part),

@@ -30,7 +30,7 @@ from homeward.domain.pathway import Makes, Step
 from homeward.domain.problem import Problem, Refused
 from homeward.records.care.queries.assessments import Offer, assessments, may_record, offer
 from homeward.records.care.queries.drafts import MyDraft, my_draft
-from homeward.records.care.queries.journeys import JourneyView, current_journey
+from homeward.records.care.queries.journeys import JourneyView
 from homeward.web.asking import AskedRequest
 from homeward.web.assessments.questions import (
     CheckForm,
@@ -43,6 +43,7 @@ from homeward.web.assessments.questions import (
 from homeward.web.assessments.showing import answered
 from homeward.web.dates import clock
 from homeward.web.drafts import typed_words
+from homeward.web.journeys.waiting import waiting_view
 from homeward.web.mistakes import Mistake
 from homeward.web.people.frame import framed
 from homeward.web.people.words_of import words_of
@@ -50,6 +51,7 @@ from homeward.web.sentences import told
 
 Body = Mapping[str, Any]
 FILLED_IN = (Makes.ASSESSMENT, Makes.OBSERVATION)
+OPENED_FOR = ("journey", "step")
 
 
 def fill(request: AskedRequest, person_id: UUID, name: str) -> HttpResponse:
@@ -58,7 +60,7 @@ def fill(request: AskedRequest, person_id: UUID, name: str) -> HttpResponse:
     instrument, body = found.instrument, kept.body if kept else {}
     leaf = _leaf(instrument, answers_of(instrument, body), request.GET.get("leaf", ""))
     form = SheetForm(
-        request.POST or None, instrument=instrument, sheet=leaf, draft=kept, initial={"step": _step(request, body)}
+        request.POST or None, instrument=instrument, sheet=leaf, draft=kept, initial=_opened_for(request, body)
     )
     if request.method == "POST" and (answer := _sent(request, person_id, instrument, leaf, form, body)):
         return answer
@@ -154,10 +156,11 @@ def check(request: AskedRequest, person_id: UUID, name: str) -> HttpResponse:
         return redirect(f"assessments:{'read' if request.method == 'POST' else 'fill'}", person_id, name)
     instrument, answers = found.instrument, answers_of(found.instrument, kept.body)
     _top, context = framed(request, person_id)
-    view = current_journey(request.reader, person_id)
+    opened = _opened_for(request, kept.body)
+    view, _first = waiting_view(request, person_id, *FILLED_IN, kept=opened)
     form = CheckForm(
         request.POST or None, today=request.reader.today, is_me=context["is_me"], view=view,
-        doing=_doing(view, str(kept.body.get("step", [""])[0])),
+        doing=_doing(view, opened["step"]),
     )
     problems = answer_problems(instrument, answers)
     is_whole = request.method == "POST" and form.is_valid() and not problems
@@ -221,8 +224,8 @@ def _merged(request: AskedRequest, leaf: Sheet, body: Body, typed: Mapping[str, 
     names = field_names(_whole_time(leaf) if request.POST.get("do") == "out" else (p.key for p in leaf.places))
     others = {field: values for field, values in body.items() if not belongs(field, names)}
     mine = {field: values for field, values in typed.items() if belongs(field, names)}
-    step = request.POST.get("step", "")
-    return others | mine | ({"step": [step]} if step else {})
+    opened = {name: [request.POST[name]] for name in OPENED_FOR if request.POST.get(name)}
+    return others | mine | opened
 
 
 def _whole_time(leaf: Sheet) -> list[str]:
@@ -241,8 +244,11 @@ def _save(request: AskedRequest, person_id: UUID, name: str, body: Body) -> Save
     )
 
 
-def _step(request: AskedRequest, body: Body) -> str:
-    return request.GET.get("step", "") or str(body.get("step", [""])[0])
+def _opened_for(request: AskedRequest, body: Body) -> dict[str, str]:
+    """The journey and the step that the leaves were opened for, from the address or as the draft remembers it."""
+    if request.GET.get("step"):
+        return {name: request.GET.get(name, "") for name in OPENED_FOR}
+    return {name: str(body.get(name, [""])[0]) for name in OPENED_FOR}
 
 
 def _doing(view: JourneyView | None, step: str) -> Step | None:

@@ -97,6 +97,7 @@ class SheetForm(Drafted):
     """One leaf. Nothing is required of it here: the rules of the instrument say what is wrong, all at once."""
 
     says_optional = False
+    journey = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
     step = forms.SlugField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, instrument: Instrument, sheet: Sheet, **kwargs: Any) -> None:

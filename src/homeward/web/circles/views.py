@@ -16,6 +16,7 @@ from homeward.domain.access import Kind
 from homeward.domain.circle import CircleAnswer, CircleMeeting, Standing
 from homeward.domain.failures import NotThere
 from homeward.domain.meeting import AgreedAction
+from homeward.domain.pathway import Makes
 from homeward.domain.problem import Refused
 from homeward.domain.viewpoint import Stands, Viewpoint
 from homeward.records.care.queries.circles import Met, circle_view
@@ -33,7 +34,7 @@ from homeward.web.fields import (
     PhoneField,
     TextField,
 )
-from homeward.web.journeys.waiting import OnJourney, waiting_step
+from homeward.web.journeys.waiting import OnJourney, waiting
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of
 from homeward.web.plans.showing import promise_items
@@ -157,7 +158,7 @@ def offer(request: AskedRequest, person_id: UUID) -> HttpResponse:
     is_me = request.standing.me == person_id
     if not found.may_be_offered and not is_me:
         raise NotThere
-    initial = waiting_step(request, person_id, "circle-offer")
+    initial = waiting(request, person_id, Makes.CIRCLE_OFFER)
     form = OfferForm(request.POST or None, seen=found.version, is_me=is_me, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -194,7 +195,7 @@ def meeting(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """A meeting on one page."""
     found = circle_view(request.reader, person_id)
     initial = {
-        **waiting_step(request, person_id, "circle-meeting"),
+        **waiting(request, person_id, Makes.CIRCLE_MEETING),
         "held_on": request.reader.today,
         "came": "\n".join([head(request.reader, person_id).preferred_name, *(one.name for one in found.members)]),
     }

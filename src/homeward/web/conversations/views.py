@@ -17,11 +17,10 @@ from homeward.domain.pathway import Makes
 from homeward.domain.problem import Refused
 from homeward.records.care.queries.conversations import ConversationHeld, conversation, conversations
 from homeward.records.care.queries.drafts import my_draft
-from homeward.records.care.queries.journeys import current_journey
 from homeward.web.asking import AskedRequest
 from homeward.web.conversations.questions import PARTS, TITLES, ConversationForm
 from homeward.web.drafts import keep_draft
-from homeward.web.journeys.waiting import doing
+from homeward.web.journeys.waiting import waiting
 from homeward.web.people.frame import framed
 from homeward.web.who_may import who_reads
 
@@ -64,10 +63,9 @@ def hold(request: AskedRequest, person_id: UUID) -> HttpResponse:
     top, context = framed(request, person_id)
     if Kind.CONVERSATION not in top.may_write:
         raise NotThere
-    view = current_journey(request.reader, person_id)
     form = ConversationForm(
         request.POST or None,
-        initial=doing(view, Makes.CONVERSATION),
+        initial=waiting(request, person_id, Makes.CONVERSATION),
         is_me=context["is_me"],
         today=request.reader.today,
         draft=my_draft(request.reader, person_id, Kind.CONVERSATION, acts.DRAFT),

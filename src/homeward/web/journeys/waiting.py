@@ -1,12 +1,15 @@
 """Which journey and step a record made on a page of its own belongs to."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
 
 from homeward.domain.pathway import Makes
-from homeward.records.care.queries.journeys import JourneyView, current_journey
+from homeward.records.care.queries.journeys import JourneyView, journeys_going_on
+from homeward.records.reading import Reader
 from homeward.web.asking import AskedRequest
 from homeward.web.fields import Form
 
@@ -23,21 +26,67 @@ class OnJourney(Form):
         return {name: value for name, value in said.items() if value}
 
 
-def waiting_step(request: AskedRequest, person_id: UUID, step: str) -> dict[str, Any]:
-    """Initial values for `OnJourney`: the journey going on, and `step` if it can be done on it now."""
-    view = current_journey(request.reader, person_id)
-    if view is None:
-        return {}
-    if step not in view.pathway.steps or not view.situation.step(step).may_be_done:
-        return {"journey": view.id}
-    return {"journey": view.id, "step": step}
+def on_address(journey: object, step: str = "") -> str:
+    """What follows the address of a page that is somebody's, so that it is about one of their journeys."""
+    said = {"journey": str(journey) if journey else "", "step": step}
+    query = urlencode({name: value for name, value in said.items() if value})
+    return f"?{query}" if query else ""
 
 
-def doing(view: JourneyView | None, makes: Makes) -> dict[str, Any]:
-    """Initial values for `OnJourney`: the journey, and the first of its steps that makes such a record and can be done
-    now, late or not."""
+def asked_for(request: AskedRequest) -> UUID | None:
+    """The journey that the address names, if it names one."""
+    try:
+        return UUID(request.GET.get("journey", ""))
+    except ValueError:
+        return None
+
+
+def chosen(
+    reader: Reader, person_id: UUID, asked: UUID | None, can: Callable[[JourneyView], bool]
+) -> JourneyView | None:
+    """The journey asked for, if it is going on and `can` be used; else one that can; else the one that began last."""
+    going_on = journeys_going_on(reader, person_id)
+    usable = [view for view in going_on if can(view)]
+    named = [view for view in usable if view.id == asked]
+    return next(iter([*named, *usable, *going_on]), None)
+
+
+def waiting(
+    request: AskedRequest, person_id: UUID, *makes: Makes, kept: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Initial values for `OnJourney`: the journey that the page was opened from and its step that makes such a record;
+    else the journey on which such a step can be done now; else the one that began last, and no step. `kept` is what a
+    draft remembers of it, where the address says nothing."""
+    view, step = waiting_view(request, person_id, *makes, kept=kept)
+    return {"journey": view.id, "step": step} if view else {}
+
+
+def waiting_view(
+    request: AskedRequest, person_id: UUID, *makes: Makes, kept: Mapping[str, str] | None = None
+) -> tuple[JourneyView | None, str]:
+    """As `waiting`, with the journey itself."""
+    remembered = kept or {}
+    asked = asked_for(request) or _key(remembered.get("journey", ""))
+    named = request.GET.get("step", "") or remembered.get("step", "")
+    view = chosen(request.reader, person_id, asked, lambda one: bool(_steps(one, makes)))
     if view is None:
-        return {}
-    states = (state for state in view.situation.steps if state.step.makes is makes and state.may_be_done)
-    step = next((state.name for state in states), "")
-    return {"journey": view.id, "step": step}
+        return None, ""
+    steps = _steps(view, makes)
+    return view, named if named in steps else next(iter(steps), "")
+
+
+def doing(view: JourneyView, *makes: Makes) -> dict[str, Any]:
+    """Initial values for `OnJourney` on a page that is one journey's own."""
+    return {"journey": view.id, "step": next(iter(_steps(view, makes)), "")}
+
+
+def _steps(view: JourneyView, makes: tuple[Makes, ...]) -> list[str]:
+    """The steps that make such a record and can be done now, late or not, in their order."""
+    return [state.name for state in view.situation.steps if state.step.makes in makes and state.may_be_done]
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from homeward.content import instruments
 from homeward.domain.pathway import Makes, Step
+from homeward.web.journeys.waiting import on_address
 
 PAGES: dict[Makes, str] = {
     Makes.CONVERSATION: "conversations:hold",
@@ -21,21 +22,22 @@ CHECKLIST = "homecoming:checklist"
 
 
 def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
-    """The address where the step is done; "" when the form of the step itself is the place."""
+    """The address where the step is done; "" when the form of the step itself is the place. A page of the person's
+    that no journey has in its address is told which journey and step it is opened for."""
+    told = on_address(journey_id, step.name)
     if step.makes in (Makes.ASSESSMENT, Makes.OBSERVATION):
-        return _questionnaire(step, person_id)
+        own = _questionnaire(step, person_id)
+        return own and own + told
     route = CHECKLIST if step.checklist else PAGES.get(step.makes) if step.makes else None
     if route is None:
         return ""
-    for arguments in ([person_id, journey_id], [person_id]):
-        try:
-            return reverse(route, args=arguments)
-        except NoReverseMatch:
-            continue
-    return ""
+    try:
+        return reverse(route, args=[person_id, journey_id])
+    except NoReverseMatch:
+        return reverse(route, args=[person_id]) + told
 
 
 def _questionnaire(step: Step, person_id: UUID) -> str:
     """Where the first questionnaire that the step uses and that is here is filled in; saving it does the step."""
     name = next((name for name in step.uses if name in instruments.names()), None)
-    return f"{reverse('assessments:fill', args=[person_id, name])}?step={step.name}" if name else ""
+    return reverse("assessments:fill", args=[person_id, name]) if name else ""

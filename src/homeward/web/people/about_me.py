@@ -12,11 +12,13 @@ from homeward.actions import about_me as acts
 from homeward.domain.about_me import LONGEST, Section
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
+from homeward.domain.pathway import Makes
 from homeward.domain.problem import Refused
 from homeward.records.care.queries.person_page import AboutMe, about_me
 from homeward.records.people.queries.heads import head
 from homeward.web.asking import AskedRequest
 from homeward.web.fields import Form, LongTextField
+from homeward.web.journeys.waiting import OnJourney, waiting
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of
 from homeward.web.who_may import who_reads, who_writes
@@ -39,7 +41,7 @@ HINTS = {
 }
 
 
-class AboutMeForm(WordsOf, Form):
+class AboutMeForm(WordsOf, OnJourney, Form):
     """Every section may be left empty, but not all of them."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -87,13 +89,15 @@ def write(request: AskedRequest, person_id: UUID) -> HttpResponse:
     before = about_me(request.reader, person_id)
     is_me = request.standing.me == person_id
     written, seen = (before.sections, before.version) if before else ({}, 0)
-    form = AboutMeForm(request.POST or None, initial=written, seen=seen, is_me=is_me)
+    initial = {**written, **waiting(request, person_id, Makes.PROFILE)}
+    form = AboutMeForm(request.POST or None, initial=initial, seen=seen, is_me=is_me)
     if request.method == "POST" and form.is_valid():
         sections = {section.value: form.cleaned_data[section.value] for section in Section}
         try:
             acts.write(
                 actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, sections=sections,
                 said_by=words_of(form), seen=form.cleaned_data["seen"] or 0,
+                **(form.on_journey() if form.cleaned_data["step"] else {}),
             )
             return redirect("people:about-me", person_id)
         except Refused as refused:

@@ -105,7 +105,9 @@ def queue_row(line: CaseloadLine, today: date) -> dict[str, object]:
     return {
         "name": line.preferred_name,
         "href": reverse("people:page", args=[line.person_id]),
-        "about": " · ".join(filter(None, [_("Something to know first") if line.has_alert else "", line.stage_title])),
+        "about": " · ".join(
+            filter(None, [_("Something to know first") if line.has_alert else "", line.way, line.stage_title])
+        ),
         "next": line.step_title or _("Nothing is open. Look at the journey."),
         "waiting_for": _("you") if line.is_mine else line.waits_for,
         "when": when_due(line.opens_on, line.due_on, today),
@@ -134,7 +136,7 @@ def task(line: NextLine, top: Head, today: date) -> dict[str, object]:
     return {
         "text": line.title,
         "href": reverse("journeys:step", args=[top.id, line.journey_id, line.step]) if can else "",
-        "hint": f"{whose}. {when}" if when else whose,
+        "hint": ". ".join(filter(None, [line.way, whose, when])),
         "state": state,
         "kind": kind,
     }

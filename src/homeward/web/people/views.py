@@ -113,6 +113,7 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
     today = request.reader.today
     ongoing = [journey for journey in page.journeys if journey.ended_at is None]
     going_on = next(iter(ongoing), None)
+    going_on = [journey for journey in page.journeys if journey.ended_at is None]
     return {
         "page": page,
         "head": shown_head(page.head),
@@ -122,10 +123,14 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
         "journey": going_on,
         "tracker": _tracker(going_on),
         "planning": [planning_made(one) for one in next((one.planning for one in ongoing if one.planning), ())],
+        "journeys": [
+            {"id": journey.id, "way": journey.pathway_title, "tracker": [tracked(state) for state in journey.stages]}
+            for journey in going_on
+        ],
         "tasks": [task(line, page.head, today) for line in page.next_lines],
         "sees_asks": request.standing.reads(Kind.INVOLVEMENT),
         "involved": [_involved(one) for one in page.involved],
-        "sections": sections_of(request, page.head, going_on.id if going_on else None),
+        "sections": sections_of(request, page.head, going_on[0].id if going_on else None),
     }
 
 

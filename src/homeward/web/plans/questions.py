@@ -84,11 +84,14 @@ def _chosen_owner(action: PlannedAction) -> tuple[str, str]:
 class PlanForm(Drafted):
     """The whole plan on one page. `rows` says which rows there are; `owners` whom an action can belong to.
 
-    `began_from` is the version it was made from, and stays with the draft.
+    `began_from` is the version it was made from, `for_journey` and `for_step` what it was opened for; they stay with
+    the draft.
     """
 
     says_optional = False
     began_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    for_journey = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+    for_step = forms.SlugField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, *args: Any, rows: Rows, owners: Sequence[Owner], name: str, is_me: bool, **kwargs: Any

@@ -1,5 +1,6 @@
 """Writing a plan together, and agreeing it. Until it is agreed it is its writer's draft; nothing typed is lost."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -21,7 +22,6 @@ from homeward.domain.plan_rules import plan_problems, plan_prompts
 from homeward.domain.problem import Problem, Refused
 from homeward.records.care.queries.conversations import conversations
 from homeward.records.care.queries.drafts import MyDraft, my_draft
-from homeward.records.care.queries.journeys import current_journey
 from homeward.records.care.queries.owners import owners
 from homeward.records.care.queries.plans import PlanVersion, current_plan
 from homeward.records.people.queries.heads import Head
@@ -29,7 +29,7 @@ from homeward.web.asking import AskedRequest
 from homeward.web.dates import day_and_clock
 from homeward.web.drafts import as_typed, keep_draft, typed_words
 from homeward.web.errors import clash
-from homeward.web.journeys.waiting import doing
+from homeward.web.journeys.waiting import waiting
 from homeward.web.people.frame import framed
 from homeward.web.plans.agreeing import AgreeForm
 from homeward.web.plans.questions import MOST, PARTS, PlanForm, begun_with, rows_of
@@ -90,7 +90,7 @@ def _begun(request: AskedRequest, top: Head) -> PlanForm:
         return form
     now = None if kept else current_plan(request.reader, top.id)
     rows, initial = (rows_of(kept.body), {}) if kept else begun_with(now.plan if now else _from_talk(request, top))
-    return PlanForm(
+    form = PlanForm(
         rows=rows,
         initial=initial | {"began_from": now.version if now else 0},
         owners=owners(request.reader, top.id),
@@ -98,6 +98,14 @@ def _begun(request: AskedRequest, top: Head) -> PlanForm:
         is_me=request.standing.me == top.id,
         draft=kept,
     )
+    if "journey" in request.GET:  # opened from a step: that counts, even where the draft was begun for another
+        form.initial |= {"for_journey": request.GET["journey"], "for_step": request.GET.get("step", "")}
+    return form
+
+
+def _opened_for(body: Mapping[str, Any]) -> dict[str, str]:
+    """The journey and step that a draft was opened for."""
+    return {name: str(body.get(f"for_{name}", [""])[0]) for name in ("journey", "step")}
 
 
 def _from_talk(request: AskedRequest, top: Head) -> Plan | None:
@@ -176,7 +184,7 @@ def agree(request: AskedRequest, person_id: UUID) -> HttpResponse:
     plan, now = written.plan(), current_plan(request.reader, person_id)
     form = AgreeForm(
         request.POST or None,
-        initial=doing(current_journey(request.reader, person_id), Makes.PLAN),
+        initial=waiting(request, person_id, Makes.PLAN, kept=_opened_for(kept.body)),
         name=top.preferred_name,
         is_me=context["is_me"],
         today=request.reader.today,

@@ -1,17 +1,18 @@
 """A review on its way: its pages in order, what was answered so far, and the review and the plan it makes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from homeward.actions.plans import DRAFT as PLAN_DRAFT
-from homeward.actions.reviews import DRAFT
+from homeward.actions.reviews import DRAFT, draft_of
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import ReviewState
@@ -21,13 +22,14 @@ from homeward.domain.problem import Problem
 from homeward.domain.request import Agreement
 from homeward.domain.review import Review, TookPart, called_for, next_plan, review_problems
 from homeward.records.care.queries.drafts import MyDraft, my_draft, my_drafts
-from homeward.records.care.queries.journeys import JourneyView, current_journey
+from homeward.records.care.queries.journeys import JourneyView, journeys_going_on
 from homeward.records.care.queries.plans import PlanVersion, current_plan, plan_version
 from homeward.records.care.queries.reviews import MayCome, may_come, may_hold
 from homeward.records.people.queries.heads import Head, head
 from homeward.web.asking import AskedRequest
 from homeward.web.drafts import as_typed
 from homeward.web.fields import Form
+from homeward.web.journeys.waiting import asked_for, on_address
 from homeward.web.plans.questions import rows_of
 from homeward.web.reviews import questions as q
 
@@ -50,6 +52,20 @@ class Wrong:
     box: str = ""
 
 
+def reviewed(request: AskedRequest, person_id: UUID, begun: Container[str]) -> JourneyView | None:
+    """The journey a review is of: the one the page was opened for; else one of which a review is `begun`; else one
+    whose review can be held now; else whichever asks for one."""
+    asked = asked_for(request)
+    wanted: list[Callable[[JourneyView], bool]] = [
+        lambda view: view.id == asked,
+        lambda view: str(view.id) in begun,
+        lambda view: any(one.state.may_be_done for one in view.situation.reviews),
+        lambda view: True,
+    ]
+    going_on = [view for view in journeys_going_on(request.reader, person_id) if called_for(view.situation.reviews)]
+    return next((view for fits in wanted for view in going_on if fits(view)), None)
+
+
 class Meeting:
     """Everything the pages of one review need. Raises NotThere for whoever may not write one down."""
 
@@ -57,13 +73,21 @@ class Meeting:
         self.request, self.reader, self.person_id = request, request.reader, person_id
         self.top: Head = head(self.reader, person_id)
         self.name, self.is_me = self.top.preferred_name, request.standing.me == person_id
-        view = current_journey(self.reader, person_id)
+        begun = my_drafts(self.reader, person_id, Kind.REVIEW, DRAFT)
+        view = reviewed(request, person_id, {part.partition(":")[0] for part in begun})
         asked = called_for(view.situation.reviews) if view else None
         if view is None or asked is None or not may_hold(self.reader, person_id):
             raise NotThere
         self.view: JourneyView = view
         self.asked: ReviewState = asked
-        self.kept: Mapping[str, MyDraft] = my_drafts(self.reader, person_id, Kind.REVIEW, DRAFT)
+        self.form_name = draft_of(view.id)
+        self.kept: Mapping[str, MyDraft] = {
+            part.partition(":")[2]: draft for part, draft in begun.items() if part.startswith(f"{view.id}:")
+        }
+
+    def at(self, page: str, *more: str, **asked: str) -> str:
+        """The address of one of its pages, which says of which journey it is."""
+        return reverse(f"reviews:{page}", args=[self.person_id, *more]) + on_address(self.view.id, **asked)
 
     @cached_property
     def before(self) -> PlanVersion | None:

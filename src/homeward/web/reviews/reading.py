@@ -1,5 +1,6 @@
 """Reading a review that was held, with the plan before and after it beside each other."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,11 +11,12 @@ from django.utils.translation import gettext as _
 from homeward.domain.access import Kind, Label
 from homeward.domain.failures import NotThere
 from homeward.domain.review import called_for
-from homeward.records.care.queries.journeys import current_journey
+from homeward.records.care.queries.journeys import journeys_going_on
 from homeward.records.care.queries.plans import Compared, plan_compared
 from homeward.records.care.queries.reviews import ReviewHeld, may_hold, review_held, reviews
 from homeward.records.people.reading import Reader
 from homeward.web.asking import AskedRequest
+from homeward.web.journeys.waiting import on_address
 from homeward.web.people.frame import framed
 from homeward.web.plans.showing import changed_parts
 from homeward.web.reviews.showing import shown_review, shown_window
@@ -27,15 +29,28 @@ def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """The reviews that were held, newest first, and when the next one is."""
     _top, context = framed(request, person_id)
     found = reviews(request.reader, person_id)
-    view = current_journey(request.reader, person_id)
-    asked = called_for(view.situation.reviews) if view else None
+    asked = _asked_for(request, person_id)
     context |= {
         "held": [shown_review(one) for one in found],
-        "window": shown_window(asked, request.reader.today) if asked else None,
-        "may_hold": asked is not None and may_hold(request.reader, person_id),
+        "asked": asked,
+        "may_hold": may_hold(request.reader, person_id),
         "sees_reviews": request.standing.reads(Kind.REVIEW, Label.TEAM),
     }
     return render(request, "reviews/every.jinja", context)
+
+
+def _asked_for(request: AskedRequest, person_id: UUID) -> list[dict[str, Any]]:
+    """The review that each way of working asks for next, when it is, and where it is held."""
+    views = [view for view in journeys_going_on(request.reader, person_id) if called_for(view.situation.reviews)]
+    return [
+        {
+            "way": view.pathway.title if len(views) > 1 else "",
+            "window": shown_window(asked, request.reader.today),
+            "href": reverse("reviews:hold", args=[person_id]) + on_address(view.id),
+        }
+        for view in views
+        if (asked := called_for(view.situation.reviews))
+    ]
 
 
 def read(request: AskedRequest, person_id: UUID, review_id: UUID) -> HttpResponse:

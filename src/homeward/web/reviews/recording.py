@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -45,6 +44,8 @@ def check(request: AskedRequest, person_id: UUID) -> HttpResponse:
     if not my_drafts(request.reader, person_id, Kind.REVIEW, acts.DRAFT):
         return redirect("reviews:every", person_id)  # nothing is left to record: it was sent before, or thrown away
     meeting = Meeting(request, person_id)
+    if not meeting.kept:  # nor of this one, while another journey's is under way
+        return redirect("reviews:every", person_id)
     now, wrong = current_plan(request.reader, person_id), meeting.wrong()
     if (now.version if now else 0) != meeting.beside:
         return _overtaken(meeting, now, status=409 if request.method == "POST" else 200)
@@ -64,10 +65,11 @@ def check(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "person_id": person_id,
         "is_me": meeting.is_me,
         "form": form,
+        "hold": meeting.at("hold"),
         "rows": _rows(meeting),
         "problems": [_mistake(meeting, each) for each in wrong],
         "plan": _plan_facts(meeting) if meeting.is_whole else None,
-        "back": Link(_("Review"), reverse("reviews:hold", args=[person_id])),
+        "back": Link(_("Review"), meeting.at("hold")),
     }
     return render(request, "reviews/check.jinja", context, status=422 if request.method == "POST" else 200)
 
@@ -104,7 +106,7 @@ def _mistake(meeting: Meeting, wrong: Wrong) -> Mistake:
 
 
 def _change(meeting: Meeting, part: str) -> str:
-    return reverse("reviews:page", args=[meeting.person_id, part]) + "?from=check"
+    return meeting.at("page", part) + "&from=check"
 
 
 def _rows(meeting: Meeting) -> list[dict[str, str]]:
@@ -191,8 +193,9 @@ def _overtaken(meeting: Meeting, now: PlanVersion | None, status: int) -> HttpRe
         "person_id": meeting.person_id,
         "now": now,
         "beside": meeting.beside,
+        "newer": meeting.at("newer-plan"),
         "differences": differences(now.plan, mine, compare(now.plan, mine)) if now else (),
-        "back": Link(_("Review"), reverse("reviews:hold", args=[meeting.person_id])),
+        "back": Link(_("Review"), meeting.at("hold")),
     }
     return render(meeting.request, "reviews/overtaken.jinja", context, status=status)
 
@@ -203,8 +206,8 @@ def newer_plan(request: AskedRequest, person_id: UUID) -> HttpResponse:
     meeting, now = Meeting(request, person_id), current_plan(request.reader, person_id)
     kept = meeting.kept.get(DAY)
     drafts.save(
-        actor=request.actor, now=request.now, person_id=person_id, kind=Kind.REVIEW, form=f"{acts.DRAFT}:{DAY}",
+        actor=request.actor, now=request.now, person_id=person_id, kind=Kind.REVIEW, form=f"{meeting.form_name}:{DAY}",
         body={**(kept.body if kept else {}), "beside": [str(now.version if now else 0)]},
         page=uuid4(), seen=kept.version if kept else 0,
     )
-    return redirect("reviews:hold", person_id)
+    return redirect(meeting.at("hold"))

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from homeward.actions import drafts
-from homeward.actions.reviews import DRAFT
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.web.asking import AskedRequest
@@ -28,10 +27,11 @@ def hold(request: AskedRequest, person_id: UUID) -> HttpResponse:
     context = _framed(meeting) | {
         "items": [_item(meeting, part) for part in meeting.parts],
         "begun": bool(meeting.kept),
-        "go_on": reverse("reviews:page", args=[person_id, first_open])
+        "go_on": meeting.at("page", first_open)
         if first_open
-        else reverse("reviews:check", args=[person_id]),
+        else meeting.at("check"),
         "is_whole": first_open is None,
+        "discard": meeting.at("discard"),
         "back": Link(_("Reviews"), reverse("reviews:every", args=[person_id])),
     }
     return render(request, "reviews/hold.jinja", context)
@@ -45,7 +45,7 @@ def _item(meeting: Meeting, part: str) -> dict[str, str]:
         state, kind = _("Begun"), "waiting"
     return {
         "text": meeting.title(part),
-        "href": reverse("reviews:page", args=[meeting.person_id, part]),
+        "href": meeting.at("page", part),
         "state": state,
         "kind": kind,
     }
@@ -57,7 +57,7 @@ def page(request: AskedRequest, person_id: UUID, part: str) -> HttpResponse:
     form = meeting.form(part, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         form.is_valid()
-        if keep_draft(request, person_id, Kind.REVIEW, f"{DRAFT}:{part}").status_code == 409:
+        if keep_draft(request, person_id, Kind.REVIEW, f"{meeting.form_name}:{part}").status_code == 409:
             said = _("This page was written on in another window. Copy what you need, then open it again.")
             form.add_error(None, said)
         if form.is_valid():
@@ -73,9 +73,9 @@ def page(request: AskedRequest, person_id: UUID, part: str) -> HttpResponse:
         "came": meeting.other_people,
         "titles": meeting.titles,
         "rows": getattr(form, "rows", {}).get("outcome", ()),
-        "draft": reverse("reviews:draft", args=[person_id, part]),
+        "draft": meeting.at("draft", part),
         "missing": _nobody_known(meeting) if part == WHO else [],
-        "back": Link(_("Review"), reverse("reviews:hold", args=[person_id])),
+        "back": Link(_("Review"), meeting.at("hold")),
     }
     return render(request, "reviews/page.jinja", context, status=422 if form.errors else 200)
 
@@ -99,13 +99,13 @@ def _nobody_known(meeting: Meeting) -> list[str]:
 
 def _after(request: AskedRequest, person_id: UUID, part: str) -> str:
     """The next page; the same one again for one more outcome; or back to where every answer is checked."""
-    if request.POST.get("do") == "more":
-        return reverse("reviews:page", args=[person_id, part])
     meeting = Meeting(request, person_id)  # as it stands with what was just kept
+    if request.POST.get("do") == "more":
+        return meeting.at("page", part)
     if request.GET.get("from") == "check" and meeting.is_whole:
-        return reverse("reviews:check", args=[person_id])
+        return meeting.at("check")
     ahead = meeting.parts[meeting.parts.index(part) + 1 :]
-    return reverse("reviews:page", args=[person_id, ahead[0]]) if ahead else reverse("reviews:check", args=[person_id])
+    return meeting.at("page", ahead[0]) if ahead else meeting.at("check")
 
 
 def _framed(meeting: Meeting) -> dict[str, Any]:
@@ -122,13 +122,17 @@ def _framed(meeting: Meeting) -> dict[str, Any]:
 @require_POST
 def draft(request: AskedRequest, person_id: UUID, part: str) -> HttpResponse:
     """Keep what was typed so far on one page."""
-    if part not in Meeting(request, person_id).parts:
+    meeting = Meeting(request, person_id)
+    if part not in meeting.parts:
         raise NotThere
-    return keep_draft(request, person_id, Kind.REVIEW, f"{DRAFT}:{part}")
+    return keep_draft(request, person_id, Kind.REVIEW, f"{meeting.form_name}:{part}")
 
 
 @require_POST
 def discard(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """Throw every page of it away; what was recorded stays."""
-    drafts.discard(actor=request.actor, now=request.now, person_id=person_id, kind=Kind.REVIEW, form=DRAFT)
-    return redirect("reviews:hold", person_id)
+    meeting = Meeting(request, person_id)
+    drafts.discard(
+        actor=request.actor, now=request.now, person_id=person_id, kind=Kind.REVIEW, form=meeting.form_name
+    )
+    return redirect(meeting.at("hold"))

@@ -24,12 +24,13 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseloadLine:
-    """One journey on a caseload: the person, what is next, by when, and whose it is."""
+    """One journey on a caseload: the person, what is next, by when, and whose it is. `way` is the way of working, where
+    the person is on several."""
 
     person_id: UUID
     journey_id: UUID
     preferred_name: str
-    pathway_title: str
+    way: str
     stage_title: str
     lead_name: str
     step: str
@@ -46,7 +47,7 @@ class CaseloadLine:
 
 @dataclass(frozen=True, slots=True)
 class Caseload:
-    """A page of lines, late first. `more` says that there are others behind it."""
+    """A page of lines, late first; `late` and `total` count people. `more` says that there are others behind it."""
 
     lines: tuple[CaseloadLine, ...]
     late: int
@@ -61,15 +62,15 @@ def caseload(reader: Reader, whose: Whose, teams: tuple[UUID, ...], page: int = 
     In two statements. Late first, the latest longest; then what is due soonest; then what waits for no day.
     """
     journeys = _journeys(reader, whose, teams)
-    counted = [(row.pk, row.__dict__["next_due"]) for row in _ranked(reader, journeys).only("pk")]
+    counted = [(row.pk, row.person_id, row.__dict__["next_due"]) for row in _ranked(reader, journeys).only("person")]
     start = (page - 1) * PAGE
-    chosen = [pk for pk, _ in counted[start : start + PAGE]]
+    chosen = [pk for pk, _person, _due in counted[start : start + PAGE]]
     lines = tuple(_line(reader, row) for row in _ranked(reader, _detailed(reader, journeys.filter(pk__in=chosen))))
     reader.listed([line.person_id for line in lines], Kind.JOURNEY, f"caseload: {whose}")
     return Caseload(
         lines=lines,
-        late=sum(due is not None and due < reader.today for _, due in counted),
-        total=len(counted),
+        late=len({person for _pk, person, due in counted if due is not None and due < reader.today}),
+        total=len({person for _pk, person, _due in counted}),
         page=page,
         more=len(counted) > start + PAGE,
     )
@@ -80,9 +81,10 @@ def _journeys(reader: Reader, whose: Whose, teams: tuple[UUID, ...]) -> QuerySet
     if whose is Whose.TEAM:
         return going_on.filter(team__in=teams)
     me = reader.actor.party_id
-    mine = Lead.objects.filter(live(reader.now), party=me).values("journey")  # standing in for the lead counts too
+    # Whoever leads does so for the whole person, on all their journeys; standing in for the lead counts too.
+    mine = Lead.objects.filter(live(reader.now), party=me).values("person")
     playing = Assignment.objects.filter(party=me, end=None).values("journey")
-    return going_on.filter(Q(pk__in=mine) | Q(pk__in=playing))
+    return going_on.filter(Q(person__in=mine) | Q(pk__in=playing))
 
 
 def _ahead() -> QuerySet[NextStep]:
@@ -101,6 +103,8 @@ def _detailed(reader: Reader, journeys: QuerySet[Journey]) -> QuerySet[Journey]:
     alerts = Need.objects.filter(
         reader.may(Kind.NEEDS), live_on(reader.today), person=OuterRef("person"), sort="alert"
     )
+    others = Journey.objects.filter(reader.may(Kind.JOURNEY), person=OuterRef("person"), ended_at=None)
+    others = others.exclude(pk=OuterRef("pk"))
     return journeys.select_related("person").annotate(
         next_opens=Subquery(_ahead().values("opens_on")[:1]),
         next_step=Subquery(_ahead().values("step")[:1]),
@@ -109,6 +113,7 @@ def _detailed(reader: Reader, journeys: QuerySet[Journey]) -> QuerySet[Journey]:
         next_name=Subquery(_ahead().values("party__name")[:1]),
         lead_name=Subquery(lead.values("party__name")[:1]),
         has_alert=Exists(alerts),
+        on_several=Exists(others),
     )
 
 
@@ -121,7 +126,7 @@ def _line(reader: Reader, journey: Journey) -> CaseloadLine:
         person_id=journey.person_id,
         journey_id=journey.pk,
         preferred_name=journey.person.preferred_name,
-        pathway_title=pathway.title,
+        way=pathway.title if row["on_several"] else "",
         stage_title=pathway.title_of(journey.stage),
         lead_name=str(row["lead_name"] or ""),
         step=str(step or ""),

@@ -28,7 +28,7 @@ def my_drafts(reader: Reader, person_id: UUID, kind: Kind, form: str) -> Mapping
     may_write = reader.may(kind, Action.WRITE, person="id")
     people = Person.objects.filter(may_write, pk=person_id)
     rows = Draft.objects.filter(author=reader.actor.party_id, person__in=people, form__startswith=f"{form}:")
-    return {row.form.partition(":")[2]: MyDraft(row.body, row.version, row.saved_at) for row in rows}
+    return {row.form.removeprefix(f"{form}:"): MyDraft(row.body, row.version, row.saved_at) for row in rows}
 
 
 def my_draft(reader: Reader, person_id: UUID, kind: Kind, form: str) -> MyDraft | None:

@@ -80,10 +80,15 @@ def journeys_of(reader: Reader, person_id: UUID) -> tuple[JourneyView, ...]:
     return tuple(_view(reader, journey) for journey in found)
 
 
+def journeys_going_on(reader: Reader, person_id: UUID) -> tuple[JourneyView, ...]:
+    """The person's journeys that are not over and the reader may see, the one that began last first."""
+    found = _journeys(reader, person_id).filter(ended_at=None).order_by("-started_at", "pk")
+    return tuple(_view(reader, journey) for journey in found)
+
+
 def current_journey(reader: Reader, person_id: UUID) -> JourneyView | None:
     """The journey going on that began last, if there is one."""
-    journey = _journeys(reader, person_id).filter(ended_at=None).order_by("-started_at").first()
-    return _view(reader, journey) if journey else None
+    return next(iter(journeys_going_on(reader, person_id)), None)
 
 
 def going_on(reader: Reader, person_id: UUID) -> UUID | None:

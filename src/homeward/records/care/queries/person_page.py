@@ -1,7 +1,7 @@
 """The person page: who this is, what matters first, who is involved, what is next. In six statements."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -43,9 +43,11 @@ class AboutMe:
 
 @dataclass(frozen=True, slots=True)
 class NextLine:
-    """A step that is open or coming on one of the person's journeys."""
+    """A step that is open or coming on one of the person's journeys. `way` is the way of working it belongs to, where
+    the person is on several."""
 
     journey_id: UUID
+    way: str
     step: str
     title: str
     waits_for: str
@@ -53,6 +55,7 @@ class NextLine:
     due_on: date | None
     days_late: int
     is_mine: bool
+    is_ahead: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def person_page(reader: Reader, person_id: UUID) -> PersonPage:
         about_me=about_me(reader, person_id),
         involved=_gathered(rows, _leads(going_on)),
         journeys=tuple(_journey(journey, stands[journey.pk]) for journey in journeys),
-        next_lines=tuple(line for j in going_on for line in _next(reader, j, stands[j.pk], rows)),
+        next_lines=_in_order([line for j in going_on for line in _next(reader, j, stands[j.pk], rows)], len(going_on)),
     )
 
 
@@ -191,6 +194,13 @@ def _journey(journey: Journey, stands: Situation) -> JourneyLine:
     )
 
 
+def _in_order(lines: list[NextLine], ways: int) -> tuple[NextLine, ...]:
+    """What is next over all journeys: late first, what has a day ahead last. On one journey no line says which."""
+    if ways < 2:
+        return tuple(replace(line, way="") for line in lines)
+    return tuple(sorted(lines, key=lambda line: (-line.days_late, line.is_ahead, line.due_on or date.max)))
+
+
 def _next(reader: Reader, journey: Journey, stands: Situation, rows: list[Row]) -> Iterable[NextLine]:
     """What can be done now, late first, then what has a day ahead of it."""
     coming = [s for s in stands.steps if s.status is Status.WAITING and s.opens_on and s.opens_on > reader.today]
@@ -200,6 +210,7 @@ def _next(reader: Reader, journey: Journey, stands: Situation, rows: list[Row]) 
         )
         yield NextLine(
             journey_id=journey.pk,
+            way=stands.pathway.title,
             step=state.name,
             title=state.step.title,
             waits_for=name or stands.pathway.title_of(state.who[0]),
@@ -207,4 +218,5 @@ def _next(reader: Reader, journey: Journey, stands: Situation, rows: list[Row]) 
             due_on=state.due_on,
             days_late=max((reader.today - state.due_on).days, 0) if state.due_on else 0,
             is_mine=party is not None and party == reader.actor.party_id,
+            is_ahead=state.status is Status.WAITING,
         )
