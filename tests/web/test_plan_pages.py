@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from homeward.actions import conversations, plans, promises
 from homeward.domain.conversation import Conversation
+from homeward.domain.failures import NotThere
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Conversation as Held
 from homeward.records.care.models import Draft, Plan, Promise
@@ -299,3 +300,39 @@ def test_a_kept_promise_is_told_once_however_often_it_is_sent(there):
     for _ in range(2):
         there.do(promises.keep, there.nell, promise_id=promise.pk, act_id=act_id)
     assert promise.doings.count() == 1
+
+
+# Other conversations than the listening one.
+
+
+def test_a_conversation_of_another_sort_is_asked_in_its_own_words_and_read_again_by_them(there):
+    client = come_in(there.rosa)
+    address = at(there, "conversations:hold") + "?sort=health-coaching"
+    page = words(client.get(address))
+    assert "What would they like to talk about today?" in page
+    assert "I decide what we talk about." in page
+    assert "What matters most?" not in page
+    fields = drawn(client, address)
+    assert not [name for name in fields if "prompt" in name]
+    fields |= {"what_matters": "Breath on the stairs", "priorities": "To the gate on Tuesdays", "voice": "person"}
+    read = words(client.post(at(there, "conversations:hold"), fields, follow=True))
+    assert Held.objects.get().sort == "health-coaching"
+    assert "a conversation with Iris: Health-coaching session" in words(client.get(at(there, "people:story")))
+    assert "What we talked about" in read
+    assert "Steps to try next" in read
+    assert "Breath on the stairs" not in drawn(client, at(there, "plans:edit"))["what_matters"]
+
+
+def test_a_wrong_word_for_a_conversation_is_a_listening_one_and_the_draft_remembers_which(there):
+    client = come_in(there.rosa)
+    assert "What matters most?" in words(client.get(at(there, "conversations:hold") + "?sort=quarrel"))
+    fields = drawn(client, at(there, "conversations:hold") + "?sort=shared-decision")
+    client.post(at(there, "conversations:draft"), fields | {"what_matters": "Walking the dog"})
+    page = words(client.get(at(there, "conversations:hold")))
+    assert "What matters to them in this decision?" in page
+    assert "Walking the dog" in page
+
+
+def test_nobody_keeps_a_conversation_of_a_sort_there_is_not(there):
+    with pytest.raises(NotThere):
+        there.do(conversations.hold, there.rosa, said=SAID, held_on=NOON.date(), sort="quarrel")

@@ -1,9 +1,9 @@
-"""The listening conversation: what matters to the person, what is working and what is not, what they are good at, and
-what comes first. A conversation is a value in the person's words; earlier ones are kept, so that nobody asks again.
+"""Conversations: what matters to the person, what is working and what is not, what they are good at, and what comes
+first. A conversation is a value in the person's words; earlier ones are kept, so that nobody asks again.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -45,6 +45,44 @@ class Conversation:
 
 SPOKEN_OF = ("what_matters", "working", "not_working", "strengths", "support", "own_words")
 """The parts that hold the person's words, in the order they are asked about."""
+
+
+PARTS = (*SPOKEN_OF, "priorities")
+"""Everything that is asked about; each sort of conversation in words and an order of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One part of a conversation: how it is asked of somebody's supporters and of themself, and what the answer is
+    called. `prompts` are to start somebody talking; they may be skipped, and nothing is kept of them."""
+
+    part: str
+    ask: str
+    mine: str
+    heading: str
+    hint: str = ""
+    prompts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of conversation: listening, a coaching session, deciding together, a carer's own."""
+
+    name: str
+    title: str
+    text: str
+    questions: tuple[Question, ...]
+    welsh: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything in it that somebody reads."""
+        asked = [(each.ask, each.mine, each.heading, each.hint, *each.prompts) for each in self.questions]
+        return (self.title, self.text, *(text for each in asked for text in each if text))
+
+    def say(self, text: str, language: str) -> str:
+        """`text` in `language`, or in English where it has not been translated."""
+        return self.welsh.get(text, text) if language == "cy" else text
 
 
 def trimmed(said: Conversation) -> Conversation:

@@ -4,6 +4,7 @@ from homeward.content.sentences import N_
 
 SENTENCES = {
     "conversation.held": N_("{who} wrote down what matters to {person}, in a listening conversation."),
+    "conversation.of-a-sort": N_("{who} wrote down a conversation with {person}: {sort}."),
     "worker.on-trial": N_("{person} is trying out {worker} as Link Wellbeing Worker."),
     "worker.agreed": N_("{person} agreed {worker} as Link Wellbeing Worker."),
     "worker.not-for-me": N_("{person} said that {worker} is not the right worker for them."),

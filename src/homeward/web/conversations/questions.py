@@ -1,72 +1,25 @@
-"""What the listening conversation asks, as words on a page. The prompts are to start somebody talking; nobody has to
-answer them one by one.
+"""A conversation as a form: its questions as `content/conversations.yaml` has them. The prompts stand beside them and
+are no part of it.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django import forms
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from homeward.domain.conversation import Conversation, Voice
+from homeward.domain.conversation import Conversation, Sort, Voice
 from homeward.web.drafts import Drafted
 from homeward.web.fields import Choice, ChoiceField, DateField, LongTextField, TextField
 from homeward.web.journeys.waiting import OnJourney
 
-PARTS = {
-    "what_matters": (
-        gettext_lazy("What matters most?"),
-        gettext_lazy("Who are the people, the places and the things life would not be right without?"),
-    ),
-    "working": (
-        gettext_lazy("What is working well?"),
-        gettext_lazy("What should stay just as it is? When were things last as they should be?"),
-    ),
-    "not_working": (
-        gettext_lazy("What is not working?"),
-        gettext_lazy("What is hard, or worrying, or done in a way that does not suit? What would better look like?"),
-    ),
-    "strengths": (
-        gettext_lazy("What are they good at, and what do others come to them for?"),
-        gettext_lazy("Skills, knowledge, patience, a sense of humour; what they did before, and still could."),
-    ),
-    "priorities": (
-        gettext_lazy("What comes first?"),
-        gettext_lazy("One on each line, the most important at the top."),
-    ),
-    "support": (
-        gettext_lazy("How do they like to be supported?"),
-        gettext_lazy("What does somebody who does it well do? What should nobody do, even if it is kindly meant?"),
-    ),
-    "own_words": (
-        gettext_lazy("Anything else, in their own words"),
-        gettext_lazy("As they said it."),
-    ),
-}
-"""The parts of a conversation in the order they are asked about: question, and what to start with."""
 
-TITLES = {
-    "what_matters": gettext_lazy("What matters most"),
-    "working": gettext_lazy("What is working well"),
-    "not_working": gettext_lazy("What is not working"),
-    "strengths": gettext_lazy("Good at"),
-    "support": gettext_lazy("How to support me well"),
-    "own_words": gettext_lazy("In my own words"),
-}
-"""What the parts are called for whoever reads them."""
-
-MINE = {
-    "what_matters": gettext_lazy("What matters most to me?"),
-    "strengths": gettext_lazy("What am I good at, and what do others come to me for?"),
-    "support": gettext_lazy("How do I like to be supported?"),
-    "own_words": gettext_lazy("Anything else I want to say"),
-}
-"""The questions that are asked otherwise of somebody who writes for themself."""
-
-
-def question(part: str, is_me: bool) -> str:
-    """The words of one question."""
-    return str(MINE.get(part, PARTS[part][0]) if is_me else PARTS[part][0])
+def say(sort: Sort) -> Callable[[str], str]:
+    """The words of a conversation in the language of the page."""
+    language = get_language() or "en"
+    return lambda text: sort.say(text, language)
 
 
 class ConversationForm(OnJourney, Drafted):
@@ -74,6 +27,7 @@ class ConversationForm(OnJourney, Drafted):
 
     says_optional = False
 
+    sort = forms.SlugField(required=False, widget=forms.HiddenInput)
     held_on = DateField(label=gettext_lazy("When did you talk?"), missing=gettext_lazy("Enter the day you talked"))
     who_was_there = TextField(
         label=gettext_lazy("Who was there?"),
@@ -114,12 +68,14 @@ class ConversationForm(OnJourney, Drafted):
         missing=gettext_lazy("Write how you know"),
     )
 
-    def __init__(self, *args: Any, is_me: bool, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sort: Sort, is_me: bool, today: date, **kwargs: Any) -> None:
         kwargs["initial"] = {"held_on": today} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.fields["held_on"].not_after = today  # type: ignore[attr-defined]
-        for part, (_words, hint) in PARTS.items():
-            self.fields[part] = LongTextField(label=question(part, is_me), hint=hint, required=False, rows=4)
+        words = say(sort)
+        for one in sort.questions:
+            label = words(one.mine if is_me else one.ask)
+            self.fields[one.part] = LongTextField(label=label, hint=words(one.hint), required=False, rows=4)
         for name in ("voice", "helped_by", "spoken_by", "how_known", "who_was_there", "held_on"):
             self.fields[name] = self.fields.pop(name)
         if is_me:
@@ -127,6 +83,7 @@ class ConversationForm(OnJourney, Drafted):
                 del self.fields[name]
             self.fields["who_was_there"].label = _("Did anybody help you with this?")
         self.restore()
+        self.initial["sort"] = sort.name
 
     def said(self) -> Conversation:
         """The conversation as the domain has it; of a form that is valid."""

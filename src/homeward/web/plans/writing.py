@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from homeward.actions import drafts
 from homeward.actions import plans as acts
+from homeward.content.conversations import OF_A_LIFE
 from homeward.domain.access import Kind
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.pathway import Makes
@@ -20,7 +21,7 @@ from homeward.domain.plan import Plan
 from homeward.domain.plan_comparison import compare
 from homeward.domain.plan_rules import plan_problems, plan_prompts
 from homeward.domain.problem import Problem, Refused
-from homeward.records.care.queries.conversations import conversations
+from homeward.records.care.queries.conversations import ConversationHeld, conversations
 from homeward.records.care.queries.drafts import MyDraft, my_draft
 from homeward.records.care.queries.owners import owners
 from homeward.records.care.queries.plans import PlanVersion, current_plan
@@ -56,7 +57,7 @@ def edit(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "rows": form.rows,
         "rungs": list(RUNGS),
         "draft": reverse("plans:draft", args=[person_id]),
-        "first": next(iter(conversations(request.reader, person_id)), None),
+        "first": _talk(request, person_id),
     }
     return render(request, "plans/edit.jinja", context, status=422 if form.errors else 200)
 
@@ -110,8 +111,13 @@ def _opened_for(body: Mapping[str, Any]) -> dict[str, str]:
 
 def _from_talk(request: AskedRequest, top: Head) -> Plan | None:
     """A first plan begins with what the person said already: nobody asks again."""
-    said = next(iter(conversations(request.reader, top.id)), None)
+    said = _talk(request, top.id)
     return Plan(what_matters=said.said.what_matters) if said else None
+
+
+def _talk(request: AskedRequest, person_id: UUID) -> ConversationHeld | None:
+    """The latest conversation about what matters in their life."""
+    return next((held for held in conversations(request.reader, person_id) if held.sort in OF_A_LIFE), None)
 
 
 def _draft(request: AskedRequest, person_id: UUID) -> MyDraft | None:

@@ -38,6 +38,7 @@ class Conversation(PersonRecord, AppendOnly):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="conversations")
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, null=True)
     version = models.PositiveIntegerField()
+    sort = models.CharField(max_length=40, default="listening")  # of `content/conversations.yaml`
     body = models.JSONField()
     held_on = models.DateField()
     with_whom = models.CharField(max_length=400, blank=True)

@@ -18,6 +18,7 @@ class ConversationHeld:
 
     id: UUID
     version: int
+    sort: str
     said: Conversation
     held_on: date
     said_by: str
@@ -52,6 +53,7 @@ def _held(row: Held) -> ConversationHeld:
     return ConversationHeld(
         id=row.pk,
         version=row.version,
+        sort=row.sort,
         said=read_back(Conversation, row.body),
         held_on=row.held_on,
         said_by=row.said_by,
