@@ -20,6 +20,7 @@ class Kind(StrEnum):
     JOURNEY = "journey"  # stages, steps, lead, blocks
     CONVERSATION = "conversation"
     ASSESSMENT = "assessment"  # questionnaires and assessments that were filled in
+    DECISION = "decision"  # made together: the ways there were, and what was decided
     PLAN = "plan"
     HOURS = "hours"  # paid support, hours a week
     CIRCLE = "circle"  # purpose, members, meetings

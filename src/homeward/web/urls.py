@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("homeward.web.choosing.urls")),
     path("", include("homeward.web.circles.urls")),
     path("", include("homeward.web.conversations.urls")),
+    path("", include("homeward.web.decisions.urls")),
     path("", include("homeward.web.endings.urls")),
     path("", include("homeward.web.files.urls")),
     path("", include("homeward.web.homecoming.urls")),

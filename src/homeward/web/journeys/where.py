@@ -19,6 +19,7 @@ PAGES: dict[Makes, str] = {
     Makes.PROFILE: "people:about-me-write",
 }
 CHECKLIST = "homecoming:checklist"
+SHARED = "shared"
 
 
 def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
@@ -28,6 +29,8 @@ def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
     if step.makes in (Makes.ASSESSMENT, Makes.OBSERVATION):
         own = _questionnaire(step, person_id)
         return own and own + told
+    if step.makes is Makes.DECISION:  # a funder's decision is written down on the step itself
+        return reverse("decisions:decide", args=[person_id]) + told if step.kind == SHARED else ""
     route = CHECKLIST if step.checklist else PAGES.get(step.makes) if step.makes else None
     if route is None:
         return ""

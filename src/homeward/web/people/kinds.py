@@ -15,6 +15,7 @@ KINDS = {
     Kind.JOURNEY: _("the steps of the journey"),
     Kind.CONVERSATION: _("conversations"),
     Kind.ASSESSMENT: _("questionnaires and assessments"),
+    Kind.DECISION: _("decisions made together"),
     Kind.PLAN: _("the plan"),
     Kind.HOURS: _("hours of paid support"),
     Kind.CIRCLE: _("the circle and its meetings"),

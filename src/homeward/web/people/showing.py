@@ -149,6 +149,9 @@ LABELS = {
     Label.SAFEGUARDING: gettext_lazy("Safeguarding: few may see this"),
 }
 PAGES = {"review.held": "reviews:read", "practice-note.given": "practice_notes:read"}
+PAGES = {
+    "review.held": "reviews:read", "decision.made": "decisions:read", "decision.open": "decisions:read",
+}
 """Entries whose record has a page of its own, addressed by the person and its key."""
 SHAPES = {Kind.CIRCLE: "circle", Kind.CONVERSATION: "words"}
 

@@ -88,7 +88,8 @@ def story_page(request: AskedRequest, person_id: UUID) -> HttpResponse:
 
 
 FILTERS = (
-    Kind.CONVERSATION, Kind.ASSESSMENT, Kind.PLAN, Kind.CIRCLE, Kind.CHECKLIST, Kind.REVIEW, Kind.MEETING,
+    Kind.CONVERSATION, Kind.ASSESSMENT, Kind.DECISION, Kind.PLAN, Kind.CIRCLE, Kind.CHECKLIST, Kind.REVIEW,
+    Kind.MEETING,
     Kind.INVOLVEMENT, Kind.NEEDS, Kind.JOURNEY,
 )
 
@@ -97,6 +98,7 @@ def _filters(chosen: list[Kind]) -> list[dict[str, object]]:
     words = {
         Kind.CONVERSATION: _("Conversations"),
         Kind.ASSESSMENT: _("Assessments"),
+        Kind.DECISION: _("Decisions"),
         Kind.PLAN: _("Plan"),
         Kind.CIRCLE: _("Circle"),
         Kind.CHECKLIST: _("Coming home"),

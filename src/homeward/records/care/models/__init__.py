@@ -2,6 +2,7 @@
 
 from homeward.records.care.models.assessments import Assessment, InstrumentVersion
 from homeward.records.care.models.circles import Circle, Meeting
+from homeward.records.care.models.decisions import SharedDecision
 from homeward.records.care.models.journeys import (
     Assignment,
     Blocked,
@@ -61,6 +62,7 @@ __all__ = [
     "Request",
     "RequestSource",
     "Review",
+    "SharedDecision",
     "TeamMeeting",
     "Tension",
     "Tick",
