@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from homeward.actions import circles, involvements, journeys
+from homeward.actions import circles, involvements, journeys, signs
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor
@@ -56,7 +56,7 @@ def end(
         for other in Journey.objects.select_for_update().filter(person=person_id, ended_at=None):
             _record_end(other, DIED, word, on, reason, actor, now)
             _end_parts(other, kept, now)
-        _after_death(person_id, on)
+        _after_death(person_id, on, now)
     else:
         _lead_goes_on(journey, now)
     tell(
@@ -81,6 +81,7 @@ def take_back(
     together = [journey]
     if journey.end == DIED:
         Person.objects.filter(pk=person_id).update(died_on=None)
+        signs.go_on(person_id, ended_at)
         others = Journey.objects.select_for_update().filter(person=person_id, end=DIED, ended_at=ended_at)
         together += others.exclude(pk=journey.pk)
     for one in together:
@@ -202,14 +203,15 @@ def _end_circle(person_id: UUID, actor: Actor, now: datetime, reason: str) -> No
         circles.close(circles.going(person_id, now), now, may_ask_again=True, reason=reason)
 
 
-def _after_death(person_id: UUID, on: date) -> None:
-    """Nothing chases the person: no reminder, no message, no date to ask again about a circle."""
+def _after_death(person_id: UUID, on: date, now: datetime) -> None:
+    """Nothing chases the person: no reminder or message, no sign to ring about, no date to ask again of a circle."""
     person = Person.objects.select_for_update().get(pk=person_id)
     if person.died_on is None:
         person.died_on = on
         person.version += 1
         person.save()
     Circle.objects.filter(person=person_id, started_on=None).update(may_ask_again=False, later_on=None, answer="no")
+    signs.stop(person_id, now)
     DueTime.objects.filter(body__person=str(person_id)).delete()
     Outgoing.objects.filter(body__person=str(person_id), done_at=None).delete()
 

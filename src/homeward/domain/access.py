@@ -21,6 +21,7 @@ class Kind(StrEnum):
     CONVERSATION = "conversation"
     ASSESSMENT = "assessment"  # questionnaires and assessments that were filled in
     DECISION = "decision"  # made together: the ways there were, and what was decided
+    SIGNS = "signs"  # green, amber and red in the person's words, and when somebody told of one
     PLAN = "plan"
     HOURS = "hours"  # paid support, hours a week
     CIRCLE = "circle"  # purpose, members, meetings

@@ -26,4 +26,5 @@ urlpatterns = [
     path("", include("homeward.web.proactive.urls")),
     path("", include("homeward.web.requests.urls")),
     path("", include("homeward.web.reviews.urls")),
+    path("", include("homeward.web.signs.urls")),
 ]

@@ -16,6 +16,7 @@ KINDS = {
     Kind.CONVERSATION: _("conversations"),
     Kind.ASSESSMENT: _("questionnaires and assessments"),
     Kind.DECISION: _("decisions made together"),
+    Kind.SIGNS: _("signs, and when to ask for help"),
     Kind.PLAN: _("the plan"),
     Kind.HOURS: _("hours of paid support"),
     Kind.CIRCLE: _("the circle and its meetings"),

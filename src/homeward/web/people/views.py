@@ -13,6 +13,8 @@ from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.records.care.queries.caseload import Whose, caseload
 from homeward.records.care.queries.person_page import JourneyLine, PersonPage, person_page
+from homeward.records.care.queries.person_page import PersonPage, person_page
+from homeward.records.care.queries.signs import told_lately, waiting_for_answer
 from homeward.records.people.queries.circles import circles_of
 from homeward.records.people.queries.finding import find
 from homeward.records.people.queries.story import story
@@ -21,6 +23,7 @@ from homeward.web.journeys.calling import planned, planning_made
 from homeward.web.navigation import circles_title, places
 from homeward.web.people.frame import sections_of
 from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked
+from homeward.web.signs.showing import shown_told
 from homeward.web.who_may import who_reads
 
 
@@ -52,6 +55,7 @@ def caseload_page(request: AskedRequest) -> HttpResponse:
     context = {
         "found": found,
         "whose": whose,
+        "signs": [shown_told(one, request.reader.today) for one in waiting_for_answer(request.reader)],
         "rows": [queue_row(line, request.reader.today) for line in found.lines],
         "team": ", ".join(request.standing.team_names),
         "tabs": [
@@ -72,7 +76,9 @@ def find_page(request: AskedRequest) -> HttpResponse:
 def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     page = person_page(request.reader, person_id)
     told = story(request.reader, person_id, limit=8)
-    return render(request, "people/person.jinja", _context(request, page) | _story_context(page, told))
+    signs = [shown_told(one, request.reader.today) for one in told_lately(request.reader, person_id)]
+    context = _context(request, page) | _story_context(page, told) | {"signs": signs}
+    return render(request, "people/person.jinja", context)
 
 
 @who_reads(Kind.NEEDS, Kind.PROFILE, Kind.JOURNEY, Kind.PLAN)

@@ -26,6 +26,7 @@ from homeward.records.care.models.registers import (
     RegisterEntry,
 )
 from homeward.records.care.models.requests import Request, RequestSource
+from homeward.records.care.models.signs import SignSheet, SignTold
 from homeward.records.care.models.together import Conversation, Draft, Involvement, Review, Tick, WorkerChoice
 
 __all__ = [
@@ -63,6 +64,8 @@ __all__ = [
     "RequestSource",
     "Review",
     "SharedDecision",
+    "SignSheet",
+    "SignTold",
     "TeamMeeting",
     "Tension",
     "Tick",
