@@ -50,7 +50,15 @@ def test_the_boundaries_of_every_reading(reading, value, wanted):
 @pytest.mark.parametrize(("oxygen", "table"), [("air", SCALE_2_ON_AIR), ("oxygen", SCALE_2_ON_OXYGEN)])
 def test_the_second_oxygen_scale_for_every_value(oxygen, table):
     for value, wanted in table.items():
-        assert points("saturation", scale="scale-2", oxygen=oxygen, saturation=str(value)) == wanted, value
+        said = {"scale": "scale-2", "scale-2-by": "Dr Ames, 1 March"}
+        assert points("saturation", **said, oxygen=oxygen, saturation=str(value)) == wanted, value
+
+
+@pytest.mark.parametrize("said", [{}, {"scale-2-by": " "}])
+def test_the_second_oxygen_scale_needs_the_clinician_who_decided_it(said):
+    problems = answer_problems(load("news2"), {**WELL, "scale": "scale-2", **said})
+    assert [problem.where for problem in problems] == ["scale-2-by"]
+    assert answer_problems(load("news2"), WELL) == ()
 
 
 def test_the_first_oxygen_scale_is_the_same_on_oxygen():

@@ -20,8 +20,8 @@ from tests.signs import agreed
 
 SHEET = {
     "green": "I sleep through", "green_do": "My walk", "amber": "Two bad nights\nI skip lunch",
-    "amber_do": "I tell Nell", "red": "Pain in the chest", "red_do": "Sit down", "ring": "01632 960111", "ring_who": "Tom",
-    "ring_hours": "every day, 8am to 8pm", "answer_hours": "4", "circle": "team", "answer": "agrees",
+    "amber_do": "I tell Nell", "red": "Pain in the chest", "red_do": "Sit down", "ring": "01632 960111",
+    "ring_who": "Tom", "ring_hours": "every day, 8am to 8pm", "answer_hours": "4", "circle": "team", "answer": "agrees",
 }
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from homeward.domain.instrument import Instrument
-from homeward.domain.instrument.scoring import points_of
+from homeward.domain.instrument import Instrument, points_of
 from homeward.domain.lengths import LINE, NAME, PARAGRAPH, too_long
 from homeward.domain.problem import Problem
 

@@ -33,6 +33,7 @@ def _score(entry: Entry, sections: tuple[Section, ...], written: Written) -> Sco
         when_missing=entry.chosen("when-missing", WhenMissing) or WhenMissing.PRO_RATE,
         better=entry.chosen("better", Better) or Better.NEITHER,
         decimals=entry.number("decimals"),
+        beside=entry.texts("beside"),
         important=_important(entry.entry("important-change", "important change")),
     )
     entry.finish()
@@ -59,6 +60,7 @@ def _band(entry: Entry, score: str, written: Written) -> Band:
         says=entry.text("says"),
         only_if=written.condition(entry, "if", f"{score}: {entry.text('band')}", before=False),
         any_item=entry.parsed("any-item", decimal, "instrument-not-decimal"),
+        urgent=entry.yes("urgent"),
     )
     entry.finish()
     return band

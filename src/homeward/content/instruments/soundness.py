@@ -99,12 +99,12 @@ def _table(item: Item, table: Points, line: int, written: Written) -> None:
 def _score(instrument: Instrument, score: Score, written: Written) -> None:
     line = written.line_of("score", score.name)
     known = [item.name for _, item in instrument.items()]
-    for name in (*score.items, *score.weights):
+    for name in (*score.items, *score.weights, *score.beside):
         item = instrument.item(name)
         if item is None:
             params = {"owner": score.name, "name": name, "hint": hint(name, known)}
             written.mistakes.add("instrument-item-unknown", line, **params)
-        elif item.kind not in NUMBERS and not item.points:
+        elif name not in score.beside and item.kind not in NUMBERS and not item.points:
             written.mistakes.add("instrument-item-counts-nothing", line, owner=score.name, name=name)
     if score.important and score.important.by <= 0:
         written.mistakes.add("instrument-important", line, owner=score.name)

@@ -32,7 +32,7 @@ from .definition import (
     WhenMissing,
 )
 from .examples import example_problems, run_examples
-from .scoring import Part, Scored, extent, points_of, score
+from .scoring import Part, Scored, extent, points_of, rose_to, score
 from .sheets import Sheet, sheets
 
 __all__ = [
@@ -77,6 +77,7 @@ __all__ = [
     "parted",
     "place_problems",
     "points_of",
+    "rose_to",
     "run_examples",
     "said",
     "score",

@@ -168,6 +168,8 @@ class Band:
     says: str = ""
     only_if: Condition | None = None
     any_item: Decimal | None = None
+    urgent: bool = False
+    """Somebody has to come or be rung now: it stands at the top of the page."""
 
     @property
     def is_plain(self) -> bool:
@@ -204,6 +206,8 @@ class Score:
     better: Better = Better.NEITHER
     decimals: int = 0
     important: Important | None = None
+    beside: tuple[str, ...] = ()
+    """Items whose answer stands beside the number wherever it is shown, because it changes what the number means."""
 
     def weight(self, item: str) -> Decimal:
         """How much the points of `item` count."""

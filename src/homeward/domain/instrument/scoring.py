@@ -132,6 +132,14 @@ def _band(one: Score, value: Decimal, counted: Sequence[Part], flat: Mapping[str
     return None
 
 
+def rose_to(latest: Scored, before: Scored) -> bool:
+    """Whether the band of `latest` is further up its list than that of `before`; the worst band is written first."""
+    order = [band.name for band in latest.score.bands]
+    if latest.band is None or before.band is None or before.band.name not in order:
+        return False
+    return order.index(latest.band.name) < order.index(before.band.name)
+
+
 def extent(instrument: Instrument, one: Score) -> tuple[Decimal, Decimal] | None:
     """The lowest and the highest that a score can be with every item asked; None where that has no end.
 

@@ -17,6 +17,7 @@ from homeward.domain.instrument import (
     Item,
     Part,
     Place,
+    Score,
     Scored,
     Sheet,
     Turn,
@@ -30,7 +31,7 @@ from homeward.domain.instrument import (
 from homeward.records.care.queries.assessments import Assessed
 from homeward.web.assessments.picture import series_picture
 from homeward.web.assessments.questions import UNSAID, saying
-from homeward.web.dates import day
+from homeward.web.dates import clock, day
 from homeward.web.sentences import told
 
 Say = Callable[[str], str]
@@ -85,10 +86,10 @@ def _title(leaf: Sheet, say: Say) -> str:
 def results(assessed: Assessed) -> list[dict[str, Any]]:
     """Every score: its number, its band in plain words, and how it was made."""
     say = saying(assessed.instrument)
-    return [_result(scored, say) for scored in assessed.scored]
+    return [_result(assessed, scored, say) for scored in assessed.scored]
 
 
-def _result(scored: Scored, say: Say) -> dict[str, Any]:
+def _result(assessed: Assessed, scored: Scored, say: Say) -> dict[str, Any]:
     one = scored.score
     return {
         "title": say(one.title),
@@ -96,10 +97,26 @@ def _result(scored: Scored, say: Say) -> dict[str, Any]:
         "value": "" if scored.value is None else str(scored.value),
         "band": say(scored.band.title) if scored.band else "",
         "says": say(scored.band.says) if scored.band and scored.band.says else "",
+        "beside": beside_words(assessed, one, say),
         "why_not": told(scored.why_not) if scored.why_not else "",
         "rows": [_part(part, say) for part in scored.parts],
         "made": _made(scored),
     }
+
+
+def has_rounds(score: Score) -> bool:
+    """Whether somebody may have to act on such a score now: then each time has its hour and what it calls for."""
+    return any(band.urgent for band in score.bands)
+
+
+def beside_words(assessed: Assessed, score: Score, say: Say) -> str:
+    """What changes what the number means: "Which clinician decided on scale 2 ...: Dr Ames, 1 March"."""
+    given = {item.name: item for _, item in assessed.instrument.items()}
+    return " ".join(
+        f"{say(given[name].title)} {answer_words(given[name], assessed.answers[name], say)}"
+        for name in score.beside
+        if is_given(assessed.answers.get(name, ""))
+    )
 
 
 def _part(part: Part, say: Say) -> dict[str, str]:
@@ -179,6 +196,9 @@ def _over_time(scored: Scored, found: Sequence[Assessed], difference: Difference
                 "value": "–" if value is None else str(value),
                 "band": say(other.band.title) if other and other.band else "",
                 "note": "" if beside or value is None else _("worked out otherwise"),
+                "time": clock(each.recorded_at) if has_rounds(one) else "",
+                "says": say(other.band.says) if other and other.band else "",
+                "beside": beside_words(each, one, say),
             }
         )
         if beside and value is not None:
@@ -189,6 +209,7 @@ def _over_time(scored: Scored, found: Sequence[Assessed], difference: Difference
         "sentence": _sentence(difference, found[1].filled_on, found[0].filled_on, say),
         "rows": rows,
         "has_bands": any(row["band"] for row in rows),
+        "has_rounds": has_rounds(one),
         "picture": series_picture(title, found[0].instrument, one, sorted(points)),
     }
 

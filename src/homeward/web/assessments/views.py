@@ -11,6 +11,7 @@ from homeward.domain.failures import NotThere
 from homeward.records.care.queries.assessments import Assessed, assessment, assessments, may_record, offer, offers
 from homeward.web.asking import AskedRequest
 from homeward.web.assessments.questions import saying
+from homeward.web.assessments.rounds import urgent
 from homeward.web.assessments.showing import answers_in_parts, over_time, results, ways
 from homeward.web.people.frame import framed
 from homeward.web.who_may import who_reads
@@ -50,6 +51,7 @@ def read(request: AskedRequest, person_id: UUID, name: str) -> HttpResponse:
         "may_write": writes,
         "latest": _shown(found[0]) if found else None,
         "over_time": over_time(found),
+        "urgent": urgent(found),
         "earlier": found[1:],
         "is_earlier": False,
     }
@@ -65,6 +67,7 @@ def version(request: AskedRequest, person_id: UUID, name: str, version: int) -> 
         "may_write": False,
         "latest": _shown(found),
         "over_time": [],
+        "urgent": urgent((found,)),
         "earlier": (),
         "is_earlier": True,
     }

@@ -1,0 +1,41 @@
+"""Rounds: the same readings taken again and again. What the latest calls for now stands above everything else."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from homeward.domain.instrument import rose_to
+from homeward.records.care.queries.assessments import Assessed
+from homeward.web.assessments.questions import saying
+from homeward.web.dates import clock, day
+
+
+def urgent(found: Sequence[Assessed]) -> list[dict[str, str]]:
+    """Every score of the latest (`found` is the latest first) that calls for somebody now, and whether it rose."""
+    if not found:
+        return []
+    latest, say = found[0], saying(found[0].instrument)
+    before = {scored.score.name: scored for scored in found[1].scored} if len(found) > 1 else {}
+    shown = []
+    for scored in latest.scored:
+        if scored.band is None or not scored.band.urgent:
+            continue
+        other = before.get(scored.score.name)
+        rose = ""
+        if other and rose_to(scored, other):
+            rose = _("It has risen: the time before it was %(value)s, %(band)s.") % {
+                "value": other.value, "band": say(other.band.title) if other.band else "",
+            }
+        shown.append(
+            {
+                "title": say(scored.score.title),
+                "value": str(scored.value),
+                "band": say(scored.band.title),
+                "says": say(scored.band.says),
+                "rose": rose,
+                "when": _("Readings of %(day)s, written down at %(time)s.") % {
+                    "day": day(latest.filled_on), "time": clock(latest.recorded_at),
+                },
+            }
+        )
+    return shown
