@@ -8,7 +8,7 @@ from homeward.cli.demo_register import nhs_numbers
 from homeward.domain.actor import SYSTEM
 from homeward.records.care.models import InUse
 from homeward.records.community.models import Organisation, Practice
-from homeward.records.reading import LONDON
+from homeward.records.people.reading import LONDON
 from homeward.records.teams.models import Team
 from homeward.standards.register_csv import NEEDED, read_register
 from tests.arrivals import team

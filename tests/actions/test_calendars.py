@@ -16,7 +16,7 @@ from homeward.records.care.queries.calendars import Sort, coming_up
 from homeward.records.journal.models import Entry
 from homeward.records.journal.queries.links import hashed
 from homeward.records.people.models import Relationship
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 from tests.actions.test_circles import MEETING
 from tests.moments import NOON

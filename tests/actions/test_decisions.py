@@ -13,7 +13,7 @@ from homeward.domain.request import Agreement, Answer, Ground
 from homeward.records.care.models import SharedDecision
 from homeward.records.care.queries.decisions import decision, may_decide
 from homeward.records.care.queries.decisions import decisions as every
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 from tests.actions.test_plans import AGREES, with_owners
 from tests.domain.plans import GARDEN

@@ -19,7 +19,7 @@ from homeward.records.care.models import Journey, Promise, SignSheet, SignTold
 from homeward.records.care.queries import signs as reading
 from homeward.records.journal.models import Outgoing
 from homeward.records.people.models import Person
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import acting, asked_by
 from tests.arrivals import reads
 from tests.moments import NOON

@@ -19,8 +19,8 @@ from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import Agreement, Answer, IncomingRequest, Sender, Source, Why
 from homeward.records.care.models import InUse, ListAnswer, Listed
 from homeward.records.care.registers import last_said
+from homeward.records.people.reading import LONDON
 from homeward.records.people.visible import live
-from homeward.records.reading import LONDON
 
 COMMUNITY_TEAM = "community-team"
 WORKS_FROM_IT = OnTeam(Kind.PROACTIVE)

@@ -19,7 +19,7 @@ from homeward.domain.register import Registered
 from homeward.records.care.models import Extract, Listed, ListedCodes, PointsTable, RegisterEntry
 from homeward.records.care.registers import entry_of, list_of, points_table, scoring
 from homeward.records.community.models import Practice
-from homeward.records.reading import LONDON
+from homeward.records.people.reading import LONDON
 from homeward.records.session import acting
 from homeward.records.teams.models import Team
 from homeward.standards.csv_rows import ReadRow

@@ -14,7 +14,7 @@ from homeward.domain.actor import SYSTEM
 from homeward.domain.person_details import PersonDetails
 from homeward.domain.problem import Refused
 from homeward.records.care.queries.proactive import brought_in
-from homeward.records.reading import LONDON
+from homeward.records.people.reading import LONDON
 from homeward.records.teams.queries.covering import team_for
 from homeward.standards.frailty_points import frailty_table
 from homeward.standards.register_csv import MOST_SAID, Checked, check_register, read_register

@@ -18,7 +18,7 @@ from homeward.domain.failures import NotThere
 from homeward.records.accounts.queries.calendars import open_calendar, whose_calendar
 from homeward.records.care.queries.calendars import Coming, Sort, coming_up
 from homeward.records.journal.queries.links import hashed
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 from homeward.standards.icalendar import DayEvent, write_calendar
 from homeward.web.asking import AskedRequest, do

@@ -9,7 +9,7 @@ from django import forms
 
 from homeward.domain.pathway import Makes
 from homeward.records.care.queries.journeys import JourneyView, journeys_going_on
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 from homeward.web.asking import AskedRequest
 from homeward.web.fields import Form
 
@@ -73,6 +73,17 @@ def waiting_view(
         return None, ""
     steps = _steps(view, makes)
     return view, named if named in steps else next(iter(steps), "")
+
+
+def named_step(request: AskedRequest, person_id: UUID) -> dict[str, Any]:
+    """Initial values for `OnJourney`, from the step the address names, whatever it makes."""
+    step = request.GET.get("step", "")
+
+    def can(view: JourneyView) -> bool:
+        return step in view.pathway.steps and view.situation.step(step).may_be_done
+
+    view = chosen(request.reader, person_id, asked_for(request), can)
+    return {"journey": view.id, "step": step if can(view) else ""} if view else {}
 
 
 def doing(view: JourneyView, *makes: Makes) -> dict[str, Any]:

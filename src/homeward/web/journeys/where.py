@@ -6,8 +6,8 @@ from django.urls import NoReverseMatch, reverse
 
 from homeward.content import instruments
 from homeward.domain.pathway import Makes, Step
-from homeward.web.journeys.waiting import on_address
 from homeward.domain.signs import Colour
+from homeward.web.journeys.waiting import on_address
 
 PAGES: dict[Makes, str] = {
     Makes.CONVERSATION: "conversations:hold",
@@ -34,9 +34,8 @@ def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
         return own and own + told
     if step.makes is Makes.DECISION:  # a funder's decision is written down on the step itself
         return reverse("decisions:decide", args=[person_id]) + told if step.kind == SHARED else ""
-        return _questionnaire(step, person_id)
     if frozenset(question.name for question in step.asks) >= SIGNS:
-        return f"{reverse('signs:write', args=[person_id])}?step={step.name}"
+        return reverse("signs:write", args=[person_id]) + told
     route = CHECKLIST if step.checklist else PAGES.get(step.makes) if step.makes else None
     if route is None:
         return ""

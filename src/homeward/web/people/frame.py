@@ -28,7 +28,6 @@ def framed(request: AskedRequest, person_id: UUID) -> tuple[Head, dict[str, Any]
 def sections_of(request: AskedRequest, top: Head, journey_id: UUID | None) -> list[dict[str, object]]:
     """The links within a person's pages, to those that are there for whoever looks."""
     here = request.resolver_match.view_name if request.resolver_match else ""
-<<<<<<< HEAD
     sees_reviews = Kind.REVIEW in top.may_read and request.standing.reads(Kind.REVIEW, Label.TEAM)
     links = [
         (_("Overview"), "people:page", True),
@@ -36,30 +35,13 @@ def sections_of(request: AskedRequest, top: Head, journey_id: UUID | None) -> li
         (_("What matters"), "conversations:every", Kind.CONVERSATION in top.may_read),
         (_("Assessments"), "assessments:every", Kind.ASSESSMENT in top.may_read),
         (_("Plan"), "plans:read", Kind.PLAN in top.may_read),
+        (_("My signs") if request.standing.me == top.id else _("Signs"), "signs:read", Kind.SIGNS in top.may_read),
         (_("Reviews"), "reviews:every", sees_reviews),
         (_("Journey"), "journeys:page", journey_id is not None),
         (_("Circle"), "circles:read", Kind.CIRCLE in top.may_read),
         (_("Meetings"), "meetings:about", Kind.MEETING in top.may_read),
         (_("Story"), "people:story", bool(top.may_read)),
     ]
-=======
-    links = [(_("Overview"), "people:page", [person_id]), (_("About me"), "people:about-me", [person_id])]
-    if request.standing.reads(Kind.CONVERSATION):
-        links.append((_("What matters"), "conversations:every", [person_id]))
-    if request.standing.reads(Kind.ASSESSMENT):
-        links.append((_("Assessments"), "assessments:every", [person_id]))
-    links.append((_("Plan"), "plans:read", [person_id]))
-    if request.standing.reads(Kind.SIGNS):
-        links.append((_("My signs") if request.standing.me == person_id else _("Signs"), "signs:read", [person_id]))
-    if request.standing.reads(Kind.REVIEW, Label.TEAM):
-        links.append((_("Reviews"), "reviews:every", [person_id]))
-    if journey_id:
-        links.append((_("Journey"), "journeys:page", [person_id, journey_id]))
-    links.append((_("Circle"), "circles:read", [person_id]))
-    if request.standing.reads(Kind.MEETING):
-        links.append((_("Meetings"), "meetings:about", [person_id]))
-    links.append((_("Story"), "people:story", [person_id]))
->>>>>>> 0183292 (A person's own green, amber and red signs: red says first whom to ring, amber makes a contact due, and nobody is chased after a death)
     subject = here.partition(":")[0]
     return [
         {

@@ -13,7 +13,6 @@ from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.records.care.queries.caseload import Whose, caseload
 from homeward.records.care.queries.person_page import JourneyLine, PersonPage, person_page
-from homeward.records.care.queries.person_page import PersonPage, person_page
 from homeward.records.care.queries.signs import told_lately, waiting_for_answer
 from homeward.records.people.queries.circles import circles_of
 from homeward.records.people.queries.finding import find

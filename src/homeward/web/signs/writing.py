@@ -21,7 +21,7 @@ from homeward.records.care.queries.signs import sheets
 from homeward.web.asking import AskedRequest
 from homeward.web.drafts import Drafted, keep_draft
 from homeward.web.fields import Choice, ChoiceField, LongTextField, NumberField, TextField
-from homeward.web.journeys.waiting import OnJourney, waiting_step
+from homeward.web.journeys.waiting import OnJourney, named_step
 from homeward.web.people.agreeing import Agreeing
 from homeward.web.people.frame import framed
 
@@ -111,7 +111,7 @@ def write(request: AskedRequest, person_id: UUID) -> HttpResponse:
     form = SignsForm(
         request.POST or None,
         initial=_initial(known, newest.open_to_circle if newest else False)
-        | waiting_step(request, person_id, request.GET.get("step", "")),
+        | named_step(request, person_id),
         name=top.preferred_name,
         is_me=context["is_me"],
         seen=newest.version if newest else 0,

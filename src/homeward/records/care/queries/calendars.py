@@ -11,8 +11,8 @@ from homeward.domain.access import Kind, Scope
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Assignment, Circle, Journey, Lead, Meeting, NextStep, PathwayVersion
 from homeward.records.people.models import Relationship
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 
 BACK, AHEAD = timedelta(days=31), timedelta(days=366)
 """What is late is still to be held, for a while; beyond a year nobody looks."""

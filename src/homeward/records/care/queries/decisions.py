@@ -12,7 +12,7 @@ from homeward.domain.failures import NotThere
 from homeward.domain.written_value import read_back
 from homeward.records.care.models import SharedDecision as Made
 from homeward.records.people.models import Person
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from homeward.records.care.models import Conversation, Plan, Review
 from homeward.records.care.models import PracticeNote as Given
 from homeward.records.people.mapping import details_of
 from homeward.records.people.models import Address, ContactPoint, Person
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live_on
-from homeward.records.reading import Reader
 
 KINDS = {Part.PLAN: Kind.PLAN, Part.CONVERSATION: Kind.CONVERSATION, Part.REVIEW: Kind.REVIEW}
 

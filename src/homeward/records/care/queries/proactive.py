@@ -19,8 +19,8 @@ from homeward.records.care.models import Extract, ListAnswer, Listed, ListedCode
 from homeward.records.care.registers import last_said
 from homeward.records.community.models import Practice
 from homeward.records.people.models import Belonging, Person, Policy, Relationship
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 from homeward.records.session import asked_by
 from homeward.records.teams.models import Team
 

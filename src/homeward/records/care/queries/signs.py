@@ -11,7 +11,7 @@ from homeward.domain.failures import NotThere
 from homeward.domain.signs import Colour, Signs, WhatNext
 from homeward.domain.written_value import read_back
 from homeward.records.care.models import SignSheet, SignTold
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 MOST = 50
 LATELY = 10

@@ -15,8 +15,8 @@ from homeward.domain.choosing import WELLBEING_WORKER
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Journey, Lead
 from homeward.records.people.models import Relationship
+from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
-from homeward.records.reading import Reader
 from homeward.records.teams.models import MiniProfile
 
 

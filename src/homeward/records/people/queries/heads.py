@@ -16,15 +16,13 @@ from homeward.records.people.models import Address, ContactPoint, Need, Person
 from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live_on
 
-<<<<<<< HEAD
-WRITTEN = (Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.PLAN, Kind.CIRCLE)
-=======
-WRITTEN = (Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.SIGNS, Kind.PLAN)
->>>>>>> 0183292 (A person's own green, amber and red signs: red says first whom to ring, amber makes a contact due, and nobody is chased after a death)
+WRITTEN = (
+    Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.SIGNS, Kind.PLAN, Kind.CIRCLE,
+)
 """The kinds of record whose buttons stand on pages that show a head."""
 READ = (
-    Kind.NEEDS, Kind.PROFILE, Kind.CONVERSATION, Kind.ASSESSMENT, Kind.PLAN, Kind.REVIEW, Kind.CIRCLE, Kind.MEETING,
-    Kind.SHARING,
+    Kind.NEEDS, Kind.PROFILE, Kind.CONVERSATION, Kind.ASSESSMENT, Kind.SIGNS, Kind.PLAN, Kind.REVIEW, Kind.CIRCLE,
+    Kind.MEETING, Kind.SHARING,
 )
 """The kinds of record that have a page of their own, with a link to it on every page that shows a head."""
 
