@@ -28,3 +28,11 @@ function start(root) {
 
 start(document);
 document.addEventListener("htmx:after:swap", () => start(document));
+
+// Whoever skipped to the content is at #maincontent. A browser would take the answer to a form there too, and away from
+// the summary of what is wrong, which has just been given the focus.
+document.addEventListener("submit", (event) => {
+  if (location.hash && !event.target.getAttribute("action")) {
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
+});

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from homeward.domain.problem import Problem
 
-LONGEST = 1200
-"""Characters a section may have: six sections of these fill one A4 page."""
+LONGEST = 500
+"""Characters a section may have: six sections of these fill one A4 page, in letters that can be read by the door."""
 
 
 class Section(StrEnum):

@@ -11,6 +11,11 @@ from homeward.domain.access import Kind, Label
 from homeward.records.people.queries.standing import ADMINISTRATOR, CIRCLE_MEMBER, PULLED_IN, Standing
 from homeward.web.shell import Link, Visitor
 
+RECEIVES = frozenset({"triage", "matching"})
+"""Somebody who is only this has no caseload: requests are what they come for."""
+MAY_BE_CHOSEN = frozenset({"wellbeing-worker", "leader", "connector", "link-worker"})
+"""Those who say who they are before somebody chooses them, or is met by them."""
+
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Context processor: the links of the header and the visitor, empty for somebody who has not signed in."""
@@ -49,6 +54,20 @@ def places(standing: Standing) -> tuple[tuple[str, str], ...]:
     if ADMINISTRATOR in standing.relations:
         found.append((_("Models"), "pathways:list"))
     return tuple(found)
+    works_here, relations = standing.is_staff, standing.relations
+    found = (
+        (standing.me is not None, _("My page"), "people:me"),
+        (works_here and bool(relations - RECEIVES), _("Caseload"), "people:caseload"),
+        (standing.receives_requests, _("Requests"), "requests:waiting"),
+        (PULLED_IN in relations, _("Asked of me"), "involvements:mine"),
+        (works_here, _("Find"), "people:find"),
+        (works_here and bool(standing.teams) and standing.reads(Kind.MEETING), _("Meetings"), "meetings:mine"),
+        (bool(relations & MAY_BE_CHOSEN), _("My mini-profile"), "choosing:mini-profile"),
+        (standing.stands_by, circles_title(standing), "people:circles"),
+        (standing.stands_by, _("What I said I would do"), "plans:mine"),
+        (ADMINISTRATOR in relations, _("Models"), "pathways:list"),
+    )
+    return tuple((text, route) for is_theirs, text, route in found if is_theirs)
 
 
 def circles_title(standing: Standing) -> str:

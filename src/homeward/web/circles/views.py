@@ -1,6 +1,6 @@
 """The circle's page, the offer, inviting somebody, and writing down a meeting."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from homeward.domain.viewpoint import Stands, Viewpoint
 from homeward.records.care.queries.circles import Met, circle_view
 from homeward.records.care.queries.plans import promises_of
 from homeward.records.people.queries.heads import head
+from homeward.records.people.queries.named import close_by
 from homeward.web.asking import AskedRequest, do
 from homeward.web.dates import day
 from homeward.web.fields import (
@@ -35,12 +36,15 @@ from homeward.web.fields import (
     TextField,
 )
 from homeward.web.journeys.waiting import OnJourney, waiting
+from homeward.web.journeys.waiting import OnJourney, waiting_step
+from homeward.web.people.frame import framed
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of
 from homeward.web.plans.showing import promise_items
 from homeward.web.who_may import who_writes
 
 ASKS = 4
+NEW = "new"
 
 
 class OfferForm(WordsOf, OnJourney, Form):
@@ -71,7 +75,12 @@ class OfferForm(WordsOf, OnJourney, Form):
 
 
 class InviteForm(WordsOf, Form):
-    name = TextField(label=gettext_lazy("Who joins the circle?"), max_length=200, missing=gettext_lazy("Enter a name"))
+    """Whoever is known already is chosen, not written down a second time."""
+
+    who = ChoiceField(
+        label=gettext_lazy("Who joins the circle?"), missing=gettext_lazy("Choose who joins, or somebody else")
+    )
+    name = TextField(label=gettext_lazy("What is their name?"), max_length=200, missing=gettext_lazy("Enter a name"))
     words = TextField(
         label=gettext_lazy("Who are they to the person?"), max_length=100,
         hint=gettext_lazy("As the person says it: my daughter, next door."), missing=gettext_lazy("Say who they are"),
@@ -79,9 +88,23 @@ class InviteForm(WordsOf, Form):
     phone = PhoneField(label=gettext_lazy("Phone"), required=False, max_length=40)
     email = EmailField(label=gettext_lazy("E-mail"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: Sequence[tuple[UUID, str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.known = {str(party): words for party, _name, words in known}
+        choices = [Choice(str(party), name, hint=words) for party, name, words in known]
+        new = Choice(NEW, _("Somebody else"), reveals=("name", "words", "phone", "email"))
+        self.fields["who"].offer([*choices, new])  # type: ignore[attr-defined]
+        if not known:
+            del self.fields["who"]
         self.words_of_last()
+
+    def whom(self) -> dict[str, Any]:
+        """What the act takes to say who joins."""
+        given = self.cleaned_data
+        who = given.get("who", NEW)
+        if who == NEW:
+            return {name: given[name] for name in ("name", "words", "phone", "email")}
+        return {"party_id": UUID(who), "words": self.known[who] or _("family or friend")}
 
 
 class MeetingForm(WordsOf, OnJourney, Form):
@@ -132,13 +155,10 @@ class MeetingForm(WordsOf, OnJourney, Form):
 def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """The circle: what for, who, what was asked, when next; or where it stands with one."""
     found = circle_view(request.reader, person_id)
-    top = head(request.reader, person_id)
+    top, context = framed(request, person_id)
     asked = [line for line in promises_of(request.reader, person_id) if line.made_in == "circle"]
     mine, others = promise_items(line for line in asked if line.owner_name)
-    context = {
-        "head": shown_head(top),
-        "person_id": person_id,
-        "is_me": request.standing.me == person_id,
+    context |= {
         "circle": found,
         "is_there": found.standing in (Standing.GOING, Standing.RESTING),
         "may_write": Kind.INVOLVED in top.may_write,
@@ -182,10 +202,11 @@ def offer(request: AskedRequest, person_id: UUID) -> HttpResponse:
 def invite(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """Somebody joins; they need no account."""
     circle_view(request.reader, person_id)
-    form = InviteForm(request.POST or None, is_me=request.standing.me == person_id)
+    known = close_by(request.reader, person_id)
+    form = InviteForm(request.POST or None, known=known, is_me=request.standing.me == person_id)
     if request.method == "POST" and form.is_valid():
-        said = {name: form.cleaned_data[name] for name in ("name", "words", "phone", "email")}
-        if _done(request, form, circles.invite, person_id, said | {"said_by": words_of(form)}):
+        said = form.whom() | {"said_by": words_of(form)}
+        if _done(request, form, circles.invite, person_id, said):
             return redirect("circles:read", person_id)
     return _ask(request, form, person_id, _("Into the circle"), _("They are in the circle"))
 
@@ -208,7 +229,7 @@ def meeting(request: AskedRequest, person_id: UUID) -> HttpResponse:
             said["journey_id"] = form.cleaned_data["journey"]
         if _done(request, form, circle_meetings.hold, person_id, said):
             return redirect("circles:read", person_id)
-    return _ask(request, form, person_id, _("The circle met"), _("Keep this"))
+    return _ask(request, form, person_id, _("The circle met"), _("Keep this"), "circles/meeting.jinja")
 
 
 @require_POST
@@ -229,15 +250,18 @@ def _done(
     return True
 
 
-def _ask(request: AskedRequest, form: Form, person_id: UUID, title: str, button: str) -> HttpResponse:
+def _ask(
+    request: AskedRequest, form: Form, person_id: UUID, title: str, button: str, page: str = "question.jinja"
+) -> HttpResponse:
     context = {
         "form": form,
         "title": title,
         "button": button,
+        "asks": range(ASKS),
         "person": shown_head(head(request.reader, person_id)).strip,
         "back": {"href": reverse("circles:read", args=[person_id]), "text": _("Circle")},
     }
-    return render(request, "question.jinja", context)
+    return render(request, page, context, status=422 if form.errors else 200)
 
 
 def _met(met: Met) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def end(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpRespons
         "button": _("This is how it ends"),
         "back": {"href": reverse("journeys:page", args=[person_id, journey_id]), "text": view.pathway.title},
     }
-    return render(request, "question.jinja", context)
+    return render(request, "question.jinja", context, status=422 if form.errors else 200)
 
 
 class TakeBackForm(Form):

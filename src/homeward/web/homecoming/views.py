@@ -21,6 +21,7 @@ from homeward.records.people.queries.heads import head
 from homeward.web.asking import AskedRequest, do
 from homeward.web.dates import day_and_clock
 from homeward.web.fields import Choice, DateField, Form, LongTextField, ManyChoiceField
+from homeward.web.people.frame import framed
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of
 from homeward.web.who_may import who_writes
@@ -56,9 +57,8 @@ class DayForm(WordsOf, Form):
 def checklist(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
     """Every line with its three answers; whoever ticks is named."""
     found = homecoming(request.reader, person_id, journey_id)
-    top = head(request.reader, person_id)
-    context = {
-        "head": shown_head(top),
+    top, context = framed(request, person_id)
+    context |= {
         "here": [person_id, journey_id],
         "lines": [_shown(line, found.journey) for line in found.lines],
         "open": len(still_open(found.lines)),
@@ -151,7 +151,7 @@ def _ask(
         "person": shown_head(head(request.reader, person_id)).strip,
         "back": {"href": back, "text": _("Coming home")},
     }
-    return render(request, "question.jinja", context)
+    return render(request, "question.jinja", context, status=422 if form.errors else 200)
 
 
 def _kind(line: Line) -> str:

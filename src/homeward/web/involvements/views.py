@@ -161,4 +161,4 @@ def _page(
         "person": shown_head(head(request.reader, person_id)).strip,
         "back": {"href": reverse("involvements:every", args=[person_id]), "text": _("Pulled in")},
     }
-    return render(request, "question.jinja", context)
+    return render(request, "question.jinja", context, status=422 if form.errors else 200)

@@ -53,4 +53,4 @@ def ask(
         "person": shown_head(head(request.reader, view.person_id)).strip,
         "back": {"href": reverse("journeys:page", args=[view.person_id, view.id]), "text": view.pathway.title},
     }
-    return render(request, "question.jinja", context)
+    return render(request, "question.jinja", context, status=422 if form.errors else 200)

@@ -12,22 +12,22 @@ from homeward.domain.access import Action, Kind
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Step
 from homeward.records.care.queries.journeys import JourneyView, journey_view, newer_version, sources_of
-from homeward.records.people.queries.heads import check_may, head
+from homeward.records.people.queries.heads import check_may
 from homeward.web.asking import AskedRequest, do
 from homeward.web.journeys.calling import introduction
 from homeward.web.journeys.changing import ask, back_to, done, sent
 from homeward.web.journeys.forms import DayForm, ReasonForm, StepForm
 from homeward.web.journeys.showing import shown_journey
 from homeward.web.journeys.where import page_of
-from homeward.web.people.showing import shown_head
+from homeward.web.people.frame import framed
 from homeward.web.who_may import who_writes
 
 
 def journey(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
-    top = head(request.reader, person_id)
+    top, context = framed(request, person_id)
     view = journey_view(request.reader, person_id, journey_id)
-    context = shown_journey(view, request.reader.today, top, sources_of(request.reader, view))
-    context |= {"head": shown_head(top), "newer": newer_version(request.reader, view)}
+    context |= shown_journey(view, request.reader.today, top, sources_of(request.reader, view))
+    context["newer"] = newer_version(request.reader, view)
     return render(request, "journeys/journey.jinja", context)
 
 

@@ -19,6 +19,7 @@ from homeward.records.people.queries.heads import head
 from homeward.web.asking import AskedRequest
 from homeward.web.fields import Form, LongTextField
 from homeward.web.journeys.waiting import OnJourney, waiting
+from homeward.web.people.frame import framed
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of
 from homeward.web.who_may import who_reads, who_writes
@@ -70,11 +71,9 @@ def version(request: AskedRequest, person_id: UUID, version: int) -> HttpRespons
 def _shown(
     request: AskedRequest, person_id: UUID, found: AboutMe | None, *, is_earlier: bool = False
 ) -> HttpResponse:
-    top = head(request.reader, person_id)
+    top, context = framed(request, person_id)
     sections = [(TITLES[s], found.sections.get(s.value, "")) for s in Section] if found else []
-    context = {
-        "head": shown_head(top),
-        "person_id": person_id,
+    context |= {
         "found": found,
         "sections_of": [(title, text) for title, text in sections if text],
         "is_earlier": is_earlier,
@@ -109,4 +108,4 @@ def write(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "person": shown_head(top).strip,
         "button": _("Save this version"),
     }
-    return render(request, "question.jinja", context)
+    return render(request, "question.jinja", context, status=422 if form.errors else 200)

@@ -73,7 +73,7 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "lines": [*top.alerts, *top.communication],
         "again": again,
     }
-    return render(request, "people/needs.jinja", context)
+    return render(request, "people/needs.jinja", context, status=422 if form.errors else 200)
 
 
 @require_POST

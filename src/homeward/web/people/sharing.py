@@ -85,7 +85,7 @@ def withhold(request: AskedRequest, person_id: UUID, party_id: UUID) -> HttpResp
         "button": _("Do not show it to %(name)s") % {"name": whom.name},
         "back": {"href": reverse("people:sharing", args=[person_id]), "text": _("Who sees what")},
     }
-    return render(request, "question.jinja", context)
+    return render(request, "question.jinja", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -21,13 +21,14 @@ def outcomes(plan: Plan) -> list[dict[str, Any]]:
 
 def promise_item(line: PromiseLine) -> dict[str, Any]:
     """A promise as an item of the `checklist` macro."""
+    whose = line.owner_name or _("nobody yet")
     return {
         "id": line.id,
         "text": line.text,
         "act_id": uuid4(),
-        "owner": _("%(who)s, by %(day)s") % {"who": line.owner_name, "day": day(line.due_on)}
+        "owner": _("%(who)s, by %(day)s") % {"who": whose, "day": day(line.due_on)}
         if line.due_on
-        else line.owner_name,
+        else whose,
         "done_by": line.owner_name if line.done else "",
         "done_when": day(line.done_at) if line.done else "",
         "hint": line.note or (_("This day has gone by") if line.is_late else ""),

@@ -75,7 +75,7 @@ def step(request: AskedRequest, slug: str) -> HttpResponse:
     else:
         form = way.form_of(asked, draft["typed"])
     context = {"form": form, "title": asked.title, "back": _before(request, draft, slug), "caption": _("Ask for help")}
-    return render(request, "question.jinja", context)
+    return render(request, "question.jinja", context, status=422 if form.errors else 200)
 
 
 @login_not_required

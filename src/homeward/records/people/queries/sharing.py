@@ -1,5 +1,6 @@
 """For the person: who sees what and why, what was withheld from whom, and who looked."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q, Value
 
 from homeward.content.access import access_policy
-from homeward.domain.access import Action, Kind, Label
+from homeward.domain.access import Action, Kind, Label, Scope
 from homeward.domain.failures import NotThere
 from homeward.records.journal.models import Look
 from homeward.records.people.models import Belonging, Person, Relationship, Withhold
@@ -20,6 +21,7 @@ from homeward.records.people.visible import EVERY_KIND, live
 
 PAGE = 50
 NEVER_WITHHELD = frozenset({"self"})
+CLOSEST = tuple(Scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +156,12 @@ def _withheld(row: Withhold) -> Withheld:
 
 
 def _roles(parties: set[UUID], person_id: UUID) -> dict[UUID | None, str]:
-    """What each of them is, or was: closest first."""
-    rows = Relationship.objects.filter(Q(person=person_id) | Q(person=None), party__in=parties)
+    """What each of them is, or was: closest to the person first, then by what lets them see most."""
+    rows = Relationship.objects.filter(Q(person=person_id) | Q(person=None), party__in=parties).order_by("start", "pk")
+    sees = Counter(cell.relation for cell in access_policy().cells)
     roles: dict[UUID | None, str] = {}
-    for party, relation in rows.order_by("scope", "start").values_list("party_id", "relation"):
+    found = rows.values_list("party_id", "relation", "scope")
+    for party, relation, _scope in sorted(found, key=lambda row: (CLOSEST.index(Scope(row[2])), -sees[row[1]])):
         roles.setdefault(party, title_of(relation))
     return roles
 
