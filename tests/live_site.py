@@ -1,5 +1,6 @@
 """The real site in processes of its own, on a free port, with a copy of the invented neighbourhood."""
 
+import json
 import os
 import shutil
 import socket
@@ -33,6 +34,13 @@ class LiveSite:
     def homeward(self, *arguments: str) -> str:
         """Run a `homeward` command on this site's data, as somebody at the same machine would; gives its words."""
         return homeward(self.data, *arguments)
+
+    def happens(self, *, by: str, did: str, about: str, **said: str) -> None:
+        """Somebody does something for which there is no page: `by` is a visitor by key ("nadia"), `did` an act
+        ("involved.add"), `about` the key of the person, and the rest as in the files of the neighbourhood."""
+        told = json.dumps({"by": by, "did": did, "about": about, **said})
+        command = [sys.executable, "-m", "tests.happens", told]
+        subprocess.run(command, env=_environment(self.data), check=True, cwd=SOURCE.parent)
 
 
 def homeward(data: Path, *arguments: str) -> str:

@@ -1,7 +1,6 @@
 """A small site to look at, served from this process with the real middleware for security, and a browser."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from threading import Thread
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
@@ -10,7 +9,9 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client, override_settings
 from django.urls import clear_url_caches
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+
+from tests.browsers import DESK, complaints_of, started
 
 SMALL_SITE = {
     "ROOT_URLCONF": "tests.web.urls",
@@ -53,24 +54,17 @@ def address(small_site: None) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")  # not longer: while it runs, Django takes this thread for an asynchronous one
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = Path("/usr/bin/chromium")
-        options = {"executable_path": chromium} if chromium.exists() else {}
-        started = playwright.chromium.launch(args=["--no-sandbox", "--disable-gpu"], **options)
-        yield started
-        started.close()
+    with started() as browser:
+        yield browser
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page at 1280 by 900; what the console said that it should not have is in `page.complaints`."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context = browser.new_context(viewport=DESK, locale="en-GB")
     opened = context.new_page()
-    opened.complaints = []
-    opened.on("console", lambda said: said.type in ("error", "warning") and opened.complaints.append(said.text))
-    opened.on("response", lambda answer: answer.status == 404 and opened.complaints.append(answer.url))
-    opened.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    opened.complaints = complaints_of(opened)
     yield opened
     context.close()

@@ -3,30 +3,19 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browsers import DESK, NARROWEST, TELEPHONE, overflow, unhappy
 from tests.web import urls
 
 PAGES = ["sink", "form", "one", "pause", "foreign", "clash", "broken", "nowhere"]
-EVERY_RULE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-def unhappy(page: Page) -> list[str]:
-    found = Axe().run(page, options=EVERY_RULE).response["violations"]
-    return [f"{one['id']}: {one['help']}: {[node['html'][:200] for node in one['nodes']]}" for one in found]
-
-
-def overflow(page: Page) -> int:
-    """How many pixels of the page stick out to the right."""
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 @pytest.mark.parametrize("where", PAGES)
 def test_axe_finds_nothing(page, address, where):
     page.goto(f"{address}/{where}")
     assert unhappy(page) == []
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.set_viewport_size(TELEPHONE)
     assert unhappy(page) == []
 
 
@@ -47,10 +36,10 @@ def test_axe_finds_nothing_in_a_form_full_of_mistakes(page, address):
 
 @pytest.mark.parametrize("where", PAGES)
 def test_nothing_sticks_out_at_320_pixels_or_with_text_twice_as_large(page, address, where):
-    page.set_viewport_size({"width": 320, "height": 640})
+    page.set_viewport_size(NARROWEST)
     page.goto(f"{address}/{where}")
     assert overflow(page) <= 0
-    page.set_viewport_size({"width": 1280, "height": 900})
+    page.set_viewport_size(DESK)
     page.add_style_tag(url=f"{address}/large.css")
     page.wait_for_function("getComputedStyle(document.documentElement).fontSize === '32px'")
     assert overflow(page) <= 0
@@ -92,7 +81,7 @@ def test_not_sure_unticks_the_others_and_they_untick_it(page, address):
 
 
 def test_everything_works_without_scripts(browser, address):
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    context = browser.new_context(java_script_enabled=False, viewport=TELEPHONE)
     page = context.new_page()
     page.goto(f"{address}/form")
     assert page.is_visible("#id_decided_by")
