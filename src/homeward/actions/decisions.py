@@ -37,7 +37,8 @@ def decide(
     what the step asks, once something is decided. The writer's draft is forgotten. Raises Refused with every problem;
     NotThere.
     """
-    said = trimmed(replace(said, held_on=said.held_on or day_of(now)))
+    held_on = said.held_on or day_of(now)
+    said = trimmed(replace(said, held_on=held_on))
     if problems := (*decision_problems(said, day_of(now)), *_whose(agreement)):
         raise Refused(problems)
     person = person_locked(person_id)
@@ -47,7 +48,7 @@ def decide(
     themself = agreement.answer is Answer.AGREES
     made = Made.objects.create(
         person=person, journey=journey, step=step if journey else "", follows=before, body=written(said),
-        held_on=said.held_on, again_on=said.again_on,
+        held_on=held_on, again_on=said.again_on,
         decided_by=PERSON if themself else agreement.decided_by.strip(),
         ground="" if themself or agreement.ground is None else agreement.ground.value,
         consulted="" if themself else ", ".join(name.strip() for name in agreement.consulted),

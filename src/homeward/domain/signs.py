@@ -83,7 +83,8 @@ def trimmed(signs: Signs) -> Signs:
         for colour in Colour
     }
     return replace(
-        signs, **bands, ring=signs.ring.strip(), ring_who=signs.ring_who.strip(), ring_hours=signs.ring_hours.strip()
+        signs, green=bands["green"], amber=bands["amber"], red=bands["red"], ring=signs.ring.strip(),
+        ring_who=signs.ring_who.strip(), ring_hours=signs.ring_hours.strip(),
     )
 
 
@@ -167,7 +168,7 @@ def _worst(instrument: Instrument, score: str) -> str:
 def joined(signs: Signs, more: Signs) -> Signs:
     """`signs` with the lines and advice of a ready-made set added that are not there already."""
     bands = {colour.value: _joined(signs.band(colour), more.band(colour)) for colour in Colour}
-    return replace(signs, **bands)
+    return replace(signs, green=bands["green"], amber=bands["amber"], red=bands["red"])
 
 
 def _joined(band: Band, more: Band) -> Band:
