@@ -410,3 +410,36 @@ def test_a_file_loads_in_less_than_fifty_milliseconds() -> None:
         times.append(time.process_time() - start)
     assert min(times) < 0.05
     assert load("home-from-hospital") is load("home-from-hospital")
+
+
+TITLED = {
+    "role: neighbour": "- role",
+    "stage: table": "- stage",
+    "step: biscuit": "- step",
+    "event: sat-down": "- event",
+    "limit: cold": "- limit",
+    "interruption: doorbell": "- interruption",
+    "need: thermometer": "- need",
+    "end: sorted": "- end",
+}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(one, other) for one in TITLED for other in TITLED if TITLED[one] != TITLED[other]]
+)
+def test_two_things_called_by_their_titles_never_share_a_name(one: str, other: str) -> None:
+    """Whatever else is wrong then, the name that is there twice is told: for each two kinds that share the titles."""
+    name = one.partition(": ")[2]
+    text = GOOD.replace(f"- {other}\n", f"{TITLED[other]}: {name}\n")
+    assert text != GOOD
+    with pytest.raises(PathwayMistakes) as mistakes:
+        parse(text, "tea.yaml")
+    twice = [problem for problem in mistakes.value.problems if problem.code == "pathway-name-twice"]
+    assert [problem.params["name"] for problem in twice] == [name]
+
+
+def test_a_block_shares_no_name_either() -> None:
+    text = GOOD.replace("starts:\n", "blocks:\n  - block: boil\n    title: No water\nstarts:\n", 1)
+    with pytest.raises(PathwayMistakes) as mistakes:
+        parse(text, "tea.yaml")
+    assert "pathway-name-twice" in [problem.code for problem in mistakes.value.problems]

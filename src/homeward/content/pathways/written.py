@@ -8,6 +8,9 @@ from homeward.domain.pathway import LEAD, START, Answered, Asks, Condition, Path
 
 from . import phrases
 
+_TITLED = frozenset({"step", "stage", "event", "limit", "interruption", "end", "role", "block", "need"})
+"""Kinds whose titles `Pathway.title_of` finds by name alone: two things called the same would swap titles."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
@@ -24,18 +27,18 @@ class Written:
 
     mistakes: Mistakes
     lines: dict[str, int] = field(default_factory=dict)
-    """Name of a step, stage, event, limit, interruption or end to the line that defines it."""
+    """Name of a step, stage, event, limit, interruption, end, role, block or need to the line that defines it."""
     others: dict[tuple[str, str], int] = field(default_factory=dict)
     references: list[_Reference] = field(default_factory=list)
 
     def named(self, kind: str, entry: Entry) -> str:
         """The name that `entry` gives itself; twice the same is a mistake.
 
-        Whatever a condition or a diary can speak of shares one set of names; roles, questions, measures, routes,
-        doors, needs and outcomes each have their own.
+        Whatever a condition or a diary can speak of, and whatever is called by its title, shares one set of names;
+        questions, measures, routes, doors and outcomes each have their own.
         """
         name, line = entry.name(kind), entry.line_of(kind)
-        shared = kind in ("step", "stage", "event", "limit", "interruption", "end")
+        shared = kind in _TITLED
         first = self.lines.get(name) if shared else self.others.get((kind, name))
         if name and first:
             self.mistakes.add("pathway-name-twice", line, kind=kind, name=name, first=first)

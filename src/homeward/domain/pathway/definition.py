@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from .condition import Condition
+from .condition import Behind, Condition
 from .diary import Event
 from .surroundings import Door, Need, Outcome, Route, Start
 from .timing import Span, Timing
@@ -428,6 +428,8 @@ class Pathway:
     limit_called: Mapping[str, Limit] = field(init=False, compare=False, repr=False)
     titles: Mapping[str, str] = field(init=False, compare=False, repr=False)
     asked_by: Mapping[str, str] = field(init=False, compare=False, repr=False)
+    called_by: Mapping[str, str] = field(init=False, compare=False, repr=False)
+    """Step to the event that calls for it once each time it happens: both its `if` and its repeat are that event."""
 
     def __post_init__(self) -> None:
         """Index the names once: a situation looks them up hundreds of times."""
@@ -449,10 +451,16 @@ class Pathway:
         object.__setattr__(self, "limit_called", {limit.name: limit for limit in self.limits})
         object.__setattr__(self, "titles", titles)
         object.__setattr__(self, "asked_by", {q.name: step.name for step in steps.values() for q in step.asks})
+        called_by = {s.name: event.name for s in steps.values() for event in self.events if _each_calls(event, s)}
+        object.__setattr__(self, "called_by", called_by)
 
     def title_of(self, name: str) -> str:
         """The title of the step, stage, event, role, limit, need, end ... of that name; the name itself if unknown."""
         return self.titles.get(name, name)
+
+    def recurs(self, name: str) -> bool:
+        """Whether `name` is an event that can happen again."""
+        return any(event.again for event in self.events if event.name == name)
 
     def say(self, text: str, language: str) -> str:
         """`text` of this pathway in `language`, or as it is."""
@@ -462,3 +470,10 @@ class Pathway:
         """The question called `name`, whichever step asks it."""
         step = self.steps.get(self.asked_by.get(name, ""))
         return next((q for q in step.asks if q.name == name), None) if step else None
+
+
+def _each_calls(event: Happening, step: Step) -> bool:
+    """Whether each time `event` happens calls for `step` once: both are there for nothing else."""
+    only = Behind(event.name)
+    again = step.again
+    return event.again and again is not None and again.latest is None and step.only_if == only == again.only_if

@@ -255,7 +255,7 @@ class Facts:
         told = self.happened[event.name]
         if 0 < event.occurrence <= len(told):
             return event.occurrence - 1
-        if any(happening.again for happening in self.pathway.events if happening.name == event.name):
+        if self.pathway.recurs(event.name):
             return None
         since = self.last_reset(event.name, place)
         same = (index for index, fact in enumerate(told) if self.last_reset(event.name, fact.place) == since)

@@ -107,6 +107,8 @@ def _again(view: View, step: Step, last: Doing, times: int) -> bool:
         return False
     if again.until and view.truth(again.until).value:
         return False
+    if step.name in view.pathway.called_by:
+        return view.calling(step) is not None
     return again.only_if is None or bool(view.truth(again.only_if, since=last.place).value)
 
 
@@ -115,7 +117,7 @@ def dates(view: View, step: Step, opened: Moment | None, previous: Doing | None)
     if previous and step.again:
         return _dates_again(view, step, previous)
     opens, unknown = _moment(view, step.opens, opened, step.name)
-    last, _ = _moment(view, step.due, opens or opened, step.name)
+    last, _ = _due(view, step, opens or opened)
     chosen = view.chosen(step.name)
     window = step.opens is not None
     due = last if chosen is None else min(chosen, last, key=day_of) if window and last else chosen
@@ -128,7 +130,7 @@ def _dates_again(view: View, step: Step, previous: Doing) -> Dates:
     chosen = view.chosen(step.name, since=previous.place)
     if again is None or again.latest is None:
         opens = _called_for(view, step, previous, chosen)
-        soon = step.due.at(opens) if opens and step.due and not step.due.anchor else None
+        soon = _due_again(view, step, previous, opens)
         due = soon if chosen is None else chosen
         return Dates(opens, due, due, unknown="" if opens else step.name)
     latest = view.stretched(again.latest.after(previous.on), previous.on, step.name)
@@ -140,6 +142,9 @@ def _dates_again(view: View, step: Step, previous: Doing) -> Dates:
 
 def _called_for(view: View, step: Step, previous: Doing, chosen: Moment | None) -> Moment | None:
     """Since when a step without a rhythm is called for again: the day chosen, or the day something asked for it."""
+    calling = view.calling(step)
+    if calling:
+        return calling.on
     names = [term.name for term in terms(step.again.only_if if step.again else None) if isinstance(term, Behind)]
     told = [fact.on for fact in map(view.happened, names) if fact and fact.place > previous.place]
     days = [*told, *([chosen] if chosen is not None else [])]
@@ -147,6 +152,26 @@ def _called_for(view: View, step: Step, previous: Doing, chosen: Moment | None) 
         return min(days, key=day_of)
     asked = (q for q in step.asks if q.schedules == step.name and holds(q.only_if, previous.answers))
     return None if any(asked) else previous.on
+
+
+def _due(view: View, step: Step, opened: Moment | None) -> tuple[Moment | None, str]:
+    """When it is due: counted from the event that called for this time, if it counts from that event."""
+    calling = view.calling(step)
+    if calling and step.due and step.due.anchor == view.pathway.called_by[step.name]:
+        return view.stretched(step.due.at(calling.on), calling.on, step.name), ""
+    return _moment(view, step.due, opened, step.name)
+
+
+def _due_again(view: View, step: Step, previous: Doing, opens: Moment | None) -> Moment | None:
+    """When a repeat is due: as long after it is called for, or after an event that has happened since the last time."""
+    if step.due is None or opens is None:
+        return None
+    if not step.due.anchor or step.due.anchor == view.pathway.called_by.get(step.name):
+        return view.stretched(step.due.at(opens), opens, step.name)
+    told = view.happened(step.due.anchor)
+    if told is None or told.place < previous.place or not view.pathway.recurs(step.due.anchor):
+        return None
+    return view.stretched(step.due.at(told.on), told.on, step.name)
 
 
 def _moment(view: View, timing: Timing | None, opened: Moment | None, step: str) -> tuple[Moment | None, str]:

@@ -78,6 +78,19 @@ class View:
         told = [fact for fact in self.facts.happened.get(name, ()) if since < fact.place < self.at]
         return told[0 if ever else -1] if told else None
 
+    def calling(self, step: Step) -> Fact | None:
+        """The earliest event that called for `step` and has not been answered by doing it; each is answered once."""
+        event = self.pathway.called_by.get(step.name)
+        if event is None:
+            return None
+        since = self.facts.last_reset(event, self.at)
+        told = [fact for fact in self.facts.happened.get(event, ()) if since < fact.place < self.at]
+        for doing in self.doings(step.name):
+            answered = next((fact for fact in told if fact.place < doing.place), None)
+            if answered:
+                told.remove(answered)
+        return told[0] if told else None
+
     def aside(self, name: str, ever: bool = False) -> Fact | None:
         """That the step was set aside, unless it was done or called for anew since."""
         if name not in self.facts.aside:
@@ -231,7 +244,8 @@ class View:
         if why:
             return Opening(Status.WAITING, None, why)
         told = [self.behind(name) for name in step.after]
-        moments = [opened.on, truth.on, *(fact.on for fact in told if fact)]
+        calling = self.calling(step)
+        moments = [opened.on, calling.on if calling else truth.on, *(fact.on for fact in told if fact)]
         return Opening(Status.OPEN, max((moment for moment in moments if moment is not None), key=_order))
 
     def _stage_problem(self, stage: Stage, step: Step) -> Problem:
@@ -278,10 +292,20 @@ class View:
         return fact.on if fact else self.chosen(timing.anchor)
 
     def chosen(self, name: str, since: float = -1.0) -> Moment | None:
-        """The day last chosen for the step or event, since the place `since` and since it had to come about anew."""
+        """The day last chosen for the step or event, since the place `since` and since it had to come about anew.
+
+        A day on which an interruption paused the step is kept no earlier than the day that was over.
+        """
         since = max(since, self.facts.last_reset(name, self.at))
         days = [(place, day) for place, day in self.facts.chosen.get(name, ()) if since < place < self.at]
-        return max(days)[1] if days else None
+        return self._after_pauses(name, max(days)[1]) if days else None
+
+    def _after_pauses(self, step: str, day: date) -> date:
+        for pause in self.facts.pauses:
+            paused = pause.place < self.at and step in pause.interruption.pauses
+            if paused and pause.until and pause.since <= day < pause.until:
+                day = pause.until
+        return day
 
     def _remember(self, kind: str, name: str, ask: Callable[[], Fact | None]) -> Fact | None:
         key = (kind, name)
