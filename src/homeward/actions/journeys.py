@@ -4,7 +4,8 @@ Every other act that is a step of a pathway comes through `step_done` or `record
 says whether it may be, the diary keeps it, and what is next is worked out anew.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,7 +16,16 @@ from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor
 from homeward.domain.failures import Clash, NotThere
-from homeward.domain.pathway import Event, EventKind, Situation, day_of, moving, refusal, situation
+from homeward.domain.pathway import (
+    Event,
+    EventKind,
+    Situation,
+    Status,
+    day_of,
+    moving,
+    refusal,
+    situation,
+)
 from homeward.domain.problem import Refused, refuse
 from homeward.records.accounts.models import Party
 from homeward.records.care.mapping import diary, event_to_json, pathway_of
@@ -55,19 +65,32 @@ def begin(
     _assign_team(journey, now)
     # The version is said: a diary read by a newer version must not take that for the one it began on.
     record(journey, Event(EventKind.STARTED, now, name=pathway, version=version.version), actor=actor, now=now)
+    _assign_team(journey, actor, now)
+    record(journey, Event(EventKind.STARTED, now, name=pathway), actor=actor, now=now)
     return journey
 
 
-def _assign_team(journey: Journey, now: datetime) -> None:
-    """A role of the pathway that just one member of the team has in the team is theirs."""
-    roles = {role.name for role in pathway_of(journey.pathway_id).roles}
+def _assign_team(journey: Journey, actor: Actor, now: datetime) -> None:
+    """A role of the pathway that just one member of the team has is theirs; the role that leads is always somebody's:
+    of several, whoever begins the journey, or else who leads for the fewest people now."""
+    pathway = pathway_of(journey.pathway_id)
+    roles = {role.name for role in pathway.roles}
     members = Relationship.objects.filter(live(now), scope=Scope.TEAM, team=journey.team_id, relation__in=roles)
     by_role: dict[str, list[UUID]] = {}
-    for relation, party in members.values_list("relation", "party_id"):
+    for relation, party in members.order_by("start", "pk").values_list("relation", "party_id"):
         by_role.setdefault(relation, []).append(party)
     for role, parties in by_role.items():
         if len(parties) == 1:
             assign(journey, role, parties[0], now=now)
+        elif role == pathway.lead.first:
+            assign(journey, role, _who_leads(parties, actor), now=now)
+
+
+def _who_leads(parties: Sequence[UUID], actor: Actor) -> UUID:
+    if actor.party_id in parties:
+        return actor.party_id
+    leading = Counter(Lead.objects.filter(party__in=parties, end=None).values_list("party_id", flat=True))
+    return min(parties, key=lambda party: leading[party])
 
 
 def of(person_id: UUID, journey_id: UUID) -> Journey:
@@ -176,7 +199,7 @@ def _keep_next(journey: Journey, stands: Situation) -> None:
     if stands.ended:
         return
     plays = _plays(journey)
-    coming = [s for s in stands.steps if s.opens_on and s not in stands.next_steps and not s.is_done]
+    coming = [s for s in stands.steps if s.opens_on and s.status is Status.WAITING]
     rows = []
     for rank, state in enumerate([*stands.next_steps, *sorted(coming, key=lambda s: s.opens_on or date.max)]):
         role = next((role for role in state.who if role in plays), state.who[0])

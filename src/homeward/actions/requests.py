@@ -17,6 +17,7 @@ from homeward.domain.access import Action, Kind, Label
 from homeward.domain.actor import Actor, ActorKind
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.pathway import Event, EventKind
+from homeward.domain.pathway.answering import answer_problems
 from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import Agreement, Answer, Attachment, IncomingRequest
 from homeward.domain.request_rules import acceptance_problems, request_problems
@@ -220,6 +221,8 @@ def _hear_agreement(
     if agreed.answer is Answer.CANNOT_DECIDE:
         given |= {"who-decided": agreed.decided_by, "ground": agreed.ground.value if agreed.ground else ""}
     answers = {name: answer for name, answer in given.items() if pathway.asked_by.get(name) == step and answer}
+    if any(answer_problems(pathway.steps[step], answers)):
+        return  # the step asks more than the request said: it stays to be done, and nobody is turned away for it
     journeys.step_done(journey, step, actor=actor, now=now, answers=answers)
     tell(
         "journey.step-done", kind=Kind.JOURNEY, person_id=journey.person_id, subject_id=journey.pk, label=Label.CIRCLE,

@@ -87,13 +87,16 @@ def _journeys(reader: Reader, whose: Whose, teams: tuple[UUID, ...]) -> QuerySet
     return going_on.filter(Q(person__in=mine) | Q(pk__in=playing))
 
 
-def _ahead() -> QuerySet[NextStep]:
-    return NextStep.objects.filter(journey=OuterRef("pk")).order_by("rank")
+def _ahead(today: date) -> QuerySet[NextStep]:
+    """Days pass without an act: what has opened since comes before what is ahead, and what is due first is first."""
+    ahead = Case(When(opens_on__gt=today, then=True), default=False, output_field=BooleanField())
+    due = F("due_on").asc(nulls_last=True)
+    return NextStep.objects.filter(journey=OuterRef("pk")).order_by(ahead, due, "rank")
 
 
 def _ranked(reader: Reader, journeys: QuerySet[Journey]) -> QuerySet[Journey]:
     return journeys.annotate(
-        next_due=Subquery(_ahead().values("due_on")[:1]),
+        next_due=Subquery(_ahead(reader.today).values("due_on")[:1]),
         is_late=Case(When(next_due__lt=reader.today, then=True), default=False, output_field=BooleanField()),
     ).order_by("-is_late", F("next_due").asc(nulls_last=True), "started_at", "pk")
 
@@ -106,11 +109,11 @@ def _detailed(reader: Reader, journeys: QuerySet[Journey]) -> QuerySet[Journey]:
     others = Journey.objects.filter(reader.may(Kind.JOURNEY), person=OuterRef("person"), ended_at=None)
     others = others.exclude(pk=OuterRef("pk"))
     return journeys.select_related("person").annotate(
-        next_opens=Subquery(_ahead().values("opens_on")[:1]),
-        next_step=Subquery(_ahead().values("step")[:1]),
-        next_role=Subquery(_ahead().values("role")[:1]),
-        next_party=Subquery(_ahead().values("party")[:1]),
-        next_name=Subquery(_ahead().values("party__name")[:1]),
+        next_opens=Subquery(_ahead(reader.today).values("opens_on")[:1]),
+        next_step=Subquery(_ahead(reader.today).values("step")[:1]),
+        next_role=Subquery(_ahead(reader.today).values("role")[:1]),
+        next_party=Subquery(_ahead(reader.today).values("party")[:1]),
+        next_name=Subquery(_ahead(reader.today).values("party__name")[:1]),
         lead_name=Subquery(lead.values("party__name")[:1]),
         has_alert=Exists(alerts),
         on_several=Exists(others),
