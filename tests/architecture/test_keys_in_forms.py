@@ -20,7 +20,7 @@ from homeward.domain.actor import ANONYMOUS
 from homeward.records.care.models import Draft, InUse, PathwayVersion, Plan, Promise
 from homeward.records.journal.models import Act
 from homeward.web.fields import Form
-from homeward.web.journeys.waiting import OnJourney
+from homeward.web.on_journey import OnJourney
 from tests.architecture.acts import OTHER
 from tests.architecture.examples.example import MEETING, newer_pathway
 from tests.architecture.examples.person import READINGS

@@ -62,11 +62,9 @@ def begin(
     )
     if not Belonging.objects.filter(live(now), person=person, team=team).exists():
         Belonging.objects.create(person=person, team=team, start=now)
-    _assign_team(journey, now)
+    _assign_team(journey, actor, now)
     # The version is said: a diary read by a newer version must not take that for the one it began on.
     record(journey, Event(EventKind.STARTED, now, name=pathway, version=version.version), actor=actor, now=now)
-    _assign_team(journey, actor, now)
-    record(journey, Event(EventKind.STARTED, now, name=pathway), actor=actor, now=now)
     return journey
 
 
@@ -87,7 +85,7 @@ def _assign_team(journey: Journey, actor: Actor, now: datetime) -> None:
 
 
 def _who_leads(parties: Sequence[UUID], actor: Actor) -> UUID:
-    if actor.party_id in parties:
+    if actor.party_id is not None and actor.party_id in parties:
         return actor.party_id
     leading = Counter(Lead.objects.filter(party__in=parties, end=None).values_list("party_id", flat=True))
     return min(parties, key=lambda party: leading[party])

@@ -43,8 +43,8 @@ from homeward.web.assessments.questions import (
 from homeward.web.assessments.showing import answered
 from homeward.web.dates import clock
 from homeward.web.drafts import typed_words
-from homeward.web.journeys.waiting import waiting_view
 from homeward.web.mistakes import Mistake
+from homeward.web.on_journey import waiting_view
 from homeward.web.people.frame import framed
 from homeward.web.people.words_of import words_of
 from homeward.web.sentences import told

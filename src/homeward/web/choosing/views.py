@@ -23,7 +23,7 @@ from homeward.web.asking import AskedRequest, do
 from homeward.web.choosing.days import DAYS, days_in_words
 from homeward.web.dates import day
 from homeward.web.fields import Choice, DateField, Form, LongTextField, ManyChoiceField
-from homeward.web.journeys.waiting import OnJourney, doing
+from homeward.web.on_journey import OnJourney, doing
 from homeward.web.people.frame import framed
 from homeward.web.people.words_of import WordsOf, words_of
 from homeward.web.sentences import told

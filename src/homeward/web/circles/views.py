@@ -35,8 +35,7 @@ from homeward.web.fields import (
     PhoneField,
     TextField,
 )
-from homeward.web.journeys.waiting import OnJourney, waiting
-from homeward.web.journeys.waiting import OnJourney, waiting_step
+from homeward.web.on_journey import OnJourney, waiting
 from homeward.web.people.frame import framed
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of

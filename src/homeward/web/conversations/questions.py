@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from homeward.domain.conversation import Conversation, Sort, Voice
 from homeward.web.drafts import Drafted
 from homeward.web.fields import Choice, ChoiceField, DateField, LongTextField, TextField
-from homeward.web.journeys.waiting import OnJourney
+from homeward.web.on_journey import OnJourney
 
 
 def say(sort: Sort) -> Callable[[str], str]:

@@ -22,7 +22,7 @@ from homeward.records.care.queries.drafts import MyDraft, my_draft
 from homeward.web.asking import AskedRequest
 from homeward.web.conversations.questions import ConversationForm, say
 from homeward.web.drafts import keep_draft
-from homeward.web.journeys.waiting import waiting_view
+from homeward.web.on_journey import waiting_view
 from homeward.web.people.frame import framed
 from homeward.web.who_may import who_reads
 

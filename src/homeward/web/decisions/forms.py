@@ -19,7 +19,7 @@ from homeward.records.care.queries.journeys import JourneyView
 from homeward.web.drafts import Drafted
 from homeward.web.fields import Choice, ChoiceField, DateField, LongTextField, SelectField, TextField
 from homeward.web.journeys.forms import ASKED, field_for, step_answers
-from homeward.web.journeys.waiting import OnJourney
+from homeward.web.on_journey import OnJourney
 from homeward.web.people.agreeing import DECIDING, Agreeing
 
 WAYS = range(5)

@@ -22,7 +22,7 @@ from homeward.records.care.queries.plans import current_plan
 from homeward.web.asking import AskedRequest
 from homeward.web.decisions.forms import BOXES, WAYS, DecisionForm, begun_with
 from homeward.web.drafts import keep_draft
-from homeward.web.journeys.waiting import waiting_view
+from homeward.web.on_journey import waiting_view
 from homeward.web.people.agreeing import GROUNDS
 from homeward.web.people.frame import framed
 from homeward.web.shell import Link

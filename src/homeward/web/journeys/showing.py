@@ -14,8 +14,9 @@ from homeward.domain.pathway import EventKind, May, ReviewState, Status, StepSta
 from homeward.records.care.queries.journeys import JourneyView
 from homeward.records.people.queries.heads import Head
 from homeward.web.dates import day, london_day
-from homeward.web.journeys.calling import called_for, done_elsewhere, planned, planning_made, second_lead
+from homeward.web.journeys.calling import called_for, done_elsewhere, second_lead
 from homeward.web.people.showing import tracked, when_due
+from homeward.web.planning_stages import planned, planning_made
 from homeward.web.sentences import told
 
 TAGS = {

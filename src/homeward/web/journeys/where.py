@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from homeward.content import instruments
 from homeward.domain.pathway import Makes, Step
 from homeward.domain.signs import Colour
-from homeward.web.journeys.waiting import on_address
+from homeward.web.on_journey import on_address
 
 PAGES: dict[Makes, str] = {
     Makes.CONVERSATION: "conversations:hold",

@@ -18,7 +18,7 @@ from homeward.records.care.queries.person_page import AboutMe, about_me
 from homeward.records.people.queries.heads import head
 from homeward.web.asking import AskedRequest
 from homeward.web.fields import Form, LongTextField
-from homeward.web.journeys.waiting import OnJourney, waiting
+from homeward.web.on_journey import OnJourney, waiting
 from homeward.web.people.frame import framed
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of

@@ -18,11 +18,11 @@ from homeward.records.people.queries.circles import circles_of
 from homeward.records.people.queries.finding import find
 from homeward.records.people.queries.story import story
 from homeward.web.asking import AskedRequest
-from homeward.web.journeys.calling import planned, planning_made
 from homeward.web.navigation import circles_title, places
 from homeward.web.people.frame import sections_of
 from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked
-from homeward.web.signs.showing import shown_told
+from homeward.web.planning_stages import planned, planning_made
+from homeward.web.sign_cards import shown_told
 from homeward.web.who_may import who_reads
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from homeward.domain.request import Answer
 from homeward.web.fields import Choice, ChoiceField, DateField, Form
-from homeward.web.journeys.waiting import OnJourney
+from homeward.web.on_journey import OnJourney
 from homeward.web.people.agreeing import DECIDING, Agreeing
 
 

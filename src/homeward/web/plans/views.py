@@ -25,8 +25,8 @@ from homeward.records.care.queries.plans import (
     promises_of,
 )
 from homeward.web.asking import AskedRequest, do
-from homeward.web.journeys.calling import planning_made
 from homeward.web.people.frame import framed
+from homeward.web.planning_stages import planning_made
 from homeward.web.plans.picture import hours_picture
 from homeward.web.plans.showing import changed_parts, outcomes, promise_items
 from homeward.web.plans.words import a_week

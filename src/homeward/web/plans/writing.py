@@ -30,7 +30,7 @@ from homeward.web.asking import AskedRequest
 from homeward.web.dates import day_and_clock
 from homeward.web.drafts import as_typed, keep_draft, typed_words
 from homeward.web.errors import clash
-from homeward.web.journeys.waiting import waiting
+from homeward.web.on_journey import waiting
 from homeward.web.people.frame import framed
 from homeward.web.plans.agreeing import AgreeForm
 from homeward.web.plans.questions import MOST, PARTS, PlanForm, begun_with, rows_of

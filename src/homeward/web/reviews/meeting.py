@@ -29,7 +29,7 @@ from homeward.records.people.queries.heads import Head, head
 from homeward.web.asking import AskedRequest
 from homeward.web.drafts import as_typed
 from homeward.web.fields import Form
-from homeward.web.journeys.waiting import asked_for, on_address
+from homeward.web.on_journey import asked_for, on_address
 from homeward.web.plans.questions import rows_of
 from homeward.web.reviews import questions as q
 

@@ -16,7 +16,7 @@ from homeward.records.care.queries.plans import Compared, plan_compared
 from homeward.records.care.queries.reviews import ReviewHeld, may_hold, review_held, reviews
 from homeward.records.people.reading import Reader
 from homeward.web.asking import AskedRequest
-from homeward.web.journeys.waiting import on_address
+from homeward.web.on_journey import on_address
 from homeward.web.people.frame import framed
 from homeward.web.plans.showing import changed_parts
 from homeward.web.reviews.showing import shown_review, shown_window

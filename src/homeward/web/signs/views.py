@@ -18,7 +18,7 @@ from homeward.web.asking import AskedRequest
 from homeward.web.fields import Choice, ChoiceField, Form, LongTextField
 from homeward.web.people.frame import framed
 from homeward.web.people.words_of import WordsOf, words_of
-from homeward.web.signs.showing import MEANS, NAMES, NEXT, bands, moment, shown_told
+from homeward.web.sign_cards import MEANS, NAMES, NEXT, bands, moment, shown_told
 
 
 class TellForm(WordsOf, Form):

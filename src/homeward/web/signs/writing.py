@@ -21,7 +21,7 @@ from homeward.records.care.queries.signs import sheets
 from homeward.web.asking import AskedRequest
 from homeward.web.drafts import Drafted, keep_draft
 from homeward.web.fields import Choice, ChoiceField, LongTextField, NumberField, TextField
-from homeward.web.journeys.waiting import OnJourney, named_step
+from homeward.web.on_journey import OnJourney, named_step
 from homeward.web.people.agreeing import Agreeing
 from homeward.web.people.frame import framed
 
