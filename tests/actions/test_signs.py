@@ -170,6 +170,9 @@ def test_only_a_worker_answers_and_only_about_this_person(there):
     for actor in (there.nell, there.stranger):
         with pytest.raises(NotThere):
             there.do(signs.answer, actor, told_id=key, what_next=WhatNext.ADVICE)
+    with pytest.raises(Refused) as refused:
+        there.do(signs.answer, there.iris, told_id=key, what_next=WhatNext.ADVICE)
+    assert refused.value.problems[0].code == "sign-answered-by-another"
     with pytest.raises(NotThere):
         there.do(signs.answer, there.lena, told_id=uuid4(), what_next=WhatNext.ADVICE)
 

@@ -34,6 +34,8 @@ from homeward.records.care.models import (
     Promise,
     Request,
     Review,
+    SignSheet,
+    SignTold,
     TeamMeeting,
     Tension,
 )
@@ -43,6 +45,7 @@ from homeward.records.teams.models import Team
 from tests.architecture.examples.person import READINGS, held_review
 from tests.arrivals import ASKED
 from tests.domain.files import FHIR_JSON, PDF
+from tests.signs import CHEST
 
 TABLE: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "routes.yaml").read_text(encoding="utf-8"))
 SECRET = "s" * 40
@@ -197,6 +200,13 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         version=Assessment.objects.filter(person=person, name="news2").count() + 1, answers=dict(READINGS),
         filled_on=now.date(), written_by=worker.party, recorded_at=now, label="team",
     )
+    sheet = SignSheet.objects.create(
+        person=person, version=SignSheet.objects.filter(person=person).count() + 1, body=written(CHEST),
+        agreed_by="person", written_by=worker.party, agreed_at=now, label="team",
+    )
+    sign = SignTold.objects.create(
+        person=person, sheet=sheet, colour="amber", told_by=worker.party, told_at=now, answer_by=now, label="team",
+    )
     need = Need.objects.create(person=person, sort="alert", text="A dog", start=now.date(), label="team")
     tie = Relationship.objects.create(
         party=family, relation="gp", scope="person", person=person, basis="told", start=now
@@ -219,6 +229,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "worker_id": worker.party_id,
         "need_id": need.pk,
         "review_id": review.pk,
+        "told_id": sign.pk,
         "tie_id": tie.pk,
         "file_id": file,
         "address_series": Address.objects.filter(person=person, replaced_at=None).first().series,

@@ -31,6 +31,7 @@ from tests.moments import NOON
 from tests.planning import Round, ready_to_talk, round_iris, stored
 from tests.together import AGREES, came_home, circle_going
 from tests.web.test_plan_pages import at, come_in, drawn, written
+from tests.web.test_signs_pages import SHEET
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,12 @@ def _another_way(there: Round, beside: Round) -> Sent:
     return Sent(client, address, drawn(client, address) | {"whose": "person"}, "way", own, foreign)
 
 
+def _write_signs(there: Round, beside: Round) -> Sent:
+    client, address = come_in(there.lena), at(there, "signs:write")
+    fields = drawn(client, address) | SHEET
+    return Sent(client, address, fields, "journey", there.journey_id, beside.journey_id)
+
+
 FORMS: dict[str, Prepare] = {
     "conversations:hold": _hold_conversation,
     "plans:agree": _agree_plan,
@@ -174,6 +181,7 @@ FORMS: dict[str, Prepare] = {
     "requests:accept": _accept_request,
     "assessments:check": _check_assessment,
     "pathways:another": _another_way,
+    "signs:write": _write_signs,
     "journeys:newer": _newer_version,
     "journeys:cover": _who_leads("journeys:cover"),
     "journeys:hand-over": _who_leads("journeys:hand-over", why="She moves", person_said="A pity", note="Knock twice"),
@@ -185,6 +193,7 @@ CARRY_A_KEY = {
     "OfferForm": ("circles:offer",),
     "MeetingForm": ("circles:meeting",),
     "TeamForm": ("choosing:team",),
+    "SignsForm": ("signs:write",),
     # The journey in the address is the one that counts: see `test_the_address_counts_where_both_name_a_journey`.
     "ChoiceForm": ("choosing:agree",),
     "TrialForm": ("choosing:agree",),

@@ -157,13 +157,15 @@ def answer(
 ) -> UUID:
     """Somebody spoke with the person, and what happens next. The contact that was due is done by it, in time or late.
 
-    Raises Refused if it was answered already; NotThere.
+    Raises Refused if it was answered already, or by the person who told it; NotThere.
     """
     if problems := too_long(PARAGRAPH, note=note):
         raise Refused(problems)
     one = SignTold.objects.select_for_update(of=("self",)).filter(pk=told_id, person=person_id, stopped_at=None).first()
     if one is None:
         raise NotThere
+    if not whose_words(actor, now, person_id):
+        raise refuse("sign-answered-by-another")
     if one.answered_at is not None:
         raise refuse("sign-answered-already")
     one.answered_at, one.answered_by_id, one.what_next, one.answer = now, actor.party, what_next, note.strip()

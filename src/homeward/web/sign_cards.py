@@ -42,7 +42,7 @@ def bands(signs: Signs) -> list[dict[str, Any]]:
     ]
 
 
-def shown_told(one: Told, today: Any) -> dict[str, Any]:
+def shown_told(one: Told, today: Any, *, may_answer: bool = False) -> dict[str, Any]:
     """A sign that was told, in words for a card: whose it is, by when somebody rings, or what came of it."""
     return {
         "id": one.id,
@@ -56,6 +56,7 @@ def shown_told(one: Told, today: Any) -> dict[str, Any]:
         "by": moment(one.answer_by, today),
         "lead": one.lead,
         "is_late": one.is_late,
+        "may_answer": may_answer,
         "waits": one.answered_at is None,
         "answered": moment(one.answered_at, today) if one.answered_at else "",
         "answered_by": one.answered_by,

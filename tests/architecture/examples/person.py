@@ -13,12 +13,14 @@ from homeward.actions import (
     plans,
     promises,
     sharing,
+    signs,
 )
 from homeward.content.instruments import digest, source_text
 from homeward.domain.access import Kind
 from homeward.domain.conversation import Conversation
 from homeward.domain.plan import OwnerKind, PlannedAction
 from homeward.domain.review import Moved, Onward, OutcomeMoved, Review, TookPart, next_plan
+from homeward.domain.signs import Colour, WhatNext
 from homeward.domain.viewpoint import Stands, Viewpoint
 from homeward.records.care.models import Promise
 from homeward.records.journal.models import SignedLink
@@ -28,6 +30,7 @@ from tests.arrivals import IRIS
 from tests.domain.plans import PLAN, SAFE
 from tests.moments import NOON
 from tests.planning import Round, ready_to_talk, stored
+from tests.signs import CHEST, agreed
 from tests.together import AGREES, HOME, came_home
 
 
@@ -118,6 +121,20 @@ def _assess(there: Round, beside: Round) -> Example:
     return about(there, there.tom, instrument=instrument, answers=READINGS, filled_on=TODAY, **step)
 
 
+def _told(colour: Colour) -> Prepare:
+    def prepare(there: Round, beside: Round) -> Example:
+        agreed(there)
+        return about(there, there.iris, colour=colour, words="Twice today")
+
+    return prepare
+
+
+def _answer_sign(there: Round, beside: Round) -> Example:
+    agreed(there)
+    key = there.do(signs.told, there.iris, colour=Colour.AMBER)
+    return about(there, there.tom, told_id=key, what_next=WhatNext.VISIT)
+
+
 READINGS = {
     "respiration": "22", "scale": "scale-1", "oxygen": "air", "saturation": "95", "systolic": "128", "pulse": "95",
     "consciousness": "alert", "temperature": "36.8",
@@ -138,4 +155,7 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "reviews.hold": [_hold_review(), _hold_review(next_plan=_LESS, agreement=AGREES)],
     "sharing.lift": [_lift],
     "sharing.withhold": [_withhold],
+    "signs.answer": [_answer_sign],
+    "signs.told": [_told(Colour.AMBER), _told(Colour.RED)],
+    "signs.write": [lambda t, _: on_journey(t, t.lena, signs=CHEST, agreement=AGREES, seen=0)],
 }

@@ -14,6 +14,7 @@ SENTENCES = {
     "sign-green-is-not-told": N_("Green is how things usually are. Only amber and red are told."),
     "sign-after-death": N_("This person has died. Nobody is rung about signs any more."),
     "sign-answered-already": N_("Somebody has answered this already. Read what they wrote."),
+    "sign-answered-by-another": N_("Somebody else answers what you told. If you are all right again, tell them so."),
     "signs.agreed": N_("The signs of {person} were written down: version {version}."),
     "sign.amber-told": N_("{person} has an amber sign. Somebody answers by {answer_by}."),
     "sign.red-told": N_(

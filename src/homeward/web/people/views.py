@@ -54,7 +54,7 @@ def caseload_page(request: AskedRequest) -> HttpResponse:
     context = {
         "found": found,
         "whose": whose,
-        "signs": [shown_told(one, request.reader.today) for one in waiting_for_answer(request.reader)],
+        "signs": [shown_told(one, request.reader.today, may_answer=True) for one in waiting_for_answer(request.reader)],
         "rows": [queue_row(line, request.reader.today) for line in found.lines],
         "team": ", ".join(request.standing.team_names),
         "tabs": [
@@ -75,7 +75,9 @@ def find_page(request: AskedRequest) -> HttpResponse:
 def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     page = person_page(request.reader, person_id)
     told = story(request.reader, person_id, limit=8)
-    signs = [shown_told(one, request.reader.today) for one in told_lately(request.reader, person_id)]
+    may_answer = Kind.SIGNS in page.head.may_write and request.standing.me != person_id
+    lately = told_lately(request.reader, person_id)
+    signs = [shown_told(one, request.reader.today, may_answer=may_answer) for one in lately if one.answered_at is None]
     context = _context(request, page) | _story_context(page, told) | {"signs": signs}
     return render(request, "people/person.jinja", context)
 

@@ -19,6 +19,7 @@ from homeward.web.fields import Choice, ChoiceField, Form, LongTextField
 from homeward.web.people.frame import framed
 from homeward.web.people.words_of import WordsOf, words_of
 from homeward.web.sign_cards import MEANS, NAMES, NEXT, bands, moment, shown_told
+from homeward.web.who_may import who_reads, who_writes
 
 
 class TellForm(WordsOf, Form):
@@ -48,15 +49,16 @@ class AnswerForm(Form):
     )
 
 
+@who_reads(Kind.SIGNS)
 def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """The newest sheet, with what waits for an answer above it."""
     top, context = framed(request, person_id)
     versions = sheets(request.reader, person_id)
-    today = request.reader.today
+    today, answers = request.reader.today, Kind.SIGNS in top.may_write and not context["is_me"]
     context |= {
         "latest": versions[0] if versions else None,
         "bands": bands(versions[0].signs) if versions else (),
-        "told": [shown_told(one, today) for one in told_lately(request.reader, person_id)],
+        "told": [shown_told(one, today, may_answer=answers) for one in told_lately(request.reader, person_id)],
         "earlier": versions[1:],
         "is_earlier": False,
         "may_write": Kind.SIGNS in top.may_write,
@@ -65,6 +67,7 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
     return render(request, "signs/read.jinja", context)
 
 
+@who_reads(Kind.SIGNS)
 def earlier(request: AskedRequest, person_id: UUID, version: int) -> HttpResponse:
     """One version by its number, to read and not to act on."""
     _top, context = framed(request, person_id)
@@ -74,6 +77,7 @@ def earlier(request: AskedRequest, person_id: UUID, version: int) -> HttpRespons
     return render(request, "signs/read.jinja", context)
 
 
+@who_reads(Kind.SIGNS)
 def tell(request: AskedRequest, person_id: UUID, colour: str) -> HttpResponse:
     """ "I have a red sign." Whom to ring stands above everything that can be typed."""
     if colour not in (Colour.AMBER, Colour.RED):
@@ -112,9 +116,12 @@ def _told(request: AskedRequest, person_id: UUID, colour: Colour, form: TellForm
     return True
 
 
+@who_writes(Kind.SIGNS)
 def answer(request: AskedRequest, person_id: UUID, told_id: UUID) -> HttpResponse:
     """The sign that was told with the sheet beside it, and what happens next, written by whoever rang."""
     top, context = framed(request, person_id)
+    if context["is_me"]:
+        raise NotThere
     one = told(request.reader, person_id, told_id)
     newest = next(iter(sheets(request.reader, person_id)), None)
     form = AnswerForm(request.POST or None)
@@ -125,7 +132,6 @@ def answer(request: AskedRequest, person_id: UUID, told_id: UUID) -> HttpRespons
         "bands": bands(newest.signs) if newest else (),
         "form": form,
         "phones": top.phones,
-        "may_answer": Kind.SIGNS in top.may_write and not context["is_me"],
     }
     return render(request, "signs/answer.jinja", context, status=422 if form.errors else 200)
 

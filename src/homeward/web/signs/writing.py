@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from homeward.actions import drafts
 from homeward.actions import signs as acts
 from homeward.domain.access import Kind
-from homeward.domain.failures import NotThere
 from homeward.domain.problem import Refused
 from homeward.domain.signs import ANSWER_HOURS, Band, Colour, Signs, joined, ready_made
 from homeward.records.care.queries.assessments import offer
@@ -24,6 +23,7 @@ from homeward.web.fields import Choice, ChoiceField, LongTextField, NumberField,
 from homeward.web.on_journey import OnJourney, named_step
 from homeward.web.people.agreeing import Agreeing
 from homeward.web.people.frame import framed
+from homeward.web.who_may import who_writes
 
 LINES = gettext_lazy("One on each line, the way they say it.")
 READY_MADE = {"wound": ("wound-early-signs", "now-signs", "changes")}
@@ -98,11 +98,10 @@ class SignsForm(Agreeing, OnJourney, Drafted):
         )
 
 
+@who_writes(Kind.SIGNS)
 def write(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """The sheet to write: with what it said before in it, and a ready-made set added where one was asked for."""
     top, context = framed(request, person_id)
-    if Kind.SIGNS not in top.may_write:
-        raise NotThere
     newest = next(iter(sheets(request.reader, person_id)), None)
     known = newest.signs if newest else Signs(answer_hours=ANSWER_HOURS)
     added = READY_MADE.get(request.GET.get("add", ""))
