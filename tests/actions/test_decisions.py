@@ -11,7 +11,7 @@ from homeward.domain.failures import NotThere
 from homeward.domain.problem import Refused
 from homeward.domain.request import Agreement, Answer, Ground
 from homeward.records.care.models import SharedDecision
-from homeward.records.care.queries.decisions import decision, may_decide
+from homeward.records.care.queries.decisions import decision
 from homeward.records.care.queries.decisions import decisions as every
 from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
@@ -60,7 +60,6 @@ def test_the_circle_and_strangers_neither_read_nor_write_one(there):
     key = decide(there)
     for actor in (there.nell, there.stranger, close("Ken Holt", "family", there.person_id)):
         assert read(actor, every, there.person_id) == ()
-        assert not read(actor, may_decide, there.person_id)
         with pytest.raises(NotThere):
             read(actor, decision, there.person_id, key)
         with pytest.raises(NotThere):

@@ -36,6 +36,7 @@ from homeward.records.care.models import (
     Review,
     SignSheet,
     SignTold,
+    SharedDecision,
     TeamMeeting,
     Tension,
 )
@@ -46,6 +47,7 @@ from tests.architecture.examples.person import READINGS, held_review
 from tests.arrivals import ASKED
 from tests.domain.files import FHIR_JSON, PDF
 from tests.signs import CHEST
+from tests.domain.test_decision import SOUND
 
 TABLE: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "routes.yaml").read_text(encoding="utf-8"))
 SECRET = "s" * 40
@@ -206,6 +208,9 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
     )
     sign = SignTold.objects.create(
         person=person, sheet=sheet, colour="amber", told_by=worker.party, told_at=now, answer_by=now, label="team",
+    decided = SharedDecision.objects.create(
+        person=person, body=written(SOUND), held_on=now.date(), decided_by="person", written_by=worker.party,
+        recorded_at=now, label="team",
     )
     need = Need.objects.create(person=person, sort="alert", text="A dog", start=now.date(), label="team")
     tie = Relationship.objects.create(
@@ -228,6 +233,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "relationship_id": relationship.pk,
         "worker_id": worker.party_id,
         "need_id": need.pk,
+        "decision_id": decided.pk,
         "review_id": review.pk,
         "told_id": sign.pk,
         "tie_id": tie.pk,

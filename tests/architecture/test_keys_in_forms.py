@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from homeward.actions import choosing, circle_meetings, drafts, plans, requests
+from homeward.actions import choosing, circle_meetings, decisions, drafts, journeys, plans, requests
 from homeward.actions.requests import Via
 from homeward.domain.access import Kind
 from homeward.domain.actor import ANONYMOUS
@@ -27,6 +27,7 @@ from tests.architecture.examples.person import READINGS
 from tests.architecture.routes import every_route
 from tests.arrivals import ASKED, worker
 from tests.domain.plans import PLAN
+from tests.domain.test_decision import SOUND
 from tests.moments import NOON
 from tests.planning import Round, ready_to_talk, round_iris, stored
 from tests.together import AGREES, came_home, circle_going
@@ -170,6 +171,27 @@ def _write_signs(there: Round, beside: Round) -> Sent:
     return Sent(client, address, fields, "journey", there.journey_id, beside.journey_id)
 
 
+def _about_me(there: Round, beside: Round) -> Sent:
+    for one in (there, beside):
+        ready_to_talk(one)
+        one.do(journeys.done, one.rosa, journey_id=one.journey_id, step="conversation")
+    client, address = come_in(there.rosa), at(there, "people:about-me-write")
+    fields = drawn(client, address) | {"matters": "The cat", "whose": "person", "step": "about-me"}
+    return Sent(client, address, fields, "journey", there.journey_id, beside.journey_id)
+
+
+def _decide(there: Round, beside: Round) -> Sent:
+    own, foreign = (one.do(decisions.decide, one.tom, said=SOUND, agreement=AGREES) for one in (there, beside))
+    client, address = come_in(there.tom), at(there, "decisions:decide")
+    fields = drawn(client, address + f"?follows={own}") | {"decided": "Yes", "answer": "agrees"}
+    return Sent(client, address, fields, "follows", own, foreign)
+
+
+def _decide_on_journey(there: Round, beside: Round) -> Sent:
+    sent = _decide(there, beside)
+    return replace(sent, key="journey", own=there.journey_id, foreign=beside.journey_id)
+
+
 FORMS: dict[str, Prepare] = {
     "conversations:hold": _hold_conversation,
     "plans:agree": _agree_plan,
@@ -180,6 +202,9 @@ FORMS: dict[str, Prepare] = {
     "choosing:team": _choose_team,
     "requests:accept": _accept_request,
     "assessments:check": _check_assessment,
+    "people:about-me-write": _about_me,
+    "decisions:decide": _decide,
+    "decisions:decide (journey)": _decide_on_journey,
     "pathways:another": _another_way,
     "signs:write": _write_signs,
     "journeys:newer": _newer_version,
@@ -190,6 +215,8 @@ CARRY_A_KEY = {
     "CheckForm": ("assessments:check",),
     "ConversationForm": ("conversations:hold",),
     "AgreeForm": ("plans:agree",),
+    "AboutMeForm": ("people:about-me-write",),
+    "DecisionForm": ("decisions:decide",),
     "OfferForm": ("circles:offer",),
     "MeetingForm": ("circles:meeting",),
     "TeamForm": ("choosing:team",),

@@ -56,7 +56,7 @@ def decide(
         written_by_id=actor.party, recorded_at=now, label=Label.TEAM,
     )
     if journey and step and said.decided:
-        journeys.step_done(journey, step, actor=actor, now=now, on=said.held_on, answers=step_answers)
+        journeys.step_done(journey, step, actor=actor, now=now, on=held_on, answers=step_answers)
     drafts.used(actor, person_id, DRAFT)
     about = {"person": person.preferred_name if themself else made.decided_by, "question": said.question}
     tell(

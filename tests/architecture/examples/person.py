@@ -7,6 +7,7 @@ from uuid import UUID
 
 from homeward.actions import (
     choosing,
+    decisions,
     journeys,
     links,
     needs,
@@ -28,6 +29,7 @@ from homeward.records.people.models import Need, Withhold
 from tests.architecture.examples.example import LATER, TODAY, Example, Prepare, about, on_journey
 from tests.arrivals import IRIS
 from tests.domain.plans import PLAN, SAFE
+from tests.domain.test_decision import SOUND
 from tests.moments import NOON
 from tests.planning import Round, ready_to_talk, stored
 from tests.signs import CHEST, agreed
@@ -115,6 +117,27 @@ def _converse(there: Round, beside: Round) -> Example:
     return on_journey(there, there.rosa, said=Conversation("My garden"), held_on=TODAY, step="conversation")
 
 
+def _about_me(there: Round, beside: Round) -> Example:
+    ready_to_talk(there)
+    there.do(journeys.done, there.rosa, journey_id=there.journey_id, step="conversation")
+    return on_journey(there, there.rosa, sections={"matters": "My garden"}, said_by="person", step="about-me")
+
+
+def _coach(there: Round, beside: Round) -> Example:
+    return about(there, there.rosa, said=Conversation("To the shop"), held_on=TODAY, sort="health-coaching")
+
+
+def _decide(there: Round, beside: Round) -> Example:
+    made = on_journey(there, there.tom, said=SOUND, agreement=AGREES)
+    before = there.do(decisions.decide, there.tom, said=SOUND, agreement=AGREES)
+    made = replace(made, said=made.said | {"follows": before})
+    return replace(made, foreign={"said": replace(SOUND, outcome=PLAN.outcomes[0].id)})  # of no plan of theirs
+
+
+def _still_thinking(there: Round, beside: Round) -> Example:
+    return about(there, there.iris, said=replace(SOUND, decided="", again_on=LATER), agreement=AGREES)
+
+
 def _assess(there: Round, beside: Round) -> Example:
     instrument = digest(source_text("news2"))
     step = {"journey_id": there.journey_id, "step": "welcome-pack"}
@@ -141,9 +164,10 @@ READINGS = {
 }
 _LESS = next_plan(PLAN, [Onward(SAFE, minutes_a_week=120)])
 EXAMPLES: dict[str, list[Prepare]] = {
-    "about_me.write": [lambda t, _: about(t, t.rosa, sections={"matters": "My garden"}, said_by="person")],
+    "about_me.write": [_about_me],
     "assessments.record": [_assess],
-    "conversations.hold": [_converse],
+    "conversations.hold": [_converse, _coach],
+    "decisions.decide": [_decide, _still_thinking],
     "links.revoke": [_revoke],
     "needs.add": [_add_need("communication"), _add_need("alert")],
     "needs.end": [_need(reason="It moved")],

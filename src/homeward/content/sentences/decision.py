@@ -14,6 +14,6 @@ SENTENCES = {
         "A decision is the person's own. If they cannot make this one themself, say who decided and on what ground."
     ),
     "decision-looked-at": N_("This decision was looked at again meanwhile. Open the newest one."),
-    "decision.made": N_("{person} decided, together with those who were there: {question}"),
-    "decision.open": N_("{person} is still thinking about: {question} It is looked at again on {again_on}."),
+    "decision.made": N_("“{question}” was decided by {person}, together with those who were there."),
+    "decision.open": N_("“{question}” is still open for {person}. It is looked at again on {again_on}."),
 }

@@ -16,7 +16,7 @@ from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Makes
 from homeward.domain.problem import Refused
 from homeward.domain.request import Ground
-from homeward.records.care.queries.decisions import DecisionMade, decision, decisions, may_decide
+from homeward.records.care.queries.decisions import DecisionMade, decision, decisions
 from homeward.records.care.queries.drafts import my_draft
 from homeward.records.care.queries.plans import current_plan
 from homeward.web.asking import AskedRequest
@@ -30,10 +30,12 @@ from homeward.web.shell import Link
 
 def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """Every decision, what is still open first."""
-    _top, context = framed(request, person_id)
+    top, context = framed(request, person_id)
+    if Kind.DECISION not in top.may_read:
+        raise NotThere
     context |= {
         "found": decisions(request.reader, person_id),
-        "may_decide": may_decide(request.reader, person_id),
+        "may_decide": Kind.DECISION in top.may_write,
         "today": request.reader.today,
     }
     return render(request, "decisions/every.jinja", context)
@@ -41,13 +43,13 @@ def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
 
 def read(request: AskedRequest, person_id: UUID, decision_id: UUID) -> HttpResponse:
     """One decision, to read and to print."""
-    _top, context = framed(request, person_id)
+    top, context = framed(request, person_id)
     found = decision(request.reader, person_id, decision_id)
     context |= {
         "found": found,
         "said": found.said,
         "ground": GROUNDS[Ground(found.ground)] if found.ground else "",
-        "may_look_again": found.is_latest and may_decide(request.reader, person_id),
+        "may_look_again": found.is_latest and Kind.DECISION in top.may_write,
         "again": f"{reverse('decisions:decide', args=[person_id])}?follows={found.id}",
         "back": Link(_("Decisions"), reverse("decisions:every", args=[person_id])),
     }
@@ -57,7 +59,7 @@ def read(request: AskedRequest, person_id: UUID, decision_id: UUID) -> HttpRespo
 def decide(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """Write a decision down together, or look at one again."""
     top, context = framed(request, person_id)
-    if not may_decide(request.reader, person_id):
+    if Kind.DECISION not in top.may_write:
         raise NotThere
     before = _before(request, person_id)
     plan = current_plan(request.reader, person_id)

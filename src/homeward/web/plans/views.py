@@ -45,7 +45,7 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "picture": hours_picture(hours_series(reader, person_id), reader.today),
         "may_write": Kind.PLAN in top.may_write,
         "sees_plans": request.standing.is_staff or context["is_me"],
-        "sees_decisions": request.standing.reads(Kind.DECISION),
+        "sees_decisions": Kind.DECISION in top.may_read,
         "is_earlier": False,
         "planning": _planning(journeys_of(reader, person_id)),
         "sees_practice_notes": top.identity is not None and (Kind.PLAN in top.may_write or context["is_me"]),

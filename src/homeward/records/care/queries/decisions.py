@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from homeward.domain.access import Action, Kind
+from homeward.domain.access import Kind
 from homeward.domain.decision import Decision
 from homeward.domain.failures import NotThere
 from homeward.domain.written_value import read_back
@@ -48,11 +48,6 @@ def decision(reader: Reader, person_id: UUID, decision_id: UUID) -> DecisionMade
         raise NotThere
     reader.saw(person_id, Kind.DECISION)
     return _made(row)
-
-
-def may_decide(reader: Reader, person_id: UUID) -> bool:
-    """Whether the reader may write one down."""
-    return Person.objects.filter(reader.may(Kind.DECISION, Action.WRITE, person="id"), pk=person_id).exists()
 
 
 def _rows(reader: Reader, person_id: UUID) -> QuerySet[Made]:
