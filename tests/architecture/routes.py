@@ -30,13 +30,14 @@ from homeward.records.care.models import (
     InstrumentVersion,
     Involvement,
     Journey,
+    Listed,
     Plan,
     Promise,
     Request,
     Review,
+    SharedDecision,
     SignSheet,
     SignTold,
-    SharedDecision,
     TeamMeeting,
     Tension,
 )
@@ -46,8 +47,9 @@ from homeward.records.teams.models import Team
 from tests.architecture.examples.person import READINGS, held_review
 from tests.arrivals import ASKED
 from tests.domain.files import FHIR_JSON, PDF
-from tests.signs import CHEST
 from tests.domain.test_decision import SOUND
+from tests.proactive import extract, register_of
+from tests.signs import CHEST
 
 TABLE: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "routes.yaml").read_text(encoding="utf-8"))
 SECRET = "s" * 40
@@ -208,6 +210,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
     )
     sign = SignTold.objects.create(
         person=person, sheet=sheet, colour="amber", told_by=worker.party, told_at=now, answer_by=now, label="team",
+    )
     decided = SharedDecision.objects.create(
         person=person, body=written(SOUND), held_on=now.date(), decided_by="person", written_by=worker.party,
         recorded_at=now, label="team",
@@ -241,6 +244,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "address_series": Address.objects.filter(person=person, replaced_at=None).first().series,
         "contact_series": ContactPoint.objects.filter(person=person, replaced_at=None).first().series,
         **_in_team(person, journey, lane),
+        **_on_list(lane),
         "team_id": lane.pk,
         "withhold_id": withhold.pk,
         "request_id": _request(lane, worker.party_id),
@@ -272,6 +276,13 @@ def _in_team(person: Person, journey: Journey, team: Team) -> dict[str, Any]:
         )
     tension = Tension.objects.create(team=team, text="The rota comes late", raised_by=member.party, raised_at=now)
     return {"meeting_id": meeting.pk, "tension_id": tension.pk}
+
+
+def _on_list(team: Team) -> dict[str, Any]:
+    """A proactive list of the team's practice, and somebody on it."""
+    now, code = timezone.now(), "Q99001" if team.name.startswith("Alder") else "Q99003"
+    made = extract(team, register_of(60), now=now, code=code)
+    return {"extract_id": made, "listed_id": Listed.objects.get(extract=made, place=1).pk}
 
 
 def _second_plan(person: Person) -> None:

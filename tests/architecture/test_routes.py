@@ -20,7 +20,7 @@ from tests.databases import copy_sqlite, use
 ROUTES = [route for route in every_route() if row(route.name)]
 DRAWN = {"get": ("self", "circle", "leader", "gp", "pulled-in", "triage", "nobody"), "post": ("self",)}
 """Who is also asked for every page that is given to them, in the short form of the test."""
-OF_SOMEBODY = {"person_id", "request_id", "meeting_id", "team_id", "file_id"}
+OF_SOMEBODY = {"person_id", "request_id", "meeting_id", "team_id", "file_id", "extract_id", "listed_id"}
 """Keys by which an address is about somebody, or about a team."""
 RECORDS = {
     "journey_id", "worker_id", "promise_id", "need_id", "withhold_id", "involvement_id", "review_id",

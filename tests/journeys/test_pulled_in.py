@@ -31,9 +31,8 @@ def test_somebody_is_pulled_in(vale: Vale) -> None:
     callum.presses("Save")
     callum.goes_to("people:page", saleem)
     callum.does_not_read("22 Tanyard Lane", "Who is involved", "What is next")
-    callum.goes_to("plans:read", saleem)
-    callum.does_not_read("hours a week", "What I can do myself")
-    callum.goes_to("people:sharing", saleem, status=404)
+    for route in ("plans:read", "conversations:every", "people:sharing"):
+        callum.goes_to(route, saleem, status=404)
     callum.chooses_from_menu("Asked of me")
     callum.presses("Write what came of it: Saleem")
     callum.fills({"What was done, found or agreed?": "The step is in, and a rail with it."})

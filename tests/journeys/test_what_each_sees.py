@@ -54,6 +54,7 @@ def test_her_niece_sees_what_the_circle_sees(vale: Vale) -> None:
     marian.reads("Done by Marian Eccles")
     marian.chooses_from_menu("My circles")
     marian.presses("Dot")
+    marian.presses("Journey")
     dot = key_in(marian, "people")
     for route in ROUND_DOT:
         marian.goes_to(route, dot, status=404)
@@ -62,7 +63,7 @@ def test_her_niece_sees_what_the_circle_sees(vale: Vale) -> None:
 def test_an_attorney_sees_what_was_decided_and_on_what_ground(vale: Vale) -> None:
     """Carol speaks for June: her plan, who decided it, and what is said about her."""
     carol = vale.come_in("carol")
-    carol.reads("People I speak for")
+    carol.reads("Who I speak for")
     carol.does_not_read("Caseload", "Find")
     carol.presses("June")
     carol.presses("Plan")

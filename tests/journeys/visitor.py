@@ -12,7 +12,7 @@ from tests.browsers import DESK, Screen, complaints_of
 from tests.journeys.looking import faults_of
 from tests.live_site import LiveSite
 
-PATIENCE = 5_000
+PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
 
 

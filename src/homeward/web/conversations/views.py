@@ -42,8 +42,6 @@ def _shown(
     request: AskedRequest, person_id: UUID, found: tuple[ConversationHeld, ...], *, is_earlier: bool = False
 ) -> HttpResponse:
     top, context = framed(request, person_id)
-    if not found and not request.standing.reads(Kind.CONVERSATION):
-        raise NotThere
     latest = found[0] if found else None
     context |= {
         "latest": latest,

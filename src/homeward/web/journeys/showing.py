@@ -52,7 +52,7 @@ def shown_journey(view: JourneyView, today: date, head: Head, sources: Mapping[U
                 "title": state.stage.title,
                 "text": state.stage.text,
                 "steps": [
-                    shown_step(view, step, today, may_write, sources)
+                    shown_step(view, step, today, head, sources)
                     for step in stands.steps if step.step.stage == state.stage.name
                 ],
             }
@@ -94,11 +94,12 @@ def _event(view: JourneyView, may: May) -> dict[str, str]:
 
 
 def shown_step(
-    view: JourneyView, state: StepState, today: date, may_write: bool, sources: Mapping[UUID, str]
+    view: JourneyView, state: StepState, today: date, head: Head, sources: Mapping[UUID, str]
 ) -> dict[str, Any]:
     """A step for the page: its words, the kind of its tag, and what can be done with it."""
     here = [view.person_id, view.id, state.name]
-    can = may_write and not view.ended_at
+    can = Kind.JOURNEY in head.may_write and not view.ended_at
+    ticks = bool(state.step.checklist) and Kind.CHECKLIST in head.may_write and not view.ended_at
     return {
         "title": state.step.title,
         "times": state.occurrence if state.step.again else 0,
@@ -109,7 +110,7 @@ def shown_step(
         "when": when_due(state.opens_on, state.due_on, today) if state.status in TIMED else "",
         "why": [told(reason) for reason in state.why],
         "optional": state.step.optional,
-        "do": reverse("journeys:step", args=here) if can and state.may_be_done else "",
+        "do": reverse("journeys:step", args=here) if (can or ticks) and state.may_be_done else "",
         "day": reverse("journeys:day", args=here) if can and state.status is Status.WAITING else "",
         "aside": reverse("journeys:aside", args=here) if can and state.may_be_done and state.step.optional else "",
         "mistake": reverse("journeys:mistake", args=here) if can and state.is_done else "",

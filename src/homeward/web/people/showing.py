@@ -129,7 +129,7 @@ def tracked(state: StageState) -> dict[str, str]:
 
 def task(line: NextLine, top: Head, today: date) -> dict[str, object]:
     """A step that is open or coming as an item of the `tasks` macro; a link for whoever can write it down."""
-    can = line.is_mine or Kind.JOURNEY in top.may_write
+    can = line.is_mine or Kind.JOURNEY in top.may_write or (line.has_checklist and Kind.CHECKLIST in top.may_write)
     kind, state = kind_of(line.days_late, line.opens_on, today)
     whose = _("For you") if line.is_mine else _("Waiting for %(who)s") % {"who": line.waits_for}
     when = when_due(line.opens_on, line.due_on, today)

@@ -11,7 +11,6 @@ from homeward.domain.decision import Decision
 from homeward.domain.failures import NotThere
 from homeward.domain.written_value import read_back
 from homeward.records.care.models import SharedDecision as Made
-from homeward.records.people.models import Person
 from homeward.records.people.reading import Reader
 
 

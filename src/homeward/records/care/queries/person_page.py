@@ -56,6 +56,7 @@ class NextLine:
     days_late: int
     is_mine: bool
     is_ahead: bool
+    has_checklist: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,4 +220,5 @@ def _next(reader: Reader, journey: Journey, stands: Situation, rows: list[Row]) 
             days_late=max((reader.today - state.due_on).days, 0) if state.due_on else 0,
             is_mine=party is not None and party == reader.actor.party_id,
             is_ahead=state.status is Status.WAITING,
+            has_checklist=bool(state.step.checklist),
         )

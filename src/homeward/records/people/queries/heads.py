@@ -18,7 +18,7 @@ from homeward.records.people.visible import live_on
 
 WRITTEN = (
     Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.DECISION, Kind.SIGNS, Kind.PLAN,
-    Kind.CIRCLE,
+    Kind.CHECKLIST, Kind.CIRCLE,
 )
 """The kinds of record whose buttons stand on pages that show a head."""
 READ = (
