@@ -52,7 +52,8 @@ def nothing_due_is_hidden(year: Year) -> Iterator[str]:
             (row.journey_id, row.step, row.occurrence): row
             for row in NextStep.objects.filter(journey__in=[journey.pk for journey in tonight])
         }
-    theirs = {one.party_id: _keys(year, one) for one in year.place.everybody}
+    doing = {row.party_id for row in rows.values()}
+    theirs = {one.party_id: _keys(year, one) for one in year.place.everybody if one.party_id in doing}
     for journey in tonight:
         stands, line = year.stands(journey), team.get(journey.pk)
         if line is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from homeward.actions import memberships, pathways, places
@@ -51,8 +51,8 @@ def make(ways: tuple[str, ...], now: datetime) -> Place:
         name = f"{relation.title()} {number}"
         also = ("triage",) if relation == "leader" and number < len(relations) else ()
         party = did(
-            memberships.join, now, team_id=team_id, name=name, email=f"w{number}@example.org",
-            relations=(relation, *also),
+            memberships.join, now + timedelta(seconds=number), team_id=team_id, name=name,
+            email=f"w{number}@example.org", relations=(relation, *also),
         )
         somebody = Actor(ActorKind.USER, party, name)
         staff[relation] = (*staff.get(relation, ()), somebody)

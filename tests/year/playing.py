@@ -56,6 +56,7 @@ from homeward.records.session import acting
 from tests.year.neighbourhood import Place
 
 AGREES = Agreement(Says.AGREES)
+OPEN_ASKS = ("asked", "accepted")
 SHORT_OF_HELP = {"journey-too-often"}
 """What an act may refuse although the engine offered it: it is asked of all of a person's journeys."""
 
@@ -143,7 +144,8 @@ class Year:
         """People come spread over the first two thirds of the time; a request is accepted that day or a later one."""
         with acting(SYSTEM, self.now):
             asked = Request.objects.count()
-            waiting = list(Request.objects.filter(status="waiting").values_list("pk", "version"))
+            rows = Request.objects.filter(status="waiting").order_by("arrived_at")
+            waiting = list(rows.values_list("pk", "version", "arrived_at"))
         wanted = min(self.people, -(-self.people * 3 * (self.today + 1) // (self.days * 2)))
         for number in range(asked, wanted):
             way = self.place.ways[number % len(self.place.ways)]
@@ -151,8 +153,8 @@ class Year:
                 requests.receive, ANONYMOUS, request=_asked(number), via=requests.Via.WEB, team_id=self.place.team_id,
                 pathway=way,
             )
-        for request_id, seen in waiting:
-            if self.happens(0.7):
+        for request_id, seen, since in waiting:
+            if self.happens(0.7) or self.now - since > timedelta(days=1, hours=12):
                 said = {"team_id": self.place.team_id, "request_id": request_id, "seen": seen}
                 self.do(requests.accept, self.place.leader, **said)
                 self.begun += 1
@@ -165,7 +167,9 @@ class Year:
         if self.is_over(journey) or self.leaves(journey, stands):
             return
         for part in (self.surprises, self.help_from_elsewhere, self.lead_changes, self.happened, self.work):
-            part(journey, self.stands(journey))
+            done = self.minute
+            part(journey, stands)
+            stands = stands if self.minute == done else self.stands(journey)
         if self.happens(0.004):
             self.another_way(journey)
 
@@ -223,7 +227,7 @@ class Year:
                 name=f"Helper {self.chance.randrange(10**9)}", email=f"h{self.chance.randrange(10**9)}@example.org",
             )
         with acting(SYSTEM, self.now):
-            asked = list(Involvement.objects.filter(journey=journey, state__in=["asked", "accepted"]))
+            asked = list(Involvement.objects.filter(journey=journey, state__in=OPEN_ASKS).order_by("asked_at"))
         for one in asked:
             if self.happens(0.3):
                 said = {"person_id": journey.person_id, "involvement_id": one.pk, "said_by": "Helper"}
@@ -236,15 +240,18 @@ class Year:
 
     def lead_changes(self, journey: Journey, stands: Situation) -> None:
         """Somebody stands in for the lead, and seldom takes over."""
+        stands_in, takes_over = self.happens(0.01) and stands.lead.cover is None, self.happens(0.002)
+        if not (stands_in or takes_over):
+            return
         with acting(SYSTEM, self.now):
-            lead = journey.person.leads.filter(end=None).exclude(how="cover").select_related("journey").first()
-            if lead is None or lead.journey_id != journey.pk or lead.role not in stands.pathway.lead.may_lead:
-                return
+            lead = journey.person.leads.filter(end=None).exclude(how="cover").first()
+        if lead is None or lead.journey_id != journey.pk or lead.role not in stands.pathway.lead.may_lead:
+            return
         other = self.chance.choice([one for one in self.place.everybody if one.party_id != lead.party_id])
-        if self.happens(0.01) and stands.lead.cover is None:
+        if stands_in:
             until = self.day + timedelta(days=self.chance.randint(0, 6))
             self.on(journey, leads.cover, self.place.leader, party_id=other.party_id, until=until, reason="Away")
-        elif self.happens(0.002):
+        else:
             over = HandOver(why="She moved to another town", person_said="A pity", note="All is in the plan")
             self.on(journey, leads.hand_over, self.place.leader, party_id=other.party_id, hand_over=over)
 
@@ -274,7 +281,7 @@ class Year:
         """What is open is done on some of the days; some steps are let lie on some journeys altogether."""
         for state in stands.next_steps:
             soon = state.due_on is not None and state.due_on <= self.day + timedelta(days=1)
-            never = (journey.pk.int + len(state.name)) % 17 == 0
+            never = (int(journey.started_at.timestamp()) // 60 + len(state.name)) % 17 == 0
             if not never and self.happens(0.35 if soon else 0.1):
                 fresh = next((s for s in self.stands(journey).next_steps if s.name == state.name), None)
                 if fresh and fresh.occurrence == state.occurrence:
