@@ -32,6 +32,7 @@ from homeward.records.care.models import (
     Journey,
     Listed,
     Plan,
+    PracticeNote,
     Promise,
     Request,
     Review,
@@ -47,6 +48,7 @@ from homeward.records.teams.models import Team
 from tests.architecture.examples.person import READINGS, held_review
 from tests.arrivals import ASKED
 from tests.domain.files import FHIR_JSON, PDF
+from tests.domain.practice_notes import NOTE
 from tests.domain.test_decision import SOUND
 from tests.proactive import extract, register_of
 from tests.signs import CHEST
@@ -215,6 +217,10 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         person=person, body=written(SOUND), held_on=now.date(), decided_by="person", written_by=worker.party,
         recorded_at=now, label="team",
     )
+    note = PracticeNote.objects.create(
+        person=person, label="team", body=written(NOTE), plan=Plan.objects.filter(person=person).first(),
+        agreed_by="person", given_by=worker.party, given_at=now,
+    )
     need = Need.objects.create(person=person, sort="alert", text="A dog", start=now.date(), label="team")
     tie = Relationship.objects.create(
         party=family, relation="gp", scope="person", person=person, basis="told", start=now
@@ -238,6 +244,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "need_id": need.pk,
         "decision_id": decided.pk,
         "review_id": review.pk,
+        "note_id": note.pk,
         "told_id": sign.pk,
         "tie_id": tie.pk,
         "file_id": file,

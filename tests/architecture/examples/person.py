@@ -20,6 +20,7 @@ from homeward.content.instruments import digest, source_text
 from homeward.domain.access import Kind
 from homeward.domain.conversation import Conversation
 from homeward.domain.plan import OwnerKind, PlannedAction
+from homeward.domain.practice_note import Part
 from homeward.domain.review import Moved, Onward, OutcomeMoved, Review, TookPart, next_plan
 from homeward.domain.signs import Colour, WhatNext
 from homeward.domain.viewpoint import Stands, Viewpoint
@@ -68,6 +69,11 @@ def _agree_plan(there: Round, beside: Round) -> Example:
     there.do(choosing.agree, there.lena, journey_id=there.journey_id, worker_id=there.tom.party_id)
     made = on_journey(there, there.tom, plan=PLAN, agreement=AGREES, step="first-plan")
     return replace(made, foreign={"plan": replace(PLAN, actions=(_with_owner(beside.nell.party_id),))})
+
+
+def _for_the_practice(there: Round, beside: Round) -> Example:
+    there.do(plans.agree, there.tom, plan=PLAN, agreement=AGREES)
+    return about(there, there.tom, parts=(Part.PLAN,), agreement=AGREES)
 
 
 def _revoke(there: Round, beside: Round) -> Example:
@@ -174,6 +180,7 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "needs.keep": [_need(review_on=LATER)],
     "people.correct": [lambda t, _: about(t, t.rosa, seen=1, details=replace(IRIS, date_of_birth=date(1941, 2, 3)))],
     "plans.agree": [_agree_plan],
+    "practice_notes.give": [_for_the_practice],
     "promises.keep": [lambda t, _: about(t, t.tom, promise_id=promise(t))],
     "promises.undo": [_undo],
     "reviews.hold": [_hold_review(), _hold_review(next_plan=_LESS, agreement=AGREES)],

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from homeward.actions import clients, pathways, requests, uploads
+from homeward.actions import calendars, clients, pathways, requests, uploads
 from homeward.actions.accounts import NewAccount
 from homeward.actions.requests import Via
 from homeward.content.pathways import source_text
@@ -138,10 +138,17 @@ def _receive_file(there: Round, beside: Round) -> Example:
     return Example(there.tom, said, foreign={"team_id": uuid4(), "upload_id": foreign})
 
 
+def _close_calendar(there: Round, beside: Round) -> Example:
+    calendars.open_one(actor=there.tom, now=NOON, act_id=uuid4(), secret_hash=uuid4().hex)
+    return Example(there.tom, {})
+
+
 _ACCOUNT = NewAccount("Ade Bankole", "ade@example.org", "!nobody-knows-it")
 
 EXAMPLES: dict[str, list[Prepare]] = {
     "accounts.create_admin": [set_up(account=_ACCOUNT)],
+    "calendars.close_one": [_close_calendar],
+    "calendars.open_one": [lambda t, _: Example(t.tom, {"secret_hash": uuid4().hex, "names": True})],
     "clients.create_client": [set_up(name="Hill Hospital", secret_hash="f" * 64)],
     "clients.revoke_client": [_revoke_client],
     "memberships.give_sign_in": [_sign_in],

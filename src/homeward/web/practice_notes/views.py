@@ -29,6 +29,7 @@ from homeward.web.people.agreeing import DECIDING, Agreeing
 from homeward.web.people.frame import framed
 from homeward.web.practice_notes.paragraph import PARTS, blocks, paragraph
 from homeward.web.shell import Link
+from homeward.web.who_may import who_reads
 
 
 class GivingForm(Agreeing, Form):
@@ -57,6 +58,7 @@ class GivingForm(Agreeing, Form):
         ]
 
 
+@who_reads(Kind.PLAN)
 def give(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """What there is to give, whether the person agrees, and what was given before."""
     top, context = framed(request, person_id)
