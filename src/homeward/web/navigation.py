@@ -31,29 +31,6 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 def places(standing: Standing) -> tuple[tuple[str, str], ...]:
     """The parts of the site for somebody of this standing, as (words, route name)."""
-    found: list[tuple[str, str]] = []
-    if standing.me:
-        found.append((_("My page"), "people:me"))
-    if standing.is_staff:
-        found.append((_("Caseload"), "people:caseload"))
-        found.append((_("Find"), "people:find"))
-        if standing.teams and standing.reads(Kind.MEETING):
-            found.append((_("Meetings"), "meetings:mine"))
-        if standing.teams and standing.reads(Kind.JOURNEY):
-            found.append((_("Our team"), "our_team:page"))
-        found.append((_("My mini-profile"), "choosing:mini-profile"))
-    if standing.receives_requests:
-        found.append((_("Requests"), "requests:waiting"))
-    if standing.reads(Kind.REGISTER, Label.TEAM):
-        found.append((_("Proactive list"), "proactive:lists"))
-    if PULLED_IN in standing.relations:
-        found.append((_("Asked of me"), "involvements:mine"))
-    if standing.stands_by:
-        found.append((circles_title(standing), "people:circles"))
-        found.append((_("What I said I would do"), "plans:mine"))
-    if ADMINISTRATOR in standing.relations:
-        found.append((_("Models"), "pathways:list"))
-    return tuple(found)
     works_here, relations = standing.is_staff, standing.relations
     found = (
         (standing.me is not None, _("My page"), "people:me"),
@@ -62,6 +39,8 @@ def places(standing: Standing) -> tuple[tuple[str, str], ...]:
         (PULLED_IN in relations, _("Asked of me"), "involvements:mine"),
         (works_here, _("Find"), "people:find"),
         (works_here and bool(standing.teams) and standing.reads(Kind.MEETING), _("Meetings"), "meetings:mine"),
+        (works_here and bool(standing.teams) and standing.reads(Kind.JOURNEY), _("Our team"), "our_team:page"),
+        (standing.reads(Kind.REGISTER, Label.TEAM), _("Proactive list"), "proactive:lists"),
         (bool(relations & MAY_BE_CHOSEN), _("My mini-profile"), "choosing:mini-profile"),
         (standing.stands_by, circles_title(standing), "people:circles"),
         (standing.stands_by, _("What I said I would do"), "plans:mine"),

@@ -148,9 +148,11 @@ LABELS = {
     Label.CLINICAL: gettext_lazy("Clinical: not shown to the circle"),
     Label.SAFEGUARDING: gettext_lazy("Safeguarding: few may see this"),
 }
-PAGES = {"review.held": "reviews:read", "practice-note.given": "practice_notes:read"}
 PAGES = {
-    "review.held": "reviews:read", "decision.made": "decisions:read", "decision.open": "decisions:read",
+    "review.held": "reviews:read",
+    "practice-note.given": "practice_notes:read",
+    "decision.made": "decisions:read",
+    "decision.open": "decisions:read",
 }
 """Entries whose record has a page of its own, addressed by the person and its key."""
 SHAPES = {Kind.CIRCLE: "circle", Kind.CONVERSATION: "words"}

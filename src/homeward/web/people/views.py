@@ -96,8 +96,7 @@ def story_page(request: AskedRequest, person_id: UUID) -> HttpResponse:
 
 FILTERS = (
     Kind.CONVERSATION, Kind.ASSESSMENT, Kind.DECISION, Kind.PLAN, Kind.CIRCLE, Kind.CHECKLIST, Kind.REVIEW,
-    Kind.MEETING,
-    Kind.INVOLVEMENT, Kind.NEEDS, Kind.JOURNEY,
+    Kind.MEETING, Kind.INVOLVEMENT, Kind.NEEDS, Kind.JOURNEY,
 )
 
 
@@ -120,8 +119,6 @@ def _filters(chosen: list[Kind]) -> list[dict[str, object]]:
 
 def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
     today = request.reader.today
-    ongoing = [journey for journey in page.journeys if journey.ended_at is None]
-    going_on = next(iter(ongoing), None)
     going_on = [journey for journey in page.journeys if journey.ended_at is None]
     return {
         "page": page,
@@ -129,12 +126,9 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
         "is_me": request.standing.me == page.head.id,
         "may_write": Kind.PROFILE in page.head.may_write,
         "today": today,
-        "journey": going_on,
-        "tracker": _tracker(going_on),
-        "planning": [planning_made(one) for one in next((one.planning for one in ongoing if one.planning), ())],
+        "planning": [planning_made(one) for one in next((one.planning for one in going_on if one.planning), ())],
         "journeys": [
-            {"id": journey.id, "way": journey.pathway_title, "tracker": [tracked(state) for state in journey.stages]}
-            for journey in going_on
+            {"id": journey.id, "way": journey.pathway_title, "tracker": _tracker(journey)} for journey in going_on
         ],
         "tasks": [task(line, page.head, today) for line in page.next_lines],
         "sees_asks": request.standing.reads(Kind.INVOLVEMENT),
@@ -143,10 +137,8 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
     }
 
 
-def _tracker(journey: JourneyLine | None) -> list[dict[str, str]]:
+def _tracker(journey: JourneyLine) -> list[dict[str, str]]:
     """The five stages of planning where the way of working has them, else its own stages."""
-    if journey is None:
-        return []
     return [planned(state) for state in journey.planning] or [tracked(state) for state in journey.stages]
 
 
