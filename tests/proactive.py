@@ -20,13 +20,19 @@ CODE, OFFICER = "Q88001", "practice-data-officer"
 def practice(name: str = "Kiln Lane", neighbourhood: str = "Meir", code: str = CODE) -> Team:
     """A team that works as a community team, and the practice of its neighbourhood."""
     made = team(name, neighbourhood)
-    organisation = Organisation.objects.create(name=f"{neighbourhood} Surgery", ods_code=code)
+    practice_of(made, code)
+    return made
+
+
+def practice_of(team: Team, code: str) -> str:
+    """A practice in the neighbourhood of a team that works as a community team. Its code."""
+    organisation = Organisation.objects.create(name=f"{team.neighbourhood.name} Surgery", ods_code=code)
     Practice.objects.create(
-        code=code, organisation=organisation, neighbourhood=made.neighbourhood, status="A", prescribing_setting="4",
+        code=code, organisation=organisation, neighbourhood=team.neighbourhood, status="A", prescribing_setting="4",
         is_active_gp=True,
     )
-    InUse.objects.create(team=made, name="community-team", start=NOON)
-    return made
+    InUse.objects.create(team=team, name="community-team", start=NOON)
+    return code
 
 
 def register_of(people: int, begin: int = 0) -> bytes:

@@ -33,7 +33,7 @@ from homeward.records.journal.models import Entry
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.reading import Reader
 from homeward.records.session import acting, asked_by
-from tests.arrivals import IRIS, add, party
+from tests.arrivals import IRIS, add, agency
 from tests.moments import NOON
 from tests.planning import round_iris, stored
 
@@ -307,7 +307,7 @@ def test_nothing_is_written_after_the_end(there):
 def test_a_partner_pulled_in_sees_their_part_and_not_the_meeting(there):
     meeting = opened(there)
     decide(there, meeting)
-    housing = Actor(ActorKind.USER, party("Samir Aziz").pk, "Samir Aziz")
+    housing = Actor(ActorKind.USER, agency("Samir Aziz").pk, "Samir Aziz")
     asked = there.do(
         involvements.pull_in, there.lena, journey_id=there.journey_id, ask=Ask("Damp", AGREES, (Kind.MEETING,)),
         party_id=housing.party_id,

@@ -10,7 +10,7 @@ NAME = "wound-early-signs"
 
 def test_what_ships_is_checked_listed_and_tried(capsys):
     assert run(["instrument", "check"]) == 0
-    assert "news2: all is well (8 questions, 6 examples)." in capsys.readouterr().out
+    assert "news2: all is well (9 questions, 6 examples)." in capsys.readouterr().out
     assert run(["instrument", "list"]) == 0
     assert "personal-wellbeing  version 1  open-government-3" in capsys.readouterr().out
     assert run(["instrument", "try", NAME]) == 0

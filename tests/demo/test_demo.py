@@ -30,7 +30,7 @@ LOCAL = {"headers": {"host": "localhost"}}
 
 def test_made_again_nothing_changes(vale, capsys):
     before = Act.objects.count()
-    assert before == len(demo().happened) + 1  # and its postcodes
+    assert before == len(demo().happened) + 3  # and its postcodes, the points of the score, and a register
     assert run(["demo"]) == 0
     assert "there already" in capsys.readouterr().out
     assert Act.objects.count() == before

@@ -16,7 +16,7 @@ from homeward.domain.meeting import Came, Decided
 from homeward.domain.request import Agreement, Answer
 from homeward.records.care.models import AgendaItem, Blocked, Decision, Involvement, Promise, TeamMeeting, Tension
 from homeward.records.journal.models import Look, Question
-from tests.arrivals import party
+from tests.arrivals import agency
 from tests.planning import round_iris
 from tests.web.test_plan_pages import at, come_in, drawn, words
 
@@ -192,7 +192,7 @@ def test_the_person_reads_what_was_decided_and_finds_no_meeting(there, meeting):
 def test_a_partner_pulled_in_reads_what_was_decided_if_the_person_agreed_to_that(there, meeting):
     there.do(meetings.decide, there.lena, meeting_id=meeting, decided=Decided("Ring the ward"), now=timezone.now())
     for name, sees in (("Samir Aziz", (Kind.MEETING,)), ("PC Wood", ())):
-        partner = Actor(ActorKind.USER, party(name).pk, name)
+        partner = Actor(ActorKind.USER, agency(name).pk, name)
         asked = there.do(
             involvements.pull_in, there.lena, journey_id=there.journey_id, party_id=partner.party_id,
             ask=Ask("A word", Agreement(Answer.AGREES), sees),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from homeward.records.reading import Reader
+from homeward.records.people.reading import Reader
 
 from homeward.actions import journeys
 from homeward.cli.story import _walk as walk

@@ -78,7 +78,7 @@ def _register(player: Player) -> None:
     text = io.StringIO()
     demo_register.write(text, 1_500, seed=1, on=now.date())
     content = text.getvalue().encode()
-    officer = Actor(ActorKind.USER, player.known["priya"], "Priya Raman")
+    officer = Actor(ActorKind.USER, player.known["rhona"], "Rhona Raman")
     registers.bring_in(
         actor=officer, now=now, act_id=uuid5(NAMES, "register"), team_id=player.known["vale"], practice="Q99001",
         digest=hashlib.sha256(content).hexdigest(), rows=read_register(io.BytesIO(content), now.date()),
