@@ -102,5 +102,6 @@ def test_the_round_of_a_virtual_ward_leads_to_the_readings(there):
     step = load("virtual-ward").steps["round"]
     assert step.makes is Makes.OBSERVATION
     address = page_of(step, there.person_id, there.journey_id)
-    assert address == reverse("assessments:fill", args=[there.person_id, "news2"]) + f"?journey={there.journey_id}&step=round"
+    filling = reverse("assessments:fill", args=[there.person_id, "news2"])
+    assert address == f"{filling}?journey={there.journey_id}&step=round"
     assert "How many breaths a minute?" in words(come_in(there.tom).get(address))

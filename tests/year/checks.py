@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from homeward.records.people.reading import Reader
-
 from homeward.actions import journeys
 from homeward.cli.story import _walk as walk
 from homeward.domain.actor import SYSTEM, Actor
@@ -17,6 +15,7 @@ from homeward.records.care.models import Circle, Journey, Lead, NextStep
 from homeward.records.care.queries.caseload import CaseloadLine, Whose, caseload
 from homeward.records.journal.models import DueTime, Outgoing
 from homeward.records.people.models import Person
+from homeward.records.people.reading import Reader
 from homeward.records.session import acting, asked_by
 from tests.year.playing import Year
 
