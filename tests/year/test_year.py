@@ -11,10 +11,9 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from homeward.actions import journeys
 from homeward.content.pathways import names
 from homeward.domain.actor import SYSTEM
-from homeward.domain.pathway import Event, EventKind
+from homeward.domain.pathway import Event
 from homeward.records.care.mapping import event_to_json, pathway_of
 from homeward.records.care.models import Assignment, Diary, Journey, Lead, NextStep
 from homeward.records.journal.models import DueTime, Stream
@@ -122,37 +121,6 @@ def test_what_is_late_and_not_shown_so_is_missed(evening):
     row = next(row for row in NextStep.objects.exclude(due_on=None).order_by("due_on") if row.due_on < evening.day)
     NextStep.objects.filter(journey=row.journey_id).update(due_on=None)
     assert any(f"{row.journey_id} is late" in said for said in checks.everything(evening))
-
-
-def test_a_topic_that_is_open_once_more_is_noticed(evening):
-    """The diary of a second way, written without its act: the conversation held this morning is asked for again."""
-    first = talked(evening)
-    second = Journey.objects.create(
-        person_id=first.person_id, pathway=first.pathway, team_id=first.team_id, started_at=evening.now, stage="",
-        label=first.label,
-    )
-    for sequence, event in enumerate(journeys.events_of(first)):
-        if event.kind in (EventKind.STARTED, EventKind.DONE) and event.name != "conversation":
-            write(second, event, sequence + 1)
-    assert any("is asked again" in said for said in checks.nobody_is_asked_again(evening))
-    done = next(event for event in journeys.events_of(first) if event.name == "conversation")
-    write(second, Event(EventKind.DONE, evening.now, "conversation", answers=done.answers), 99)
-    assert any("was asked again" in said for said in checks.nobody_is_asked_again(evening))
-
-
-def talked(year: Year) -> Journey:
-    """Somebody who has had the listening conversation, as the steps before it are done."""
-    for journey in year.going_on():
-        if journey.pathway.name == "care-hub":
-            for _ in range(10):
-                state = next((s for s in year.stands(journey).next_steps if not s.step.optional), None)
-                if state is None:
-                    break
-                year.on(journey, journeys.done, year.place.leader, step=state.name, answers=year.answers(state))
-                if state.name == "conversation":
-                    year.today += 1
-                    return journey
-    raise AssertionError("nobody has talked")
 
 
 def write(journey: Journey, event: Event, sequence: int) -> None:
