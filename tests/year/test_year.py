@@ -13,9 +13,8 @@ from django.db import connection
 
 from homeward.content.pathways import names
 from homeward.domain.actor import SYSTEM
-from homeward.domain.pathway import Event
-from homeward.records.care.mapping import event_to_json, pathway_of
-from homeward.records.care.models import Assignment, Diary, Journey, Lead, NextStep
+from homeward.records.care.mapping import pathway_of
+from homeward.records.care.models import Assignment, Journey, Lead, NextStep
 from homeward.records.journal.models import DueTime, Stream
 from homeward.records.people.models import Belonging, Person
 from homeward.records.session import acting
@@ -121,13 +120,6 @@ def test_what_is_late_and_not_shown_so_is_missed(evening):
     row = next(row for row in NextStep.objects.exclude(due_on=None).order_by("due_on") if row.due_on < evening.day)
     NextStep.objects.filter(journey=row.journey_id).update(due_on=None)
     assert any(f"{row.journey_id} is late" in said for said in checks.everything(evening))
-
-
-def write(journey: Journey, event: Event, sequence: int) -> None:
-    Journey.objects.filter(pk=journey.pk).update(version=sequence)
-    Diary.objects.create(
-        journey=journey, sequence=sequence, event=event_to_json(event), recorded_at=journey.started_at, recorded_by=None
-    )
 
 
 def test_a_journey_that_nobody_began_is_counted(evening):
