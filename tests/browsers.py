@@ -51,6 +51,13 @@ def _is_page(answer) -> bool:
     return answer.request.is_navigation_request()
 
 
+def send(page: Page, words: str) -> None:
+    """Press the button with these words, and wait until the page it leads to stands and its scripts have run: a click
+    alone comes back while the answer is still under way."""
+    with page.expect_navigation():
+        page.click(f"text={words}")
+
+
 def unhappy(page: Page) -> list[str]:
     """What axe finds wrong with the page as it is drawn now."""
     page.evaluate(AXE_SCRIPT)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browsers import DESK, NARROWEST, TELEPHONE, overflow, unhappy
+from tests.browsers import DESK, NARROWEST, TELEPHONE, overflow, send, unhappy
 from tests.web import urls
 
 PAGES = ["sink", "form", "one", "pause", "foreign", "clash", "broken", "nowhere"]
@@ -29,7 +29,7 @@ def test_axe_finds_nothing_in_a_form_full_of_mistakes(page, address):
     page.goto(f"{address}/form")
     page.fill("#id_name", "")
     page.fill("#id_born-month", "")
-    page.click("text=Continue")
+    send(page, "Continue")
     assert page.title().startswith("Error: ")
     assert unhappy(page) == []
 
@@ -57,7 +57,7 @@ def test_the_policy_stops_nothing_of_ours_and_stops_everything_else(page, addres
 def test_the_summary_leads_to_the_box_that_is_wrong(page, address):
     page.goto(f"{address}/form")
     page.fill("#id_born-month", "")
-    page.click("text=Continue")
+    send(page, "Continue")
     assert page.evaluate("document.activeElement.className").startswith("nhsuk-error-summary")
     page.click("text=Date of birth must include a month >> nth=0")
     assert page.evaluate("document.activeElement.id") == "id_born-month"

@@ -11,10 +11,10 @@ from homeward.domain.actor import SYSTEM
 from homeward.records.care.models import Assessment, Conversation, Diary, Draft, Journey, Plan, Review
 from homeward.records.people.models import Person, Profile
 from homeward.records.session import acting
-from homeward.web.assessments.questions import body_of
 from tests.moments import NOON
 from tests.planning import ready_to_talk, round_iris, stored
 from tests.together import came_home
+from tests.web.filled_in import body_of
 from tests.web.test_plan_pages import at, come_in, drawn, words, written
 from tests.web.test_review_pages import answers, boxes, on_day
 

@@ -187,6 +187,7 @@ _SHAPES: Mapping[Makes | None, Callable[[int], str]] = {
     Makes.ASSESSMENT: _page,
     Makes.AGREEMENT: _page,
     Makes.OBSERVATION: _page,
+    Makes.SIGNS: _page,
     Makes.STATEMENT: _page,
     Makes.PLAN: _page,
     Makes.PROFILE: _page,

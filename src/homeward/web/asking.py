@@ -17,6 +17,7 @@ from homeward.records.people.queries.standing import Standing, standing
 from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 from homeward.web import errors
+from homeward.web.fields import Form
 
 
 class AskedRequest(HttpRequest):
@@ -75,3 +76,14 @@ def do(request: Any, act: Callable[..., UUID | None], **said: Any) -> UUID | Non
     except (KeyError, ValueError) as problem:
         raise NotThere from problem
     return act(actor=request.actor, now=request.now, act_id=act_id, **said)
+
+
+def attempt(request: AskedRequest, form: Form, act: Callable[..., UUID | None], **said: Any) -> bool:
+    """Do an act as whoever asks, with the act id of a valid form; or, refused, put every reason on the form, where what
+    was typed still stands, and answer False."""
+    try:
+        act(actor=request.actor, now=request.now, act_id=form.act, **said)
+    except Refused as refused:
+        form.add_problems(refused.problems)
+        return False
+    return True

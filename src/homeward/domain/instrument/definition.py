@@ -297,10 +297,6 @@ class Instrument:
         """The item called `name`."""
         return next((item for _, item in self.items() if item.name == name), None)
 
-    def score_called(self, name: str) -> Score | None:
-        """The score called `name`."""
-        return next((score for score in self.scores if score.name == name), None)
-
     def say(self, text: str, language: str) -> str:
         """`text` of this instrument in `language`, or as it is."""
         return self.words.get(language, {}).get(text, text)

@@ -44,6 +44,7 @@ class Makes(StrEnum):
     PROFILE = "profile"
     REVIEW = "review"
     SESSION = "session"
+    SIGNS = "signs"
     STATEMENT = "statement"
     VISIT = "visit"
     WELCOME_PACK = "welcome-pack"

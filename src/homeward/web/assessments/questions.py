@@ -20,7 +20,7 @@ from homeward.web.journeys.forms import ASKED, field_for, step_answers
 from homeward.web.people.words_of import WordsOf
 
 UNSAID = {Unsaid.NOT_SURE: gettext_lazy("I'm not sure"), Unsaid.RATHER_NOT: gettext_lazy("I'd rather not say")}
-_FIELD, _APART = "answer-", "__unsaid"
+FIELD, APART = "answer-", "__unsaid"
 Say = Callable[[str], str]
 
 
@@ -116,7 +116,7 @@ class SheetForm(Drafted):
     def add_answer_problems(self, problems: Iterable[Problem]) -> None:
         """Say what is wrong, each at its question; what Django has said of a box already is not said again."""
         for problem in problems:
-            name = f"{_FIELD}{problem.where}"
+            name = f"{FIELD}{problem.where}"
             if not self.errors.get(name):
                 self.add_problems([replace(problem, where=name)])
 
@@ -152,12 +152,12 @@ class CheckForm(WordsOf):
 
 def field_names(keys: Iterable[str]) -> tuple[str, ...]:
     """How the fields of these answers begin: what a draft replaces when they are typed again."""
-    return tuple(f"{_FIELD}{key}" for key in keys)
+    return tuple(f"{FIELD}{key}" for key in keys)
 
 
 def belongs(field: str, names: Iterable[str]) -> bool:
     """Whether a posted field is part of one of these questions: its own box, one of three, or the one beside it."""
-    return any(field == name or field.startswith((f"{name}-", f"{name}{_APART}")) for name in names)
+    return any(field == name or field.startswith((f"{name}-", f"{name}{APART}")) for name in names)
 
 
 def answers_of(instrument: Instrument, body: Mapping[str, Any]) -> Answers:
@@ -167,38 +167,21 @@ def answers_of(instrument: Instrument, body: Mapping[str, Any]) -> Answers:
         most = section.repeat.at_most if section.repeat else 0
         for time in range(1, most + 1) if most else (0,):
             key = f"{item.name}.{time}" if time else item.name
-            answer = _typed(item, f"{_FIELD}{key}", body)
+            answer = _typed(item, f"{FIELD}{key}", body)
             if answer:
                 found[key] = answer
     return found
 
 
-def body_of(instrument: Instrument, answers: Answers) -> dict[str, list[str]]:
-    """Answers as they would have been typed: the inverse of `answers_of`."""
-    kinds = {item.name: item for _, item in instrument.items()}
-    body: dict[str, list[str]] = {}
-    for key, answer in answers.items():
-        item, name = kinds[key.partition(".")[0]], f"{_FIELD}{key}"
-        values = [answer] if isinstance(answer, str) else list(answer)
-        if item.kind in (Asks.NUMBER, Asks.DATE) and values[0] in set(Unsaid):
-            body[f"{name}{_APART}"] = values
-        elif item.kind is Asks.DATE:
-            year, month, day = values[0].split("-")
-            body |= {f"{name}-day": [str(int(day))], f"{name}-month": [str(int(month))], f"{name}-year": [year]}
-        else:
-            body[name] = values
-    return body
-
-
 def _fields(place: Place, say: Say) -> Iterable[tuple[str, forms.Field]]:
-    item, name = place.item, f"{_FIELD}{place.key}"
+    item, name = place.item, f"{FIELD}{place.key}"
     label = _("%(question)s (optional)") % {"question": say(item.title)} if item.optional else say(item.title)
     shared: dict[str, Any] = {"label": label, "hint": say(item.help) if item.help else "", "required": False}
     yield name, _MAKES[item.kind](item, say, shared)
     if item.kind in (Asks.NUMBER, Asks.DATE) and item.unsaid:
         apart = [(one.value, UNSAID[one]) for one in item.unsaid]
         label = _("%(question)s Or:") % {"question": say(item.title)}
-        yield f"{name}{_APART}", Instead(choices=apart, label=label, required=False)
+        yield f"{name}{APART}", Instead(choices=apart, label=label, required=False)
 
 
 def _choice(item: Item, say: Say, shared: dict[str, Any]) -> forms.Field:
@@ -253,7 +236,7 @@ def _typed(item: Item, name: str, body: Mapping[str, Any]) -> Answer:
     if item.kind is Asks.DATE:
         values = _typed_date(name, body)
     if not values:
-        values = [value for value in body.get(f"{name}{_APART}", ()) if value in set(Unsaid)]
+        values = [value for value in body.get(f"{name}{APART}", ()) if value in set(Unsaid)]
     return values[0] if values else ""
 
 

@@ -16,10 +16,10 @@ from homeward.actions import choosing as acts
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Makes
-from homeward.domain.problem import Problem, Refused
+from homeward.domain.problem import Problem
 from homeward.records.care.queries.choosing import WorkerCard, choosing, supporting
 from homeward.records.care.queries.journeys import journey_view
-from homeward.web.asking import AskedRequest, do
+from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.choosing.days import DAYS, days_in_words
 from homeward.web.dates import day
 from homeward.web.fields import Choice, DateField, Form, LongTextField, ManyChoiceField
@@ -182,15 +182,9 @@ def _done(
     request: AskedRequest, form: ChoiceForm, act: Callable[..., Any], person_id: UUID, journey_id: UUID,
     said: dict[str, Any],
 ) -> bool:
-    try:
-        act(
-            actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, journey_id=journey_id,
-            said_by=words_of(form), **said,
-        )
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
+    return attempt(
+        request, form, act, person_id=person_id, journey_id=journey_id, said_by=words_of(form), **said
+    )
 
 
 def _step(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) -> str:

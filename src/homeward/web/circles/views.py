@@ -1,6 +1,6 @@
 """The circle's page, the offer, inviting somebody, and writing down a meeting."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,13 +17,12 @@ from homeward.domain.circle import CircleAnswer, CircleMeeting, Standing
 from homeward.domain.failures import NotThere
 from homeward.domain.meeting import AgreedAction
 from homeward.domain.pathway import Makes
-from homeward.domain.problem import Refused
 from homeward.domain.viewpoint import Stands, Viewpoint
 from homeward.records.care.queries.circles import Met, circle_view
 from homeward.records.care.queries.plans import promises_of
 from homeward.records.people.queries.heads import head
 from homeward.records.people.queries.named import close_by
-from homeward.web.asking import AskedRequest, do
+from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.dates import day
 from homeward.web.fields import (
     Choice,
@@ -192,7 +191,7 @@ def offer(request: AskedRequest, person_id: UUID) -> HttpResponse:
         }
         if given["step"]:
             said["journey_id"] = given["journey"]
-        if _done(request, form, circles.answer, person_id, said):
+        if attempt(request, form, circles.answer, person_id=person_id, **said):
             return redirect("circles:read", person_id)
     return _ask(request, form, person_id, _("A circle"), _("Write down what they said"))
 
@@ -205,7 +204,7 @@ def invite(request: AskedRequest, person_id: UUID) -> HttpResponse:
     form = InviteForm(request.POST or None, known=known, is_me=request.standing.me == person_id)
     if request.method == "POST" and form.is_valid():
         said = form.whom() | {"said_by": words_of(form)}
-        if _done(request, form, circles.invite, person_id, said):
+        if attempt(request, form, circles.invite, person_id=person_id, **said):
             return redirect("circles:read", person_id)
     return _ask(request, form, person_id, _("Into the circle"), _("They are in the circle"))
 
@@ -226,7 +225,7 @@ def meeting(request: AskedRequest, person_id: UUID) -> HttpResponse:
         said: dict[str, Any] = {"meeting": form.meeting(), "seen": form.cleaned_data["seen"], "said_by": words_of(form)}
         if form.cleaned_data["step"]:
             said["journey_id"] = form.cleaned_data["journey"]
-        if _done(request, form, circle_meetings.hold, person_id, said):
+        if attempt(request, form, circle_meetings.hold, person_id=person_id, **said):
             return redirect("circles:read", person_id)
     return _ask(request, form, person_id, _("The circle met"), _("Keep this"), "circles/meeting.jinja")
 
@@ -236,17 +235,6 @@ def take_on(request: AskedRequest, person_id: UUID, promise_id: UUID) -> HttpRes
     """ "I can": one tap."""
     do(request, circle_meetings.take_on, person_id=person_id, promise_id=promise_id)
     return redirect("circles:read", person_id)
-
-
-def _done(
-    request: AskedRequest, form: Form, act: Callable[..., Any], person_id: UUID, said: dict[str, Any]
-) -> bool:
-    try:
-        act(actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, **said)
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
 
 
 def _ask(

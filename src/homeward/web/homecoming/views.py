@@ -1,6 +1,5 @@
 """The checklist from a phone; looking once more before going home without something; home, and back in hospital."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +13,10 @@ from django.views.decorators.http import require_POST
 from homeward.actions import homecoming as acts
 from homeward.domain.access import Kind
 from homeward.domain.homecoming import Line, Ready, still_open
-from homeward.domain.problem import Refused
 from homeward.records.care.queries.homecoming import homecoming
 from homeward.records.care.queries.journeys import JourneyView, journey_view
 from homeward.records.people.queries.heads import head
-from homeward.web.asking import AskedRequest, do
+from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.dates import day_and_clock
 from homeward.web.fields import Choice, DateField, Form, LongTextField, ManyChoiceField
 from homeward.web.people.frame import framed
@@ -97,7 +95,7 @@ def ready(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpRespo
         del form.fields["knowing"]
     if request.method == "POST" and form.is_valid():
         said = {"knowing": tuple(form.cleaned_data.get("knowing", ())), "said_by": words_of(form)}
-        if _done(request, form, acts.ready, person_id, journey_id, said):
+        if attempt(request, form, acts.ready, person_id=person_id, journey_id=journey_id, **said):
             return redirect("homecoming:checklist", person_id, journey_id)
     title = _("Before going home") if still else _("Everything is ready")
     return _ask(request, form, person_id, journey_id, title, _("The list is done with"))
@@ -112,7 +110,7 @@ def came_home(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpR
         on = form.cleaned_data["on"]
         at = request.now if on == request.reader.today else on
         said = {"at": at, "note": form.cleaned_data["note"], "said_by": words_of(form)}
-        if _done(request, form, acts.came_home, person_id, journey_id, said):
+        if attempt(request, form, acts.came_home, person_id=person_id, journey_id=journey_id, **said):
             return redirect("people:page", person_id)
     return _ask(request, form, person_id, journey_id, _("Home"), _("They are home"))
 
@@ -124,20 +122,9 @@ def hospital(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpRe
     form = DayForm(request.POST or None, initial={"on": request.reader.today}, is_me=request.standing.me == person_id)
     if request.method == "POST" and form.is_valid():
         said = {"on": form.cleaned_data["on"], "why": form.cleaned_data["note"], "said_by": words_of(form)}
-        if _done(request, form, acts.back_in_hospital, person_id, journey_id, said):
+        if attempt(request, form, acts.back_in_hospital, person_id=person_id, journey_id=journey_id, **said):
             return redirect("people:page", person_id)
     return _ask(request, form, person_id, journey_id, _("Back in hospital"), _("Write it down"))
-
-
-def _done(
-    request: AskedRequest, form: Form, act: Callable[..., Any], person_id: UUID, journey_id: UUID, said: dict[str, Any]
-) -> bool:
-    try:
-        act(actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, journey_id=journey_id, **said)
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
 
 
 def _ask(

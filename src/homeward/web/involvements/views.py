@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 from homeward.actions import involvements as acts
 from homeward.domain.failures import NotThere
 from homeward.domain.involvement import State
-from homeward.domain.problem import Refused
 from homeward.records.care.queries.involvements import (
     Known,
     asked_of_me,
@@ -24,7 +23,7 @@ from homeward.records.care.queries.involvements import (
 )
 from homeward.records.care.queries.journeys import going_on
 from homeward.records.people.queries.heads import head
-from homeward.web.asking import AskedRequest, do
+from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.fields import Form
 from homeward.web.involvements.forms import AnswerForm, AskForm, EndForm
 from homeward.web.involvements.showing import shown_ask
@@ -84,7 +83,7 @@ def _ask(request: AskedRequest, person_id: UUID, whom: Known | None) -> HttpResp
             "journey_id": journey_id, "ask": form.ask(), "party_id": whom.party_id if whom else None,
             **form.newcomer(), "is_agency": bool(form.newcomer().get("organisation")),
         }
-        if _done(request, form, acts.pull_in, person_id, said):
+        if attempt(request, form, acts.pull_in, person_id=person_id, **said):
             return redirect("involvements:every", person_id)
     title = _("Ask %(name)s to help") % {"name": whom.name} if whom else _("Ask somebody to help")
     intro = _("Whoever leads stays the lead. Nobody is passed on.")
@@ -103,7 +102,7 @@ def answer(request: AskedRequest, person_id: UUID, involvement_id: UUID) -> Http
     if request.method == "POST" and form.is_valid():
         act, said = said_in(form)
         said |= {"involvement_id": one.id, "said_by": form.cleaned_data.get("told_by", "")}
-        if _done(request, form, act, person_id, said | {"seen": form.cleaned_data["seen"]}):
+        if attempt(request, form, act, person_id=person_id, seen=form.cleaned_data["seen"], **said):
             declined = act is acts.decline and one.is_mine
             return redirect("involvements:mine") if declined else redirect("involvements:every", person_id)
     title = _("What %(name)s says") % {"name": one.name} if not one.is_mine else _("Your answer")
@@ -133,21 +132,10 @@ def end(request: AskedRequest, person_id: UUID, involvement_id: UUID) -> HttpRes
     form = EndForm(request.POST or None, seen=one.version, is_me=request.standing.me == person_id)
     if request.method == "POST" and form.is_valid():
         said = {"involvement_id": one.id, "reason": form.cleaned_data["reason"], "said_by": words_of(form)}
-        if _done(request, form, acts.end, person_id, said | {"seen": form.cleaned_data["seen"]}):
+        if attempt(request, form, acts.end, person_id=person_id, seen=form.cleaned_data["seen"], **said):
             return redirect("involvements:every", person_id)
     title = _("%(name)s is no longer asked to help") % {"name": one.name}
     return _page(request, form, person_id, title, _("This has ended"), _("From now on they see nothing more."))
-
-
-def _done(
-    request: AskedRequest, form: Form, act: Callable[..., Any], person_id: UUID, said: dict[str, Any]
-) -> bool:
-    try:
-        act(actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, **said)
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
 
 
 def _page(

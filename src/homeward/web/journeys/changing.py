@@ -7,10 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from homeward.domain.problem import Refused
 from homeward.records.care.queries.journeys import JourneyView
 from homeward.records.people.queries.heads import head
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, attempt
 from homeward.web.fields import Form
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import words_of
@@ -25,15 +24,9 @@ def done(request: AskedRequest, form: Form, act: Callable[..., Any], view: Journ
     """Do it; or, refused, put every reason on the form and answer False."""
     if "whose" in form.fields:
         said["said_by"] = words_of(form)
-    try:
-        act(
-            actor=request.actor, now=request.now, act_id=form.act, person_id=view.person_id, journey_id=view.id,
-            seen=form.cleaned_data["seen"], **said,
-        )
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
+    return attempt(
+        request, form, act, person_id=view.person_id, journey_id=view.id, seen=form.cleaned_data["seen"], **said
+    )
 
 
 def back_to(view: JourneyView) -> HttpResponse:

@@ -6,7 +6,6 @@ from django.urls import NoReverseMatch, reverse
 
 from homeward.content import instruments
 from homeward.domain.pathway import Makes, Step
-from homeward.domain.signs import Colour
 from homeward.web.on_journey import on_address
 
 PAGES: dict[Makes, str] = {
@@ -18,11 +17,10 @@ PAGES: dict[Makes, str] = {
     Makes.CIRCLE_MEETING: "circles:meeting",
     Makes.REVIEW: "reviews:hold",
     Makes.PROFILE: "people:about-me-write",
+    Makes.SIGNS: "signs:write",
 }
 CHECKLIST = "homecoming:checklist"
 SHARED = "shared"
-SIGNS = frozenset(colour.value for colour in Colour)
-"""A step that asks for the signs of every colour is the writing of the sheet."""
 
 
 def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
@@ -34,8 +32,6 @@ def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
         return own and own + told
     if step.makes is Makes.DECISION:  # a funder's decision is written down on the step itself
         return reverse("decisions:decide", args=[person_id]) + told if step.kind == SHARED else ""
-    if frozenset(question.name for question in step.asks) >= SIGNS:
-        return reverse("signs:write", args=[person_id]) + told
     route = CHECKLIST if step.checklist else PAGES.get(step.makes) if step.makes else None
     if route is None:
         return ""

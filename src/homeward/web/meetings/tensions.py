@@ -1,7 +1,5 @@
 """Tensions of a team and its learning log."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from homeward.actions import tensions as acts
 from homeward.domain.failures import NotThere
-from homeward.domain.problem import Refused
 from homeward.records.care.queries.meetings import TeamMeetings, team_meetings
 from homeward.records.care.queries.tensions import learning_log, open_tensions
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, attempt
 from homeward.web.fields import Form
 from homeward.web.meetings.forms import LearningForm, TensionForm
 
@@ -36,7 +33,7 @@ def raise_one(request: AskedRequest, team_id: UUID) -> HttpResponse:
     form = TensionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = {"text": form.cleaned_data["tension"]}
-        if _done(request, form, acts.raise_one, team_id, said):
+        if attempt(request, form, acts.raise_one, team_id=team_id, **said):
             return redirect("meetings:tensions", team_id)
     return _ask(request, form, team, _("What makes our work harder?"), _("Raise it"))
 
@@ -48,7 +45,7 @@ def learn(request: AskedRequest, team_id: UUID, tension_id: UUID | None = None) 
     form = LearningForm(request.POST or None, initial={"happened": tension.text if tension else ""})
     if request.method == "POST" and form.is_valid():
         said = {"learning": form.learning(), "tension_id": tension_id}
-        if _done(request, form, acts.learn, team_id, said):
+        if attempt(request, form, acts.learn, team_id=team_id, **said):
             return redirect("meetings:tensions", team_id)
     if tension_id and tension is None and not form.errors:
         raise NotThere
@@ -60,17 +57,6 @@ def _team(request: AskedRequest, team_id: UUID) -> TeamMeetings:
     if found is None:
         raise NotThere
     return found
-
-
-def _done(
-    request: AskedRequest, form: Form, act: Callable[..., Any], team_id: UUID, said: dict[str, Any]
-) -> bool:
-    try:
-        act(actor=request.actor, now=request.now, act_id=form.act, team_id=team_id, **said)
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
 
 
 def _ask(request: AskedRequest, form: Form, team: TeamMeetings, title: str, button: str) -> HttpResponse:

@@ -1,7 +1,6 @@
 """The meetings of a team: opening one, its agenda, who is there, adding somebody, closing it, and what stands after."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -27,7 +26,7 @@ from homeward.records.care.queries.meetings import (
     would_come_up,
 )
 from homeward.records.care.queries.tensions import open_tensions
-from homeward.web.asking import AskedRequest, do
+from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.dates import day_and_clock, london_day
 from homeward.web.fields import Choice, Form
 from homeward.web.meetings.forms import AddForm, ThereForm, was_there
@@ -112,7 +111,7 @@ def there(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         said = {"team_id": view.team_id, "came": form.came(), "seen": form.cleaned_data["seen"]}
-        if _done(request, form, acts.there, view, said):
+        if attempt(request, form, acts.there, meeting_id=view.id, **said):
             return redirect("meetings:page", view.id)
     return _ask(request, form, view, _("Who is here?"), _("Save"))
 
@@ -129,7 +128,7 @@ def add(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         said = {"person_id": UUID(form.cleaned_data["person"]), "why": form.cleaned_data["why"]}
-        if _done(request, form, acts.add_person, view, said):
+        if attempt(request, form, acts.add_person, meeting_id=view.id, **said):
             return redirect("meetings:page", view.id)
     intro = _("Anybody on a journey with %(team)s who is not on the agenda yet.") % {"team": view.team}
     return _ask(request, form, view, _("Add somebody to the agenda"), _("Add them"), intro)
@@ -167,15 +166,6 @@ def _going_on(request: AskedRequest, meeting_id: UUID) -> MeetingView:
     if view.ended_at is not None:
         raise NotThere
     return view
-
-
-def _done(request: AskedRequest, form: Form, act: Any, view: MeetingView, said: dict[str, Any]) -> bool:
-    try:
-        act(actor=request.actor, now=request.now, act_id=form.act, meeting_id=view.id, **said)
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
 
 
 def _ask(
