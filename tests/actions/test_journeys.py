@@ -69,6 +69,34 @@ def test_the_leader_leads_from_the_first_moment_and_steps_are_waiting(lane, staf
     assert mine.lines[0].step == view.situation.next_steps[0].name
 
 
+def test_what_waits_for_a_role_nobody_was_named_for_is_on_the_list_of_everybody_who_has_it(lane):
+    leader, rosa = worker("Lena Holt", "leader", lane), worker("Rosa Bright", "connector", lane)
+    mo = worker("Mo Ali", "connector", lane)
+    other = stored(lambda: team("Another"))
+    elsewhere = worker("Sam Oduya", "connector", other)
+    tom = worker("Tom Reed", "wellbeing-worker", lane)
+    person_id, journey_id = begin(lane)
+    do(journeys.done, leader, person_id, journey_id, step="welcome-pack", said_by="Iris")
+
+    def on_the_lists():
+        found = {}
+        for who in (leader, rosa, mo, elsewhere, tom):
+            with asked_by(who, NOON):
+                found[who.name] = [line.preferred_name for line in caseload(reads(who), Whose.MINE, ()).lines]
+        return found
+
+    nobody, iris = [], ["Iris"]
+    meeting = stored(lambda: NextStep.objects.get(journey=journey_id, step="meet-connector"))
+    assert (meeting.role, meeting.party) == ("connector", None)  # the ward may do it as well; nobody here is it
+    everybody = {"Lena Holt": iris, "Rosa Bright": iris, "Mo Ali": iris, "Sam Oduya": nobody, "Tom Reed": nobody}
+    assert on_the_lists() == everybody
+    stored(lambda: NextStep.objects.filter(journey=journey_id, role="connector").update(party=mo.party_id))
+    assert on_the_lists() == everybody | {"Rosa Bright": nobody, "Mo Ali": nobody}  # named, but plays no role yet
+    ahead = NOON.date() + timedelta(days=3)
+    stored(lambda: NextStep.objects.filter(journey=journey_id).update(party=None, opens_on=ahead))
+    assert on_the_lists() == everybody | {"Rosa Bright": nobody, "Mo Ali": nobody}
+
+
 def test_a_step_is_done_once_and_told(lane, staff):
     _, connector, _ = staff
     person_id, journey_id = begin(lane)
@@ -149,12 +177,12 @@ def test_a_hand_over_is_told_apart_from_a_planned_change(lane, staff):
     assert second == (tom.party_id, "handover", None)
 
 
-def test_the_person_page_takes_six_statements(lane, staff, django_assert_num_queries):
+def test_the_person_page_takes_five_statements(lane, staff, django_assert_num_queries):
     _, connector, _ = staff
     person_id, _ = begin(lane)
     with asked_by(connector, NOON):
         reader = reads(connector)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             page = person_page(reader, person_id)
     assert page.head.preferred_name == "Iris"
     assert page.lead.name == "Lena Holt"

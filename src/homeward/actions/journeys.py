@@ -154,7 +154,7 @@ def refresh(journey: Journey, stands: Situation, now: datetime) -> Situation:
     journey.is_paused = stands.paused is not None
     journey.save()
     _keep_lead(journey, stands, now)
-    _keep_next(journey, stands)
+    _keep_next(journey, stands, now)
     _keep_signs(journey, stands)
     return stands
 
@@ -192,15 +192,16 @@ def _plays(journey: Journey) -> dict[str, UUID]:
     return dict(rows.values_list("role", "party_id"))
 
 
-def _keep_next(journey: Journey, stands: Situation) -> None:
+def _keep_next(journey: Journey, stands: Situation, now: datetime) -> None:
     NextStep.objects.filter(journey=journey).delete()
     if stands.ended:
         return
-    plays = _plays(journey)
+    plays, held = _plays(journey), _held_in_team(journey, now)
     coming = [s for s in stands.steps if s.opens_on and s.status is Status.WAITING]
     rows = []
     for rank, state in enumerate([*stands.next_steps, *sorted(coming, key=lambda s: s.opens_on or date.max)]):
-        role = next((role for role in state.who if role in plays), state.who[0])
+        # Whom it waits for: somebody by name; else whoever has such a role in the team, who will see it on their list.
+        role = next((role for known in (plays, held) for role in state.who if role in known), state.who[0])
         rows.append(
             NextStep(
                 journey=journey, person_id=journey.person_id, step=state.name, occurrence=state.occurrence, role=role,
@@ -208,6 +209,11 @@ def _keep_next(journey: Journey, stands: Situation) -> None:
             )
         )
     NextStep.objects.bulk_create(rows)
+
+
+def _held_in_team(journey: Journey, now: datetime) -> set[str]:
+    members = Relationship.objects.filter(live(now), scope=Scope.TEAM, team=journey.team_id)
+    return set(members.values_list("relation", flat=True))
 
 
 def _keep_blocks(journey: Journey, stands: Situation, on: date) -> None:

@@ -13,8 +13,8 @@ from homeward.actions import looks
 from homeward.domain.actor import ANONYMOUS, Actor, ActorKind
 from homeward.domain.failures import CannotLog, Clash, NotThere, SentDifferently
 from homeward.domain.problem import Refused
-from homeward.records.people.queries.standing import Standing, standing
 from homeward.records.people.reading import Reader
+from homeward.records.people.standing import Standing
 from homeward.records.session import asked_by
 from homeward.web import errors
 from homeward.web.fields import Form
@@ -39,7 +39,7 @@ class Asking:
         request.now = timezone.now()
         request.actor = _actor(request)
         request.reader = Reader(request.actor, request.now, "")
-        request.standing = SimpleLazyObject(lambda: standing(request.reader))
+        request.standing = SimpleLazyObject(lambda: request.reader.standing)
         with asked_by(request.actor, request.now):
             response = self.get_response(request)
             try:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from homeward.content.access import access_policy
 from homeward.domain.access import Kind, Label
-from homeward.records.people.queries.standing import ADMINISTRATOR, CIRCLE_MEMBER, PULLED_IN, Standing
+from homeward.records.people.standing import ADMINISTRATOR, CIRCLE_MEMBER, PULLED_IN, Standing
 from homeward.web.shell import Link, Visitor
 
 RECEIVES = frozenset({"triage", "matching"})

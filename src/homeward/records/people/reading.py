@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from homeward.domain.access import Action, Kind
 from homeward.domain.actor import Actor
+from homeward.records.people.standing import Standing, standing
 from homeward.records.people.visible import visible
 
 LONDON = ZoneInfo("Europe/London")
@@ -38,6 +39,14 @@ class Reader:
     where: str
     seen: dict[UUID, set[Kind]] = field(default_factory=dict)
     lists: list[Listed] = field(default_factory=list)
+    _standing: Standing | None = field(default=None, init=False, repr=False)
+
+    @property
+    def standing(self) -> Standing:
+        """Every relation the reader has now, asked once."""
+        if self._standing is None:
+            self._standing = standing(self.actor, self.now)
+        return self._standing
 
     @property
     def today(self) -> date:

@@ -5,6 +5,7 @@ PostgreSQL is compiled from it (`walls.py`). A plain-Python version lives in the
 """
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, UUIDField, Value
 from django.db.models.expressions import Combinable
@@ -52,9 +53,23 @@ def visible(
     )
 
 
+def cells_for(actor: Actor, person_id: UUID, *, now: datetime) -> QuerySet[Policy]:
+    """The cells of the policy table that hold between the actor and one person now: which kinds of that person's
+    records, under which labels, they may do what to. One question, however many kinds there are; the rule is asked of
+    each cell that one of their relations has."""
+    if actor.party_id is None:
+        return Policy.objects.none()
+    theirs = Relationship.objects.filter(live(now), party=actor.party_id).values("relation")
+    holds = seen_by(
+        Value(actor.party_id), None, now=Value(now), kind=None, person="asked_of", label="label", record="asked_of"
+    )
+    asked_of = Value(person_id, output_field=UUIDField())
+    return Policy.objects.annotate(asked_of=asked_of).filter(holds, relation__in=theirs)
+
+
 def seen_by(
     party: Combinable,
-    action: Action,
+    action: Action | None,
     *,
     now: Combinable,
     kind: Kind | None,
@@ -63,11 +78,12 @@ def seen_by(
     record: str,
     team: str | None = None,
 ) -> Q:
-    """`visible` with the party and the moment as expressions, so that a database session can supply them."""
+    """`visible` with the party and the moment as expressions, so that a database session can supply them. An `action`
+    of None says that each row says its own, as a `kind` of None does."""
     places = {
         "party": party,
         "now": now,
-        "action": Value(str(action)),
+        "action": F("action") if action is None else Value(str(action)),
         "kind": F("kind") if kind is None else Value(str(kind)),
         "person": F(person) if person else Value(None, output_field=UUIDField()),
         "label": F(label),

@@ -13,7 +13,7 @@ from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.records.care.queries.caseload import Whose, caseload
 from homeward.records.care.queries.person_page import JourneyLine, PersonPage, person_page
-from homeward.records.care.queries.signs import told_lately, waiting_for_answer
+from homeward.records.care.queries.signs import waiting_for_answer, waiting_of
 from homeward.records.people.queries.circles import circles_of
 from homeward.records.people.queries.finding import find
 from homeward.records.people.queries.story import story
@@ -76,8 +76,8 @@ def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     page = person_page(request.reader, person_id)
     told = story(request.reader, person_id, limit=8)
     may_answer = Kind.SIGNS in page.head.may_write and request.standing.me != person_id
-    lately = told_lately(request.reader, person_id)
-    signs = [shown_told(one, request.reader.today, may_answer=may_answer) for one in lately if one.answered_at is None]
+    waiting = waiting_of(request.reader, person_id)
+    signs = [shown_told(one, request.reader.today, may_answer=may_answer) for one in waiting]
     context = _context(request, page) | _story_context(page, told) | {"signs": signs}
     return render(request, "people/person.jinja", context)
 

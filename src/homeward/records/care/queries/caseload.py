@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
-from homeward.domain.access import Kind
+from homeward.domain.access import Kind, Scope
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Assignment, Journey, Lead, NextStep
-from homeward.records.people.models import Need
+from homeward.records.people.models import Need, Relationship
 from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live, live_on
 
@@ -57,7 +57,8 @@ class Caseload:
 
 
 def caseload(reader: Reader, whose: Whose, teams: tuple[UUID, ...], page: int = 1) -> Caseload:
-    """People on a journey whom the reader leads or plays a role for (`mine`), or whom one of `teams` supports.
+    """People on a journey whom the reader leads or plays a role for (`mine`), or who wait for a role of the reader's
+    that nobody was named for; or those whom one of `teams` supports.
 
     In two statements. Late first, the latest longest; then what is due soonest; then what waits for no day.
     """
@@ -84,7 +85,19 @@ def _journeys(reader: Reader, whose: Whose, teams: tuple[UUID, ...]) -> QuerySet
     # Whoever leads does so for the whole person, on all their journeys; standing in for the lead counts too.
     mine = Lead.objects.filter(live(reader.now), party=me).values("person")
     playing = Assignment.objects.filter(party=me, end=None).values("journey")
-    return going_on.filter(Q(person__in=mine) | Q(pk__in=playing))
+    return going_on.filter(Q(person__in=mine) | Q(pk__in=playing) | Q(pk__in=_for_anybody(reader)))
+
+
+def _for_anybody(reader: Reader) -> QuerySet[NextStep, UUID]:
+    """Journeys where a step can be done now, by a role that nobody was named for and that the reader has in the team:
+    without this it would be on nobody's list."""
+    has_role = Relationship.objects.filter(
+        live(reader.now), party=reader.actor.party_id, scope=Scope.TEAM, team=OuterRef("journey__team"),
+        relation=OuterRef("role"),
+    )
+    open_now = Q(opens_on=None) | Q(opens_on__lte=reader.today)
+    theirs = NextStep.objects.filter(journey__team__in=reader.standing.teams, journey__ended_at=None, party=None)
+    return theirs.filter(open_now, Exists(has_role)).values_list("journey", flat=True)
 
 
 def _ahead(today: date) -> QuerySet[NextStep]:

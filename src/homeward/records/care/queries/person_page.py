@@ -1,11 +1,12 @@
-"""The person page: who this is, what matters first, who is involved, what is next. In six statements."""
+"""The person page: who this is, what matters first, who is involved, what is next. In five statements."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 from uuid import UUID
 
-from django.db.models import CharField, F, OuterRef, Prefetch, Subquery, Value
+from django.db.models import CharField, F, Value
 
 from homeward.content.access import access_policy
 from homeward.domain.access import Kind
@@ -90,24 +91,28 @@ class PersonPage:
 def person_page(reader: Reader, person_id: UUID) -> PersonPage:
     """Everything on the page but the story. What the reader may not see is not there. Raises NotThere."""
     top = head(reader, person_id)
-    journeys = list(
-        Journey.objects.filter(reader.may(Kind.JOURNEY), person=person_id)
-        .annotate(lead=_lead("party"), lead_name=_lead("party__name"), lead_role=_lead("role"))
-        .prefetch_related(Prefetch("diary", Diary.objects.order_by("sequence")))
-        .order_by(F("ended_at").desc(nulls_first=True), "-started_at")
-    )
-    if journeys:
-        reader.saw(person_id, Kind.JOURNEY)
-    stands = {j.pk: situation(pathway_of(j.pathway_id), diary(j.diary.all()), reader.now) for j in journeys}
-    going_on = [journey for journey in journeys if journey.ended_at is None]
-    rows = _playing(reader, person_id, next(iter(going_on), None))
+    journeys = _journeys(reader, person_id)
+    going_on = [(journey, stands) for journey, stands in journeys if journey.ended_at is None]
+    rows = _playing(reader, person_id, is_led=bool(going_on))
     return PersonPage(
         head=top,
         about_me=about_me(reader, person_id),
-        involved=_gathered(rows, _leads(going_on)),
-        journeys=tuple(_journey(journey, stands[journey.pk]) for journey in journeys),
-        next_lines=_in_order([line for j in going_on for line in _next(reader, j, stands[j.pk], rows)], len(going_on)),
+        involved=_gathered(rows),
+        journeys=tuple(_journey(journey, stands) for journey, stands in journeys),
+        next_lines=_in_order([line for one in going_on for line in _next(reader, *one, rows)], len(going_on)),
     )
+
+
+def _journeys(reader: Reader, person_id: UUID) -> list[tuple[Journey, Situation]]:
+    """Every journey with how it stands: those that go on first, then the latest. In one statement: whatever has begun
+    has a line in its diary."""
+    allowed = Journey.objects.filter(reader.may(Kind.JOURNEY), person=person_id)
+    order = (F("journey__ended_at").desc(nulls_first=True), "-journey__started_at", "journey", "sequence")
+    lines = list(Diary.objects.filter(journey__in=allowed).select_related("journey").order_by(*order))
+    if lines:
+        reader.saw(person_id, Kind.JOURNEY)
+    together = [list(of_one) for _, of_one in groupby(lines, key=lambda line: line.journey_id)]
+    return [(of[0].journey, situation(pathway_of(of[0].journey.pathway_id), diary(of), reader.now)) for of in together]
 
 
 def about_me(reader: Reader, person_id: UUID, version: int | None = None) -> AboutMe | None:
@@ -122,56 +127,56 @@ def about_me(reader: Reader, person_id: UUID, version: int | None = None) -> Abo
     return AboutMe(row.version, row.sections, row.said_by, row.written_by.name, row.written_at)
 
 
-def _lead(column: str) -> Subquery:
-    leading = Lead.objects.filter(person=OuterRef("person"), end=None).exclude(how="cover")
-    return Subquery(leading.values(column)[:1])
+@dataclass(frozen=True, slots=True)
+class _Plays:
+    """Somebody in one of their parts: a relation or a role; `words` is the person's own for it."""
+
+    party: UUID
+    name: str
+    part: str
+    words: str
+    phone: str
+    leads: bool
 
 
-def _leads(going_on: Sequence[Journey]) -> UUID | None:
-    lead = next((journey.__dict__["lead"] for journey in going_on), None)
-    return UUID(str(lead)) if lead else None
-
-
-Row = tuple[UUID, str, str, str, str]
-"""Party, name, relation or role, the person's word for it, phone."""
-
-
-def _playing(reader: Reader, person_id: UUID, going_on: Journey | None) -> list[Row]:
-    """Whoever stands in a relationship to the person, leads, or plays a role on a journey that is going on."""
+def _playing(reader: Reader, person_id: UUID, *, is_led: bool) -> list[_Plays]:
+    """Whoever stands in a relationship to the person, plays a role on a journey that is going on, or leads."""
     allowed = Person.objects.filter(may_see(reader, Kind.INVOLVED), pk=person_id)
-    none = Value("", output_field=CharField())
+    none, no, yes = Value("", output_field=CharField()), Value(0), Value(1)
     related = Relationship.objects.filter(live(reader.now), person__in=allowed).exclude(relation="self")
     playing = Assignment.objects.filter(journey__person__in=allowed, journey__ended_at=None, end=None)
-    rows = related.values_list("party", "party__name", "relation", "words", "party__phone").union(
-        playing.values_list("party", "party__name", "role", none, "party__phone"), all=True
+    leading = Lead.objects.filter(person__in=allowed, end=None).exclude(how="cover") if is_led else Lead.objects.none()
+    rows = related.values_list("party", "party__name", "relation", "words", "party__phone", no).union(
+        playing.values_list("party", "party__name", "role", none, "party__phone", no),
+        leading.values_list("party", "party__name", "role", none, none, yes),
+        all=True,
     )
     # A union gives keys as the engine stores them.
-    found = [(UUID(str(party)), name, role, words, phone) for party, name, role, words, phone in rows]
-    lead = _leads([going_on] if going_on else [])
-    if found and lead and all(party != lead for party, *_ in found):
-        told = going_on.__dict__
-        found.append((lead, told["lead_name"], told["lead_role"], "", ""))
+    found = [_Plays(UUID(str(who)), name, part, words, phone, bool(led)) for who, name, part, words, phone, led in rows]
     if found:
         reader.saw(person_id, Kind.INVOLVED)
     return found
 
 
-def _gathered(rows: Iterable[Row], lead: UUID | None) -> tuple[Involved, ...]:
+def _gathered(rows: Iterable[_Plays]) -> tuple[Involved, ...]:
     titles = {relation.name: relation.title for relation in access_policy().relations}
-    by_party: dict[UUID, list[Row]] = {}
+    by_party: dict[UUID, list[_Plays]] = {}
     for row in rows:
-        by_party.setdefault(row[0], []).append(row)
-    people = [
-        Involved(
-            party_id=party,
-            name=told[0][1],
-            roles=tuple(dict.fromkeys(titles.get(role, role) for _, _, role, _, _ in told if not _is_only_sight(role))),
-            words=next((words for *_, words, _ in told if words), ""),
-            phone=told[0][4],
-            is_lead=party == lead,
+        by_party.setdefault(row.party, []).append(row)
+    people = []
+    for party, told in by_party.items():
+        # Leading says nothing new of somebody who is something else to the person as well.
+        parts = [one.part for one in told if not one.leads] or [one.part for one in told]
+        people.append(
+            Involved(
+                party_id=party,
+                name=told[0].name,
+                roles=tuple(dict.fromkeys(titles.get(part, part) for part in parts if not _is_only_sight(part))),
+                words=next((one.words for one in told if one.words), ""),
+                phone=next((one.phone for one in told if one.phone), ""),
+                is_lead=any(one.leads for one in told),
+            )
         )
-        for party, told in by_party.items()
-    ]
     return tuple(sorted(people, key=lambda one: (not one.is_lead, one.name)))
 
 
@@ -202,12 +207,12 @@ def _in_order(lines: list[NextLine], ways: int) -> tuple[NextLine, ...]:
     return tuple(sorted(lines, key=lambda line: (-line.days_late, line.is_ahead, line.due_on or date.max)))
 
 
-def _next(reader: Reader, journey: Journey, stands: Situation, rows: list[Row]) -> Iterable[NextLine]:
+def _next(reader: Reader, journey: Journey, stands: Situation, rows: list[_Plays]) -> Iterable[NextLine]:
     """What can be done now, late first, then what has a day ahead of it."""
     coming = [s for s in stands.steps if s.status is Status.WAITING and s.opens_on and s.opens_on > reader.today]
     for state in (*stands.next_steps, *sorted(coming, key=lambda s: s.opens_on or date.max)):
         party, name = next(
-            ((party, name) for role in state.who for party, name, plays, _, _ in rows if plays == role), (None, "")
+            ((one.party, one.name) for role in state.who for one in rows if one.part == role), (None, "")
         )
         yield NextLine(
             journey_id=journey.pk,

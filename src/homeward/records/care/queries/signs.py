@@ -80,6 +80,14 @@ def told_lately(reader: Reader, person_id: UUID) -> tuple[Told, ...]:
     return found
 
 
+def waiting_of(reader: Reader, person_id: UUID) -> tuple[Told, ...]:
+    """What was told of one person and waits for an answer: red before amber."""
+    found = tuple(_one(reader, row) for row in _waiting(_told(reader).filter(person=person_id)))
+    if found:
+        reader.saw(person_id, Kind.SIGNS)
+    return found
+
+
 def told(reader: Reader, person_id: UUID, told_id: UUID) -> Told:
     """One sign that was told. Raises NotThere."""
     row = _told(reader).filter(person=person_id, pk=told_id, stopped_at=None).first()

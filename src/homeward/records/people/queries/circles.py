@@ -6,8 +6,8 @@ from uuid import UUID
 from homeward.domain.access import Kind
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.queries.heads import may_see
-from homeward.records.people.queries.standing import beside
 from homeward.records.people.reading import Reader
+from homeward.records.people.standing import beside
 from homeward.records.people.visible import live
 
 

@@ -18,7 +18,15 @@ from homeward.domain.problem import Refused
 from homeward.domain.public_reference import read_reference
 from homeward.records.people.mapping import findable
 from homeward.records.people.models import Belonging, Person, SearchGram
-from homeward.records.people.queries.keys import everybody_sharing, having, resembling, sharing
+from homeward.records.people.queries.keys import (
+    counted,
+    everybody_sharing,
+    having,
+    keys_of_search,
+    keys_of_words,
+    resembling,
+    sharing,
+)
 from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
 from homeward.records.session import asked_by
@@ -67,7 +75,7 @@ def find(reader: Reader, typed: str, most: int = SHOWN) -> Findings:
     """Those the reader may see who fit what was typed: part of a name, a date of birth, an NHS number, an address, a
     postcode, a phone number or our reference. Best first, always in the same order; at most `most`."""
     search = read_search(typed[:200])
-    people = _referred(reader, typed) or _having(reader, search) or _resembling(reader, search)
+    people = _referred(reader, typed) or _fitting(reader, search)
     found = _shown(reader, people[:most])
     reader.listed([person.person_id for person in found], Kind.FINDING, asked=typed)
     return Findings(found, len(people) > most, search)
@@ -81,7 +89,8 @@ def likely_duplicates(
     `asked` says in the log which draft they were held against.
     """
     names = name_words(draft.preferred_name, draft.given_name, draft.family_name)
-    candidates = dict.fromkeys([*sharing(duplicate_keys(draft), reader), *resembling(names, reader)])
+    alike_names = resembling(names, counted(keys_of_words(names)), reader)
+    candidates = dict.fromkeys([*sharing(duplicate_keys(draft), reader), *alike_names])
     known = _details(reader, candidates)
     by_id = {person.pk: person for person, _ in known}
     alike = most_alike(draft, [(str(person.pk), details) for person, details in known])[:most]
@@ -106,14 +115,13 @@ def _referred(reader: Reader, typed: str) -> list[Person]:
     return list(_people(reader).filter(reference=reference))
 
 
-def _having(reader: Reader, search: Search) -> list[Person]:
-    return _ranked(search, _details(reader, having(search, reader)))
-
-
-def _resembling(reader: Reader, search: Search) -> list[Person]:
-    if not search.words or search.whole:
-        return []
-    return _ranked(search, _details(reader, resembling(search.words, reader)))
+def _fitting(reader: Reader, search: Search) -> list[Person]:
+    """Those who have it all, spelt right; only when there are none, those whose names are nearly so."""
+    counts = counted(keys_of_search(search))
+    found = _ranked(search, _details(reader, having(search, counts, reader)))
+    if found or not search.words or search.whole:
+        return found
+    return _ranked(search, _details(reader, resembling(search.words, counts, reader)))
 
 
 def _ranked(search: Search, known: Iterable[tuple[Person, PersonDetails]]) -> list[Person]:

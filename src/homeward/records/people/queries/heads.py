@@ -14,7 +14,7 @@ from homeward.domain.access import Action, Kind, Label
 from homeward.domain.failures import NotThere
 from homeward.records.people.models import Address, ContactPoint, Need, Person
 from homeward.records.people.reading import Reader
-from homeward.records.people.visible import live_on
+from homeward.records.people.visible import cells_for, live_on
 
 WRITTEN = (
     Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.DECISION, Kind.SIGNS, Kind.PLAN,
@@ -86,21 +86,15 @@ def head(reader: Reader, person_id: UUID) -> Head:
     """The head of one person, in two statements. Raises NotThere."""
     person = (
         Person.objects.select_related("practice__organisation")
-        .annotate(asked_label=Value(str(Label.CIRCLE)), team_label=Value(str(Label.TEAM)))
-        .annotate(
-            sees_identity=whether(may_see(reader, Kind.IDENTITY)),
-            works_on=whether(reader.may(Kind.JOURNEY, Action.WRITE, person="id", label="team_label")),
-            sees_files=whether(may_see(reader, Kind.FILE)),
-            sees_contact=whether(may_see(reader, Kind.CONTACT)),
-            **{f"writes_{kind}": whether(_may(reader, kind, Action.WRITE)) for kind in WRITTEN},
-            **{f"reads_{kind}": whether(_may(reader, kind, Action.READ)) for kind in READ},
-        )
+        .annotate(sees_identity=whether(may_see(reader, Kind.IDENTITY)))
         .filter(may_see(reader, Kind.IDENTITY) | may_see(reader, Kind.FINDING), pk=person_id)
         .first()
     )
     if person is None:
         raise NotThere
-    lines = list(_lines(reader, person_id))
+    found = list(_lines(reader, person_id))
+    cells = frozenset((action, kind, label) for where, action, _, kind, label, _ in found if where == CELL)
+    lines = [line for line in found if line[0] != CELL]
     kinds = {Kind.FINDING, *(Kind(kind) for kind, *_ in lines)}
     reader.saw(person_id, *kinds, *([Kind.IDENTITY] if person.sees_identity else []))
     return Head(
@@ -116,11 +110,11 @@ def head(reader: Reader, person_id: UUID) -> Head:
         phones=_ways(lines, "phone"),
         emails=_ways(lines, "email"),
         addresses=_ways(lines, "address"),
-        works_on=person.works_on,
-        may_write=frozenset(kind for kind in WRITTEN if getattr(person, f"writes_{kind}")),
-        sees_files=person.sees_files,
-        sees_contact=person.sees_identity and person.sees_contact,
-        may_read=frozenset(kind for kind in READ if getattr(person, f"reads_{kind}")),
+        works_on=(Action.WRITE, Kind.JOURNEY, Label.TEAM) in cells,
+        sees_files=(Action.READ, Kind.FILE, person.label) in cells,
+        sees_contact=person.sees_identity and (Action.READ, Kind.CONTACT, person.label) in cells,
+        may_write=frozenset(kind for kind in WRITTEN if (Action.WRITE, kind, Label.CIRCLE) in cells),
+        may_read=frozenset(kind for kind in READ if (Action.READ, kind, Label.CIRCLE) in cells),
     )
 
 
@@ -165,10 +159,12 @@ def age(born: date | None, on: date) -> int | None:
 
 
 Line = tuple[str, str, UUID, str, str, date | None]
+CELL = "cell"
 
 
 def _lines(reader: Reader, person_id: UUID) -> Iterable[Line]:
-    """Needs, contact points and addresses in one statement: (kind, sort, key, use, text, review date)."""
+    """Needs, contact points and addresses in one statement: (kind, sort, key, use, text, review date). And, so that the
+    page can be laid out, what the reader may do: (CELL, action, the person, kind, label, none)."""
     today = reader.today
     none = Value(None, output_field=DateField())
     needs = Need.objects.filter(reader.may(Kind.NEEDS), live_on(today), person=person_id).values_list(
@@ -190,7 +186,10 @@ def _lines(reader: Reader, person_id: UUID) -> Iterable[Line]:
         Concat(F("lines"), Value(", "), F("postcode"), output_field=CharField()),
         none,
     )
-    return needs.union(points, addresses, all=True)
+    cells = cells_for(reader.actor, person_id, now=reader.now).values_list(
+        Value(CELL), F("action"), F("asked_of"), F("kind"), F("label"), none
+    )
+    return needs.union(points, addresses, cells, all=True)
 
 
 def _needs(lines: Iterable[Line], sort: str, today: date) -> tuple[NeedLine, ...]:

@@ -14,16 +14,17 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from homeward.domain.access import Scope
 from homeward.domain.people_search import Key, Search, address_key, enough, part_keys, whole_keys
 from homeward.records.people.mapping import kept
-from homeward.records.people.models import Belonging, Relationship, SearchGram
+from homeward.records.people.models import Belonging, SearchGram
 from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
 
 COUNTED = 2_000
 CANDIDATES = 300
 """How many people are scored at most, of those near the reader and of everybody else."""
+Counts = Mapping[Key, int]
+"""How many people have each key, as far as it was counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +33,39 @@ class _Wanted:
 
     ways: tuple[frozenset[Key], ...]
 
-    def open(self, counts: Mapping[Key, int]) -> list[list[Key]]:
+    def open(self, counts: Counts) -> list[list[Key]]:
         """The ways that lead to somebody, the keys of each from the rarest on, the rarest way first."""
         possible = [_rarest(way, counts) for way in self.ways if all(counts[key] for key in way)]
         return sorted(possible, key=lambda way: (counts[way[0]], way))
 
-    def rarity(self, counts: Mapping[Key, int]) -> int:
+    def rarity(self, counts: Counts) -> int:
         return sum(counts[way[0]] for way in self.open(counts))
 
 
-def having(search: Search, reader: Reader) -> list[UUID]:
+def keys_of_search(search: Search) -> set[Key]:
+    """Every key that finding `search` may ask for, misspelt or not."""
+    slips = set() if search.whole else keys_of_words(search.words)
+    return slips | {key for one in _wanted(search) for way in one.ways for key in way}
+
+
+def keys_of_words(words: Iterable[str]) -> set[Key]:
+    """Every key that names like `words` may have."""
+    return {key for word in words for key in whole_keys(word)}
+
+
+def having(search: Search, counts: Counts, reader: Reader) -> list[UUID]:
     """People who have everything `search` asks for, spelt right; those near the reader first."""
-    wanted = [_Wanted((frozenset({key}),)) for key in sorted(search.whole)]
-    wanted += [_Wanted((part_keys(word), frozenset({address_key(word)}))) for word in search.words]
-    counts = _counts({key for one in wanted for way in one.ways for key in way})
+    wanted = _wanted(search)
     if not wanted or not all(one.open(counts) for one in wanted):
         return []
     first, *others = sorted(wanted, key=lambda one: one.rarity(counts))
     asked = [_walking(way, [one.open(counts) for one in others]) for way in first.open(counts)]
     return _near_then_far(reader, lambda where: _enough(rows.filter(where) for rows in asked))
+
+
+def _wanted(search: Search) -> list[_Wanted]:
+    wanted = [_Wanted((frozenset({key}),)) for key in sorted(search.whole)]
+    return wanted + [_Wanted((part_keys(word), frozenset({address_key(word)}))) for word in search.words]
 
 
 def _walking(way: list[Key], others: list[list[list[Key]]]) -> QuerySet[SearchGram, UUID]:
@@ -73,10 +88,9 @@ def _enough(asked: Iterable[QuerySet[SearchGram, UUID]]) -> list[UUID]:
     return list(found)[:CANDIDATES]
 
 
-def resembling(words: Iterable[str], reader: Reader) -> list[UUID]:
+def resembling(words: Iterable[str], counts: Counts, reader: Reader) -> list[UUID]:
     """People whose names share enough with `words` to be them with a slip of the pen; most shared first."""
     by_word = {word: whole_keys(word) for word in words}
-    counts = _counts({key for keys in by_word.values() for key in keys})
     asked: set[Key] = set()
     for word, keys in by_word.items():
         # Whoever shares `enough` of them has at least one of any so many.
@@ -106,20 +120,17 @@ def everybody_sharing(keys: Collection[Key]) -> list[UUID]:
 
 def _near_then_far(reader: Reader, ask: Callable[[Q], list[UUID]]) -> list[UUID]:
     """Ask among those the reader comes to, then (if the reader comes to everybody) among everybody."""
-    near, everywhere = _reach(reader)
-    return list(dict.fromkeys([*ask(near), *ask(Q(everywhere))]))
+    far = ask(Q()) if reader.standing.comes_to_everybody else []
+    return list(dict.fromkeys([*ask(_near(reader)), *far]))
 
 
-def _reach(reader: Reader) -> tuple[Q, Exists]:
+def _near(reader: Reader) -> Q:
     """Never less than whom the reader may see, so that a search starts from few. The access filter still decides."""
-    theirs = Relationship.objects.filter(live(reader.now), party=reader.actor.party_id)
-    teams = theirs.filter(scope=Scope.TEAM).values("team")
-    neighbourhoods = theirs.filter(scope=Scope.NEIGHBOURHOOD).values("neighbourhood")
+    stands = reader.standing
     belonging = Belonging.objects.filter(
-        live(reader.now), Q(team__in=teams) | Q(neighbourhood__in=neighbourhoods)
+        live(reader.now), Q(team__in=stands.teams) | Q(neighbourhood__in=stands.neighbourhoods)
     ).values("person")
-    near = Q(person__in=theirs.filter(scope=Scope.PERSON).values("person")) | Q(person__in=belonging)
-    return near, Exists(theirs.filter(scope=Scope.EVERYWHERE))
+    return Q(person__in=stands.people) | Q(person__in=belonging)
 
 
 def _has(key: Key) -> Exists:
@@ -134,11 +145,11 @@ def _any(keys: Iterable[Key]) -> Q:
     return reduce(or_, (Q(field=kind, gram__in=grams) for kind, grams in by_kind.items()))
 
 
-def _rarest(keys: Iterable[Key], counts: Mapping[Key, int]) -> list[Key]:
+def _rarest(keys: Iterable[Key], counts: Counts) -> list[Key]:
     return sorted(keys, key=lambda key: (counts[key], key))
 
 
-def _counts(keys: Iterable[Key]) -> dict[Key, int]:
+def counted(keys: Iterable[Key]) -> Counts:
     """How many rows have each key, in one statement; `COUNTED` where there are more."""
     ordered = sorted(set(keys))
     if not ordered:

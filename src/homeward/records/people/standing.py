@@ -1,12 +1,13 @@
 """Where an actor stands: every live relationship, in one query. Pages are laid out by it; access is not."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from homeward.content.access import access_policy
 from homeward.domain.access import Action, Cell, Kind, Label, Scope
+from homeward.domain.actor import Actor
 from homeward.records.people.models import Relationship
-from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
 
 SELF, CIRCLE_MEMBER, TRIAGE, ADMINISTRATOR = "self", "circle-member", "triage", "administrator"
@@ -22,6 +23,8 @@ class Standing:
     people: frozenset[UUID] = frozenset()
     teams: tuple[UUID, ...] = ()
     team_names: tuple[str, ...] = ()
+    neighbourhoods: frozenset[UUID] = frozenset()
+    comes_to_everybody: bool = False
 
     @property
     def is_staff(self) -> bool:
@@ -52,20 +55,22 @@ def beside() -> frozenset[str]:
     return frozenset(one.name for one in policy.relations if not one.staff and one.name in see) - {SELF}
 
 
-def standing(reader: Reader) -> Standing:
-    """The reader's own standing, now."""
-    if reader.actor.party_id is None:
+def standing(actor: Actor, now: datetime) -> Standing:
+    """Where the actor stands now. A page asks its reader, who remembers."""
+    if actor.party_id is None:
         return Standing()
     rows = list(
-        Relationship.objects.filter(live(reader.now), party=reader.actor.party_id)
-        .values_list("relation", "scope", "person_id", "team_id", "team__name")
+        Relationship.objects.filter(live(now), party=actor.party_id)
+        .values_list("relation", "scope", "person_id", "team_id", "team__name", "neighbourhood_id")
         .order_by("start", "id")
     )
-    teams = {team: name for _, scope, _, team, name in rows if scope == Scope.TEAM}
+    teams = {team: name for _, scope, _, team, name, _ in rows if scope == Scope.TEAM}
     return Standing(
         relations=frozenset(relation for relation, *_ in rows),
         me=next((person for relation, _, person, *_ in rows if relation == SELF), None),
         people=frozenset(person for _, scope, person, *_ in rows if scope == Scope.PERSON and person),
         teams=tuple(team for team in teams if team),
         team_names=tuple(name for name in teams.values() if name),
+        neighbourhoods=frozenset(place for *_, place in rows if place),
+        comes_to_everybody=any(scope == Scope.EVERYWHERE for _, scope, *_ in rows),
     )
