@@ -81,11 +81,17 @@ def _journeys(reader: Reader, whose: Whose, teams: tuple[UUID, ...]) -> QuerySet
     going_on = Journey.objects.filter(reader.may(Kind.JOURNEY), ended_at=None)
     if whose is Whose.TEAM:
         return going_on.filter(team__in=teams)
+    return going_on.filter(pk__in=_mine(reader))
+
+
+def _mine(reader: Reader) -> QuerySet[Journey, UUID]:
+    """Keys of the journeys that are the reader's: three ways to them, each with its own index."""
     me = reader.actor.party_id
     # Whoever leads does so for the whole person, on all their journeys; standing in for the lead counts too.
-    mine = Lead.objects.filter(live(reader.now), party=me).values("person")
-    playing = Assignment.objects.filter(party=me, end=None).values("journey")
-    return going_on.filter(Q(person__in=mine) | Q(pk__in=playing) | Q(pk__in=_for_anybody(reader)))
+    leading = Lead.objects.filter(live(reader.now), party=me).values("person")
+    of_person = Journey.objects.filter(person__in=leading, ended_at=None).values_list("pk", flat=True)
+    playing = Assignment.objects.filter(party=me, end=None).values_list("journey", flat=True)
+    return of_person.union(playing, _for_anybody(reader))
 
 
 def _for_anybody(reader: Reader) -> QuerySet[NextStep, UUID]:
