@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 
+from homeward.actions import later
 from homeward.actions.door import Everywhere, OnPerson, act, tell
 from homeward.content.access import access_policy
 from homeward.domain.access import Kind, Label, Scope
@@ -21,6 +22,8 @@ from homeward.records.people.visible import live
 from homeward.records.teams.models import Team
 
 SELF, TRIAGE, MATCHING = "self", "triage", "matching"
+FIRST_SIGN_IN = "first-sign-in"
+"""The page that a message about a new sign-in leads to."""
 
 
 @act(may=Everywhere(Kind.SETUP), tells="team.joined")
@@ -78,10 +81,12 @@ def give_sign_in(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, email: str,
     relationship_id: UUID | None = None, said_by: str = "",
 ) -> UUID:
-    """A sign-in of their own for the person, or for whoever stands in that relationship to them.
+    """A sign-in of their own for the person, or for whoever stands in that relationship to them. They are sent word,
+    with the page where they choose a password.
 
     Refused if the address is somebody's already, or they have a sign-in.
     """
+    email = email.strip()
     if User.objects.filter(email__iexact=email).exists():
         raise refuse("account-email-taken", "email", email=email)
     if relationship_id is None:
@@ -126,6 +131,7 @@ def _party_with_account(name: str, email: str, now: datetime, *, phone: str = ""
 def _account(party: Party, email: str, now: datetime) -> None:
     nobody_knows_it = make_password(None)
     User.objects.create(id=party.pk, party=party, email=email.lower(), password=nobody_knows_it, joined_at=now)
+    later.message(email.lower(), "message-sign-in-given", {"page": FIRST_SIGN_IN}, now)
 
 
 def _stand(

@@ -12,11 +12,13 @@ from homeward.outside import messages
 
 OPENS = {"answer-involvement": "involvements:by-link"}
 """What a signed link is for, and the page it opens."""
+PAGES = {"first-sign-in": "account_reset_password"}
+"""A page that is the same for everybody, as a message calls it, and where it is."""
 
 
 def send_message(body: Mapping[str, Any]) -> None:
     """`body` is `{to, what, params}` as `actions.later.message` puts it; `params` may hold what a signed link
-    `opens` and its `secret`, or the `path` of a page: its address stands below the words, else that of the site.
+    `opens` and its `secret`, or say which `page` is meant: its address stands below the words, else that of the site.
 
     The subject says nothing: it shows on locked phones.
     """
@@ -29,4 +31,4 @@ def send_message(body: Mapping[str, Any]) -> None:
 def _path(params: Mapping[str, str]) -> str:
     if "opens" in params:
         return reverse(OPENS[params["opens"]], args=[params["secret"]])
-    return params.get("path", "")
+    return reverse(PAGES[params["page"]]) if "page" in params else ""

@@ -16,7 +16,7 @@ from homeward.domain.failures import NotThere
 from homeward.domain.problem import Refused
 from homeward.domain.relationship import Giving
 from homeward.records.people.queries.heads import head
-from homeward.records.people.queries.involved import Known, Tie, known_round, ties, would_see
+from homeward.records.people.queries.involved import Known, Tie, Ties, known_round, ties, would_see
 from homeward.web.asking import AskedRequest
 from homeward.web.dates import day
 from homeward.web.fields import (
@@ -124,7 +124,9 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
     found = ties(request.reader, person_id)
     top, context = framed(request, person_id)
     context |= {
-        "ties": [_shown(one) for one in found.ties],
+        "ties": [_shown(one, found) for one in found.ties],
+        "comes_in": found.comes_in,
+        "gives_sign_in": found.gives_sign_in,
         "may_add": found.giver is not None,
         "back": Link(top.preferred_name, reverse("people:page", args=[person_id])),
     }
@@ -228,7 +230,7 @@ def _asked(
     return render(request, "question.jinja", context, status=422 if wrong else 200)
 
 
-def _shown(one: Tie) -> dict[str, Any]:
+def _shown(one: Tie, among: Ties) -> dict[str, Any]:
     when = _("from %(when)s") if one.begins_later else _("since %(when)s")
     ends = _("to %(when)s") % {"when": day(one.until)} if one.until else ""
     proof = one.basis
@@ -243,6 +245,8 @@ def _shown(one: Tie) -> dict[str, Any]:
         "kinds": [KINDS[kind] for kind in one.sees],
         "withheld": [KINDS[kind] for kind in one.withheld],
         "may_end": one.may_end,
+        "comes_in": one.comes_in,
+        "may_come_in": among.gives_sign_in and bool(one.sees) and not one.comes_in and not one.begins_later,
     }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from homeward.web.people import about_me, details, involved, needs, sharing, views
+from homeward.web.people import about_me, details, involved, needs, sharing, sign_in, views
 
 app_name = "people"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
     path("people/<uuid:person_id>/involved", involved.read, name="involved"),
     path("people/<uuid:person_id>/involved/add", involved.add, name="involved-add"),
     path("people/<uuid:person_id>/involved/<uuid:relationship_id>/end", involved.end, name="involved-end"),
+    path("people/<uuid:person_id>/sign-in", sign_in.give, name="sign-in"),
+    path("people/<uuid:person_id>/involved/<uuid:relationship_id>/sign-in", sign_in.give, name="involved-sign-in"),
     path("people/<uuid:person_id>/sharing", sharing.read, name="sharing"),
     path("people/<uuid:person_id>/sharing/<uuid:party_id>/withhold", sharing.withhold, name="withhold"),
     path("people/<uuid:person_id>/sharing/<uuid:withhold_id>/lift", sharing.lift, name="lift"),

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 
 from homeward.content.access import access_policy, kinds_of, relation_named
 from homeward.domain.access import Action, Giver, Kind, Label, Scope
 from homeward.domain.failures import NotThere
+from homeward.records.accounts.models import User
 from homeward.records.people.models import Belonging, Person, Relationship, Withhold
 from homeward.records.people.queries.heads import may_see
 from homeward.records.people.reading import Reader
@@ -42,14 +44,19 @@ class Tie:
     withheld: tuple[Kind, ...]
     needs_reason: bool
     may_end: bool
+    email: str
+    comes_in: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """`giver` is as what the reader may add somebody; None for those who only read."""
+    """`giver` is as what the reader may add somebody; None for those who only read. `comes_in` says whether the person
+    has a sign-in of their own, `gives_sign_in` whether the reader may give one."""
 
     ties: tuple[Tie, ...]
     giver: Giver | None
+    comes_in: bool
+    gives_sign_in: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +74,18 @@ def ties(reader: Reader, person_id: UUID) -> Ties:
     _check(reader, person_id)
     giver = _giver(reader, person_id)
     held = tuple(Withhold.objects.filter(live(reader.now), person=person_id))
+    account = User.objects.filter(pk=OuterRef("party"), is_active=True)
     rows = (
         Relationship.objects.filter(not_over(reader.now), person=person_id, scope=Scope.PERSON)
-        .exclude(relation=SELF).exclude(relation__startswith="pulled-in")
-        .select_related("party").order_by("start", "party__name", "id")
+        .exclude(relation__startswith="pulled-in")
+        .annotate(comes_in=Exists(account)).select_related("party").order_by("start", "party__name", "id")
     )
-    return Ties(tuple(_tie(row, giver, held, reader.now) for row in rows), giver)
+    return Ties(
+        ties=tuple(_tie(row, giver, held, reader.now) for row in rows if row.relation != SELF),
+        giver=giver,
+        comes_in=any(row.comes_in for row in rows if row.relation == SELF),
+        gives_sign_in=giver is not None and _writes(reader, person_id, Kind.CONTACT),
+    )
 
 
 def known_round(reader: Reader, person_id: UUID) -> tuple[Known, ...]:
@@ -118,16 +131,19 @@ def _check(reader: Reader, person_id: UUID) -> None:
     reader.saw(person_id, Kind.INVOLVED)
 
 
-def _giver(reader: Reader, person_id: UUID) -> Giver | None:
+def _writes(reader: Reader, person_id: UUID, kind: Kind) -> bool:
     labelled = Person.objects.filter(pk=person_id).annotate(asked_label=Value(str(Label.CIRCLE)))
-    writes = reader.may(Kind.INVOLVED, Action.WRITE, person="id", label="asked_label")
-    if not labelled.filter(writes).exists():
+    return labelled.filter(reader.may(kind, Action.WRITE, person="id", label="asked_label")).exists()
+
+
+def _giver(reader: Reader, person_id: UUID) -> Giver | None:
+    if not _writes(reader, person_id, Kind.INVOLVED):
         return None
     own = Relationship.objects.filter(live(reader.now), party=reader.actor.party_id, person=person_id, relation=SELF)
     return Giver.PERSON if own.exists() else Giver.WORKER
 
 
-def _tie(row: Relationship, giver: Giver | None, held: Iterable[Withhold], now: datetime) -> Tie:
+def _tie(row: Any, giver: Giver | None, held: Iterable[Withhold], now: datetime) -> Tie:
     relation = relation_named(row.relation)
     sees, withheld = split_kinds(row.relation, row.party_id, held)
     return Tie(
@@ -136,6 +152,7 @@ def _tie(row: Relationship, giver: Giver | None, held: Iterable[Withhold], now: 
         begins_later=row.start > now, sees=sees, withheld=withheld,
         needs_reason=relation is not None and relation.needs_registration,
         may_end=relation is not None and giver is not None and giver in relation.given_by,
+        email=row.party.email, comes_in=row.comes_in,
     )
 
 
