@@ -44,6 +44,7 @@ def places(standing: Standing) -> tuple[tuple[str, str], ...]:
         (bool(relations & MAY_BE_CHOSEN), _("My mini-profile"), "choosing:mini-profile"),
         (standing.stands_by, circles_title(standing), "people:circles"),
         (standing.stands_by, _("What I said I would do"), "plans:mine"),
+        (ADMINISTRATOR in relations, _("Teams"), "teams:every"),
         (ADMINISTRATOR in relations, _("Models"), "pathways:list"),
     )
     return tuple((text, route) for is_theirs, text, route in found if is_theirs)

@@ -27,4 +27,5 @@ urlpatterns = [
     path("", include("homeward.web.requests.urls")),
     path("", include("homeward.web.reviews.urls")),
     path("", include("homeward.web.signs.urls")),
+    path("", include("homeward.web.teams.urls")),
 ]
