@@ -13,7 +13,7 @@ from homeward.domain.failures import Clash, NotThere, SentDifferently
 from homeward.domain.person_details import Address, AddressKind, Coded, PersonDetails
 from homeward.domain.problem import Refused
 from homeward.domain.request import Agreement, Answer, Ground, Sender, Source
-from homeward.records.accounts.models import Party
+from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Diary, Journey, Lead, NextStep, Request, RequestSource
 from homeward.records.care.queries.requests import receipt, request_page, waiting_requests
 from homeward.records.community.models import Edition, Location, Organisation, Postcode, Practice
@@ -229,6 +229,15 @@ def test_somebody_new_arrives_with_everything_that_was_said(lane, mo, lea):
     assert (page.status, page.person_id, page.answered_by) == ("accepted", iris, "Mo Finch")
     planned = rows(lambda: Diary.objects.get(journey=journey, event__kind="scheduled").event)
     assert (planned["name"], planned["to"]) == ("came-home", "2026-03-06")
+
+
+def test_a_sender_who_has_an_account_here_is_not_written_down_a_second_time(lane, mo, lea):
+    dev = rows(lambda: worker("Dev Rao", "triage", lane))
+    account = {"party_id": dev.party_id, "email": "dev.rao@example.org", "password": "!", "joined_at": NOON}
+    rows(lambda: User.objects.create(id=dev.party_id, **account))
+    accepting(mo, lane, send())
+    assert rows(lambda: Relationship.objects.get(relation="asked-for-help").party_id) == dev.party_id
+    assert rows(lambda: Party.objects.filter(name="Dev Rao").count()) == 1
 
 
 def test_somebody_known_keeps_one_record(lane, mo, lea):

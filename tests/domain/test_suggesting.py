@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homeward.domain.suggesting import Candidate, Wishes, mentions, suggest, tenths_of_a_mile
+from homeward.domain.suggesting import Candidate, Wishes, spoken_of, suggest, tenths_of_a_mile
 
 HOME = (392_000, 344_000)
 NASREEN = Candidate(UUID(int=1), "Nasreen", ("english", "urdu"), ("gardening", "cricket"), ("cooking",), frozenset({2}))
@@ -28,8 +28,8 @@ def test_the_reasons_are_said() -> None:
     assert [(reason.code, dict(reason.params)) for reason in first.reasons] == [
         ("suggested-language", {"language": "Urdu"}),
         ("suggested-days", {"days": "2"}),
-        ("suggested-interest", {"what": "gardening"}),
-        ("suggested-good-at", {"what": "cooking"}),
+        ("suggested-interest", {"what": "gardening", "words": "I miss my garden and cooking for everyone"}),
+        ("suggested-good-at", {"what": "cooking", "words": "I miss my garden and cooking for everyone"}),
     ]
     assert codes(WISHES, "Tomasz") == ["suggested-days", "suggested-very-near"]
     assert codes(WISHES, "Grace") == ["suggested-near"]
@@ -63,7 +63,16 @@ def test_who_takes_nobody_new_or_was_turned_down_is_not_suggested() -> None:
     ],
 )
 def test_a_shared_interest_in_other_words(text: str, thing: str, is_there: bool) -> None:
-    assert mentions(text, thing) is is_there
+    assert spoken_of(text, thing) == (text if is_there else "")
+
+
+def test_the_words_that_were_said_stand_beside_the_reason_and_not_the_whole_story() -> None:
+    long = "Before my hip went, most mornings and evenings I would take the dog and go fishing by the canal with Len"
+    told = f"I can walk to the window. {long}. My tea is strong."
+    assert spoken_of(told, "walking") == "I can walk to the window"
+    assert spoken_of(told, "fishing") == "… would take the dog and go fishing by the canal with Len"
+    assert spoken_of(f"Fishing {long}", "fishing") == "Fishing Before my hip went, most mornings and evenings I would take …"
+    assert spoken_of("Strong tea. Dancing shoes", "tea dancing") == ""  # in one breath, or not at all
 
 
 def test_a_distance_is_in_tenths_of_a_mile() -> None:

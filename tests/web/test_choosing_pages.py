@@ -40,7 +40,8 @@ def test_each_is_shown_with_the_reasons_and_never_a_score(there):
     page = words(client.get(at(there, "choosing:worker"), {"days": ["2", "5"]}))
     assert "Choose my Link Wellbeing Worker" in page
     assert page.index("Nasreen Akhtar") < page.index("Tom Reed")
-    for reason in ("Also likes gardening.", "Good at cooking.", "Free on Tuesdays.", "Free on Fridays."):
+    heard = ("Likes gardening. What was said: “", "Good at cooking. What was said: “")
+    for reason in (*heard, "Free on Tuesdays.", "Free on Fridays."):
         assert reason in page
     assert "Whoever has time on Tuesdays and Fridays comes first." in page
     assert "score" not in page

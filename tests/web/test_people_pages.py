@@ -178,6 +178,20 @@ def test_a_page_that_cannot_log_is_not_given(iris, lane, monkeypatch):
     assert "My garden" not in words(answer)
 
 
+def test_somebody_who_is_two_things_is_said_once_with_both(iris, lane):
+    me = come_in("Iris Tunnicliffe", "self", person_id=iris[0])
+    party = Party.objects.create(name="Ola Fry", made_at=NOON)
+    for relation in ("connector", "wellbeing-worker"):
+        Relationship.objects.create(
+            party=party, relation=relation, scope="team", team=lane, basis="tests", start=NOON
+        )
+    page = words(me.get(reverse("people:sharing", args=[iris[0]])))
+    assert page.count('<span class="hw-people__name">Ola Fry') == 1
+    said = page[page.index("Ola Fry"):]
+    assert "Community Circle Connector, because they belong to Kiln Lane, since" in said
+    assert "; Wellbeing Worker, because they belong to Kiln Lane, since" in said
+
+
 def test_the_person_sees_who_sees_what_withholds_it_and_takes_it_back(iris, lane):
     nell = come_in("Nell Tunnicliffe", "circle-member", person_id=iris[0])
     me = come_in("Iris Tunnicliffe", "self", person_id=iris[0])

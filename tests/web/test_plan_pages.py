@@ -256,6 +256,11 @@ def test_the_circle_sees_and_ticks_off_what_is_theirs(there):
     assert "Done by Nell" in words(client.post(at(there, "plans:promise"), tick, follow=True))
     tick = {"item": promise.pk, "done": "no", "act_id": uuid4()}
     assert "Done by Nell" not in words(client.post(at(there, "plans:promise"), tick, follow=True))
+    mine, circle = reverse("plans:mine"), at(there, "circles:read")
+    assert f'{at(there, "plans:promise")}?from=mine' in client.get(mine).content.decode()
+    for page, back in (("mine", mine), ("circle", circle)):  # back to where it was ticked
+        tick |= {"act_id": uuid4()}
+        assert client.post(f"{at(there, 'plans:promise')}?from={page}", tick).url == back
     assert client.get(at(there, "plans:edit")).status_code == 404
     assert client.post(at(there, "plans:draft"), {"draft_page": uuid4()}).status_code == 404
     assert client.get(at(there, "plans:version", 1)).status_code == 404

@@ -17,6 +17,8 @@ MOST_COUNTED = 3  # the fourth shared interest says no more than the third
 NEAR_MILES = 10  # beyond this many miles, nearer is no longer a reason
 _TENTH_OF_A_MILE = 160.9344  # metres
 _WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r"[.;:!?\n]+")
+MOST_WORDS = 12
 _DOING = re.compile(r"(\w{3,}?)(?:ing|er|ed)s?")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _LOST_E = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
@@ -100,9 +102,9 @@ def _reasons(wishes: Wishes, one: Candidate, told_apart: set[str]) -> Iterator[t
         ("suggested-interest", INTEREST, one.interests),
         ("suggested-good-at", GOOD_AT, one.good_at),
     ):
-        shared = [thing for thing in said if mentions(wishes.words, thing)][:MOST_COUNTED]
-        for thing in shared:
-            yield Reason(code, {"what": thing}), weight
+        shared = [(thing, words) for thing in said if (words := spoken_of(wishes.words, thing))][:MOST_COUNTED]
+        for thing, words in shared:
+            yield Reason(code, {"what": thing, "words": words}), weight
     tenths = tenths_of_a_mile(wishes.home, one.home)
     if tenths is not None:
         yield _distance(tenths), NEAR * max(0, NEAR_MILES - tenths // 10)
@@ -115,11 +117,27 @@ def _distance(tenths: int) -> Reason:
     return Reason("suggested-near", {"miles": f"{tenths // 10}.{tenths % 10}"})
 
 
-def mentions(text: str, thing: str) -> bool:
-    """Whether every word of `thing` is spoken of in `text`, in one form or another ("my gardens" and "gardening")."""
-    said = {_stem(word) for word in _WORD.findall(text)}
-    wanted = [_stem(word) for word in _WORD.findall(thing)]
-    return bool(wanted) and all(word in said for word in wanted)
+def spoken_of(text: str, thing: str) -> str:
+    """The person's own words that speak of all of `thing`, in one form or another ("my gardens" and "gardening"); empty
+    where none do. They stand beside the reason: walking to the window is not walking, and only a reader can tell."""
+    wanted = _stems(thing)
+    clauses = (" ".join(clause.split()) for clause in _CLAUSE.split(text))
+    return next((_short(clause, wanted) for clause in clauses if wanted and wanted <= _stems(clause)), "")
+
+
+def _stems(words: str) -> set[str]:
+    return {_stem(word) for word in _WORD.findall(words)}
+
+
+def _short(clause: str, wanted: set[str]) -> str:
+    """A long clause from a few words before the first that counts."""
+    words = clause.split()
+    if len(words) <= MOST_WORDS:
+        return clause
+    first = next(place for place, word in enumerate(words) if wanted & _stems(word))
+    start = max(0, min(first - 3, len(words) - MOST_WORDS))
+    before, after = ["…"] if start else [], ["…"] if start + MOST_WORDS < len(words) else []
+    return " ".join([*before, *words[start : start + MOST_WORDS], *after])
 
 
 def _stem(word: str) -> str:

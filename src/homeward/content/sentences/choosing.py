@@ -5,8 +5,8 @@ from homeward.content.sentences import N_
 SENTENCES = {
     "suggested-language": N_("Speaks {language} too."),
     "suggested-days": N_("Free on {days}."),
-    "suggested-interest": N_("Also likes {what}."),
-    "suggested-good-at": N_("Good at {what}."),
+    "suggested-interest": N_("Likes {what}. What was said: “{words}”."),
+    "suggested-good-at": N_("Good at {what}. What was said: “{words}”."),
     "suggested-near": N_("Lives {miles} miles away."),
     "suggested-very-near": N_("Lives less than half a mile away."),
     "trial-end-missing": N_("Enter the last day of the trial."),

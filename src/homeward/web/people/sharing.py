@@ -17,7 +17,7 @@ from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.domain.problem import Refused
 from homeward.records.people.queries.heads import head
-from homeward.records.people.queries.sharing import Looked, Sees, Withheld, sharing, who_looked
+from homeward.records.people.queries.sharing import Because, Looked, Sees, Withheld, sharing, who_looked
 from homeward.web.asking import AskedRequest, do
 from homeward.web.dates import day, day_and_clock
 from homeward.web.fields import Choice, ChoiceField, Form, TextField
@@ -113,13 +113,18 @@ def _shown(one: Sees) -> dict[str, object]:
     return {
         "party_id": one.party_id,
         "name": one.name,
-        "role": one.relation_title + (f" ({one.words})" if one.words else ""),
-        "why": _("because they belong to %(team)s") % {"team": one.through} if one.through else "",
-        "since": day(one.since),
+        "because": "; ".join(_why(because) for because in one.because),
         "kinds": [KINDS[kind] for kind in one.kinds],
         "withheld": [KINDS[kind] for kind in one.withheld],
         "is_self": one.is_self,
     }
+
+
+def _why(because: Because) -> str:
+    what = _(because.title) + (f" ({because.words})" if because.words else "")
+    through = _("because they belong to %(team)s") % {"team": because.through} if because.through else ""
+    since = _("since %(when)s") % {"when": day(because.since)}
+    return ", ".join(filter(None, [what, through, since]))
 
 
 def _not_shown(one: Withheld) -> dict[str, object]:

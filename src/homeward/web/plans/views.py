@@ -105,14 +105,17 @@ def compared(request: AskedRequest, person_id: UUID, version: int) -> HttpRespon
 
 @require_POST
 def promise(request: AskedRequest, person_id: UUID) -> HttpResponse:
-    """Tick a promise off, or take the tick back."""
+    """Tick a promise off, or take the tick back; then back to the page it was ticked on."""
     act = promises.keep if request.POST.get("done") == "yes" else promises.undo
     try:
         key = UUID(request.POST.get("item", ""))
     except ValueError as problem:
         raise NotThere from problem
     do(request, act, person_id=person_id, promise_id=key)
-    return redirect("plans:mine") if request.POST.get("from") == "mine" else redirect("plans:read", person_id)
+    came_from = request.GET.get("from")
+    if came_from == "mine":
+        return redirect("plans:mine")
+    return redirect("circles:read" if came_from == "circle" else "plans:read", person_id)
 
 
 def mine(request: AskedRequest) -> HttpResponse:

@@ -163,7 +163,7 @@ def _wishes(reader: Reader, person_id: UUID, days: frozenset[int]) -> Wishes:
     reader.saw(person_id, Kind.IDENTITY, Kind.CONTACT, *kinds)
     return Wishes(
         language=next((one for (one,) in language), ""),
-        words=" ".join(words),
+        words="\n".join(words),
         days=days,
         home=next(iter(points(homes).values()), None),
     )

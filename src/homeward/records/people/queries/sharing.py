@@ -25,16 +25,24 @@ CLOSEST = tuple(Scope)
 
 
 @dataclass(frozen=True, slots=True)
+class Because:
+    """By what somebody sees: what they are, through which team or neighbourhood (empty for somebody close), in the
+    person's own words for it, and since when."""
+
+    title: str
+    through: str
+    words: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Sees:
-    """Somebody who may see something of the person: by what, since when, which kinds, and which are withheld."""
+    """Somebody who may see something of the person: by what, which kinds, and which are withheld. Once, whatever else
+    they are."""
 
     party_id: UUID
     name: str
-    relation: str
-    relation_title: str
-    through: str  # the team or neighbourhood, empty for somebody close
-    words: str
-    since: datetime
+    because: tuple[Because, ...]
     kinds: tuple[Kind, ...]
     withheld: tuple[Kind, ...]
     is_self: bool
@@ -98,7 +106,7 @@ def sharing(reader: Reader, person_id: UUID) -> Sharing:
     labelled = Person.objects.filter(pk=person_id).annotate(asked_label=Value(str(Label.CIRCLE)))
     can_change = labelled.filter(reader.may(Kind.SHARING, Action.WRITE, person="id", label="asked_label"))
     return Sharing(
-        sees=tuple(seen for row in rows if (seen := _sees(row, withheld)).kinds or seen.withheld),
+        sees=_everybody(rows, withheld),
         withheld=tuple(_withheld(row) for row in withheld if row.relation != "self"),
         may_change=can_change.exists(),
     )
@@ -127,21 +135,33 @@ def _allowed(reader: Reader, person_id: UUID) -> None:
         raise NotThere
 
 
-def _sees(row: Relationship, withheld: Iterable[Withhold]) -> Sees:
-    kinds, taken = split_kinds(row.relation, row.party_id, withheld)
-    through = row.team.name if row.team else row.neighbourhood.name if row.neighbourhood else ""
+def _everybody(rows: Iterable[Relationship], withheld: Iterable[Withhold]) -> tuple[Sees, ...]:
+    by_party: dict[UUID, list[Relationship]] = {}
+    for row in rows:
+        by_party.setdefault(row.party_id, []).append(row)
+    found = (_sees(theirs, withheld) for theirs in by_party.values())
+    return tuple(one for one in found if one.because)
+
+
+def _sees(theirs: list[Relationship], withheld: Iterable[Withhold]) -> Sees:
+    """What somebody sees by all that they are; what gives them nothing is not said."""
+    by = [(row, *split_kinds(row.relation, row.party_id, withheld)) for row in theirs]
+    by = [(row, kinds, taken) for row, kinds, taken in by if kinds or taken]
+    sees = {kind for _, kinds, _ in by for kind in kinds}
+    taken = {kind for _, _, kinds in by for kind in kinds} - sees
     return Sees(
-        party_id=row.party_id,
-        name=row.party.name,
-        relation=row.relation,
-        relation_title=title_of(row.relation),
-        through=through,
-        words=row.words,
-        since=row.start,
-        kinds=kinds,
-        withheld=taken,
-        is_self=row.relation in NEVER_WITHHELD,
+        party_id=theirs[0].party_id,
+        name=theirs[0].party.name,
+        because=tuple(_because(row) for row, _, _ in by),
+        kinds=tuple(kind for kind in Kind if kind in sees),
+        withheld=tuple(kind for kind in Kind if kind in taken),
+        is_self=any(row.relation in NEVER_WITHHELD for row in theirs),
     )
+
+
+def _because(row: Relationship) -> Because:
+    through = row.team.name if row.team else row.neighbourhood.name if row.neighbourhood else ""
+    return Because(title_of(row.relation), through, row.words, row.start)
 
 
 def title_of(relation: str) -> str:
