@@ -46,7 +46,7 @@ def test_the_person_is_given_one_and_chooses_their_own_password(iris, rosa):
     page, ask = reverse("people:involved", args=[iris]), reverse("people:sign-in", args=[iris])
     assert ask in rosa.get(page).content.decode()
     asked = words(rosa.get(ask))
-    assert "Iris will see: full name, date of birth" in asked
+    assert "Iris will see everything that is written here about them" in asked
     assert "Ask them alone first" in asked
     wrong = rosa.post(ask, said("iris at example"))
     assert (wrong.status_code, User.objects.filter(email__startswith="iris").exists()) == (422, False)

@@ -10,16 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from homeward.actions import memberships
-from homeward.content.access import kinds_of
-from homeward.domain.access import Action
 from homeward.domain.failures import NotThere
 from homeward.records.people.queries.heads import Head, head
-from homeward.records.people.queries.involved import SELF, Tie, Ties, ties
+from homeward.records.people.queries.involved import Tie, Ties, ties
 from homeward.web.asking import AskedRequest, attempt
-from homeward.web.fields import EmailField
+from homeward.web.fields import Choice, EmailField
 from homeward.web.people.kinds import KINDS
 from homeward.web.people.showing import shown_head
-from homeward.web.people.words_of import WordsOf, words_of
+from homeward.web.people.words_of import MINE, OTHER, PERSON, WordsOf, words_of
 from homeward.web.shell import Link
 
 
@@ -30,10 +28,17 @@ class SignInForm(WordsOf):
         missing=gettext_lazy("Enter their e-mail address"),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "whose" in self.fields:
             self.fields["whose"].label = _("Who wants it?")
+            self.fields["whose"].offer(  # type: ignore[attr-defined]
+                [
+                    Choice(PERSON, person),
+                    Choice(OTHER, _("Somebody else"), reveals=("whose_name",)),
+                    Choice(MINE, _("I suggested it")),
+                ]
+            )
         self.words_of_last()
 
 
@@ -45,7 +50,10 @@ def give(request: AskedRequest, person_id: UUID, relationship_id: UUID | None = 
     tie = _whose(found, relationship_id)
     if request.method != "POST" and (tie.comes_in if tie else found.comes_in):
         raise NotThere
-    form = SignInForm(request.POST or None, initial={"email": _known(tie, top)}, is_me=request.standing.me == person_id)
+    form = SignInForm(
+        request.POST or None, initial={"email": _known(tie, top)}, person=top.preferred_name,
+        is_me=request.standing.me == person_id,
+    )
     if request.method == "POST" and form.is_valid():
         said = {"email": form.cleaned_data["email"], "relationship_id": relationship_id, "said_by": words_of(form)}
         if attempt(request, form, memberships.give_sign_in, person_id=person_id, **said):
@@ -77,7 +85,10 @@ def _known(tie: Tie | None, top: Head) -> str:
 
 
 def _what_they_see(tie: Tie | None, top: Head) -> str:
-    kinds = tie.sees if tie else kinds_of(SELF, Action.READ)
-    said = {"name": tie.name if tie else top.preferred_name, "kinds": ", ".join(str(KINDS[kind]) for kind in kinds)}
-    alone = _("Ask them alone first whether somebody might make them open it.")
-    return _("%(name)s will see: %(kinds)s.") % said + (f" {alone}" if tie is None else "")
+    if tie is None:
+        return _(
+            "%(name)s will see everything that is written here about them and who looked, and can write in most of it. "
+            "Ask them alone first whether somebody might make them open it."
+        ) % {"name": top.preferred_name}
+    kinds = ", ".join(str(KINDS[kind]) for kind in tie.sees)
+    return _("%(name)s will see: %(kinds)s.") % {"name": tie.name, "kinds": kinds}
