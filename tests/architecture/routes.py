@@ -4,7 +4,7 @@ person beside her who is nobody's here. The table of what they get is `routes.ya
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -27,6 +27,7 @@ from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import (
     AgendaItem,
     Assessment,
+    Caring,
     InstrumentVersion,
     Involvement,
     Journey,
@@ -46,7 +47,7 @@ from homeward.records.people.models import Address, Belonging, ContactPoint, Nee
 from homeward.records.session import acting
 from homeward.records.teams.models import Team
 from tests.architecture.examples.person import READINGS, held_review
-from tests.arrivals import ASKED
+from tests.arrivals import ASKED, IRIS, add
 from tests.domain.files import FHIR_JSON, PDF
 from tests.domain.practice_notes import NOTE
 from tests.domain.test_decision import SOUND
@@ -247,6 +248,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "note_id": note.pk,
         "told_id": sign.pk,
         "tie_id": tie.pk,
+        "caring_tie": _looks_after(person, lane),
         "file_id": file,
         "address_series": Address.objects.filter(person=person, replaced_at=None).first().series,
         "contact_series": ContactPoint.objects.filter(person=person, replaced_at=None).first().series,
@@ -257,6 +259,21 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "request_id": _request(lane, worker.party_id),
         "version": 1,
     }
+
+
+def _looks_after(person: Person, team: Team) -> UUID:
+    """Somebody the team supports too looks after them, and they look after that one: a tie each way."""
+    pat = replace(IRIS, preferred_name=f"Pat of {person.preferred_name}", nhs_number="")
+    other = Person.objects.get(pk=add(pat, team))
+    tie = uuid4()
+    said = {"called": "my Pat", "what": "Cooks", "agreed_by": "person", "written_at": timezone.now(), "label": "team"}
+    writer = Relationship.objects.filter(team=team).first()
+    assert writer is not None
+    for whose, whom, looks_after in ((person, other, True), (other, person, False)):
+        Caring.objects.create(
+            person=whose, other=whom, tie=tie, looks_after=looks_after, written_by=writer.party, **said
+        )
+    return tie
 
 
 def _request(team: Team, party: UUID) -> UUID | None:

@@ -26,6 +26,7 @@ from tests.architecture.examples.example import MEETING, newer_pathway
 from tests.architecture.examples.person import READINGS
 from tests.architecture.routes import every_route
 from tests.arrivals import ASKED, worker
+from tests.caring import pat
 from tests.domain.plans import PLAN
 from tests.domain.test_decision import SOUND
 from tests.moments import NOON
@@ -192,7 +193,19 @@ def _decide_on_journey(there: Round, beside: Round) -> Sent:
     return replace(sent, key="journey", own=there.journey_id, foreign=beside.journey_id)
 
 
+def _looks_after(there: Round, beside: Round) -> Sent:
+    """Somebody known who may be the carer: one of those whom whoever writes may find, and nobody else."""
+    own, foreign = pat(there.team), pat(beside.team)
+    client, address = come_in(there.rosa), at(there, "caring:add")
+    fields = drawn(client, address) | {
+        "preferred_name": "Pat", "family_name": "Okoro", "phone": "07700 900260", "what": "Cooks", "do": "give",
+        "person_answer": "agrees", "carer_answer": "agrees", "whose": "person",
+    }
+    return Sent(client, address, fields, "who", own, foreign)
+
+
 FORMS: dict[str, Prepare] = {
+    "caring:add": _looks_after,
     "conversations:hold": _hold_conversation,
     "plans:agree": _agree_plan,
     "plans:edit": _write_plan,

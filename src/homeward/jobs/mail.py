@@ -12,8 +12,12 @@ from homeward.outside import messages
 
 OPENS = {"answer-involvement": "involvements:by-link"}
 """What a signed link is for, and the page it opens."""
-PAGES = {"first-sign-in": "account_reset_password"}
-"""A page that is the same for everybody, as a message calls it, and where it is."""
+PAGES = {
+    "first-sign-in": "account_reset_password",
+    "looking-after": "caring:read",
+    "involved": "people:involved",
+}
+"""A page as a message calls it, and where it is; one of somebody's where the message says whose (`person`)."""
 
 
 def send_message(body: Mapping[str, Any]) -> None:
@@ -31,4 +35,5 @@ def send_message(body: Mapping[str, Any]) -> None:
 def _path(params: Mapping[str, str]) -> str:
     if "opens" in params:
         return reverse(OPENS[params["opens"]], args=[params["secret"]])
-    return reverse(PAGES[params["page"]]) if "page" in params else ""
+    whose = [params["person"]] if "person" in params else []
+    return reverse(PAGES[params["page"]], args=whose) if "page" in params else ""

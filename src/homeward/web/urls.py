@@ -8,6 +8,7 @@ urlpatterns = [
     path("demo", choose, name="choose-anyone"),
     path("", include("homeward.web.assessments.urls")),
     path("", include("homeward.web.calendars.urls")),
+    path("", include("homeward.web.caring.urls")),
     path("", include("homeward.web.choosing.urls")),
     path("", include("homeward.web.circles.urls")),
     path("", include("homeward.web.conversations.urls")),

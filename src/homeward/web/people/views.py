@@ -18,6 +18,7 @@ from homeward.records.people.queries.circles import circles_of
 from homeward.records.people.queries.finding import find
 from homeward.records.people.queries.story import story
 from homeward.web.asking import AskedRequest
+from homeward.web.caring_lines import in_a_line
 from homeward.web.navigation import circles_title, places
 from homeward.web.people.frame import sections_of
 from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked
@@ -79,6 +80,10 @@ def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     waiting = waiting_of(request.reader, person_id)
     signs = [shown_told(one, request.reader.today, may_answer=may_answer) for one in waiting]
     context = _context(request, page) | _story_context(page, told) | {"signs": signs}
+    context |= {
+        "caring": in_a_line(page.ties, page.head.preferred_name, context["is_me"]),
+        "sees_caring": Kind.INVOLVED in page.head.may_write,
+    }
     return render(request, "people/person.jinja", context)
 
 
@@ -131,7 +136,7 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
             {"id": journey.id, "way": journey.pathway_title, "tracker": _tracker(journey)} for journey in going_on
         ],
         "tasks": [task(line, page.head, today) for line in page.next_lines],
-        "sees_asks": request.standing.reads(Kind.INVOLVEMENT),
+        "sees_asks": Kind.INVOLVEMENT in page.head.may_read,
         "involved": [_involved(one) for one in page.involved],
         "sections": sections_of(request, page.head, going_on[0].id if going_on else None),
     }

@@ -12,6 +12,7 @@ from homeward.actions import promises
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import planning_so_far
+from homeward.records.care.queries.caring import if_carer_cannot
 from homeward.records.care.queries.journeys import JourneyView, journeys_of
 from homeward.records.care.queries.plans import (
     PlanVersion,
@@ -48,6 +49,7 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "sees_decisions": Kind.DECISION in top.may_read,
         "is_earlier": False,
         "planning": _planning(journeys_of(reader, person_id)),
+        "cannot": if_carer_cannot(reader, person_id),
         "sees_practice_notes": top.identity is not None and (Kind.PLAN in top.may_write or context["is_me"]),
     }
     return render(request, "plans/read.jinja", context)
@@ -65,6 +67,7 @@ def version(request: AskedRequest, person_id: UUID, version: int) -> HttpRespons
         "sees_decisions": False,
         "is_earlier": True,
         "planning": (),
+        "cannot": (),
         "sees_practice_notes": False,
     }
     return render(request, "plans/read.jinja", context)

@@ -37,7 +37,7 @@ def _today() -> date:
     return london_day(timezone.now())
 
 
-def _mended(read: Callable[[str], str | None], typed: str, wrong: str = "") -> str:
+def mended(read: Callable[[str], str | None], typed: str, wrong: str = "") -> str:
     """`typed` in its one written form, or the sentence that says what is wrong with it."""
     try:
         found = read(typed) if typed else ""
@@ -114,7 +114,7 @@ class Numbers(Form):
     )
 
     def clean_nhs_number(self) -> str:
-        return _mended(read_nhs_number, self.cleaned_data["nhs_number"])
+        return mended(read_nhs_number, self.cleaned_data["nhs_number"])
 
     def clean_practice_code(self) -> str:
         return str(self.cleaned_data["practice_code"]).upper()
@@ -129,7 +129,7 @@ class Home(Form):
     email = EmailField(label=gettext_lazy("Email address"), required=False, max_length=200)
 
     def clean_postcode(self) -> str:
-        return _mended(read_postcode, self.cleaned_data["postcode"], _("Enter a postcode, like ST3 4AB"))
+        return mended(read_postcode, self.cleaned_data["postcode"], _("Enter a postcode, like ST3 4AB"))
 
 
 class WhatHelp(Form):

@@ -1,6 +1,7 @@
 """Requests, journeys, and what is made on them. One module a subject."""
 
 from homeward.records.care.models.assessments import Assessment, InstrumentVersion
+from homeward.records.care.models.caring import Caring, IfCarerCannot
 from homeward.records.care.models.circles import Circle, Meeting
 from homeward.records.care.models.decisions import SharedDecision
 from homeward.records.care.models.journeys import (
@@ -34,6 +35,7 @@ __all__ = [
     "Assessment",
     "Assignment",
     "Blocked",
+    "Caring",
     "Circle",
     "Conversation",
     "Decision",
@@ -42,6 +44,7 @@ __all__ = [
     "Draft",
     "Extract",
     "Hours",
+    "IfCarerCannot",
     "InUse",
     "InstrumentVersion",
     "Involvement",

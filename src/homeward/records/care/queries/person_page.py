@@ -13,6 +13,7 @@ from homeward.domain.access import Kind
 from homeward.domain.pathway import PlanningSoFar, Situation, StageState, Status, planning_so_far, situation
 from homeward.records.care.mapping import diary, pathway_of
 from homeward.records.care.models import Assignment, Diary, Journey, Lead
+from homeward.records.care.queries.caring import LOOKED_AFTER, LOOKS_AFTER, Tie, in_short, short_tie
 from homeward.records.people.models import Person, Profile, Relationship
 from homeward.records.people.queries.heads import Head, head, may_see
 from homeward.records.people.reading import Reader
@@ -82,6 +83,7 @@ class PersonPage:
     involved: tuple[Involved, ...]
     journeys: tuple[JourneyLine, ...]
     next_lines: tuple[NextLine, ...]
+    ties: tuple[Tie, ...]
 
     @property
     def lead(self) -> Involved | None:
@@ -94,12 +96,18 @@ def person_page(reader: Reader, person_id: UUID) -> PersonPage:
     journeys = _journeys(reader, person_id)
     going_on = [(journey, stands) for journey, stands in journeys if journey.ended_at is None]
     rows = _playing(reader, person_id, is_led=bool(going_on))
+    tied = [row for row in rows if row.part in (LOOKS_AFTER, LOOKED_AFTER)]
+    rows = [row for row in rows if row not in tied]
     return PersonPage(
         head=top,
         about_me=about_me(reader, person_id),
         involved=_gathered(rows),
         journeys=tuple(_journey(journey, stands) for journey, stands in journeys),
         next_lines=_in_order([line for one in going_on for line in _next(reader, *one, rows)], len(going_on)),
+        ties=tuple(
+            short_tie(reader, person_id, row.party, row.name, row.part, row.words, row.phone)
+            for row in sorted(tied, key=lambda row: (row.part, row.name))
+        ),
     )
 
 
@@ -140,7 +148,8 @@ class _Plays:
 
 
 def _playing(reader: Reader, person_id: UUID, *, is_led: bool) -> list[_Plays]:
-    """Whoever stands in a relationship to the person, plays a role on a journey that is going on, or leads."""
+    """Whoever stands in a relationship to the person, plays a role on a journey that is going on, or leads; and who
+    looks after whom (`caring.in_short`), with the tie for a party."""
     allowed = Person.objects.filter(may_see(reader, Kind.INVOLVED), pk=person_id)
     none, no, yes = Value("", output_field=CharField()), Value(0), Value(1)
     related = Relationship.objects.filter(live(reader.now), person__in=allowed).exclude(relation="self")
@@ -149,10 +158,14 @@ def _playing(reader: Reader, person_id: UUID, *, is_led: bool) -> list[_Plays]:
     rows = related.values_list("party", "party__name", "relation", "words", "party__phone", no).union(
         playing.values_list("party", "party__name", "role", none, "party__phone", no),
         leading.values_list("party", "party__name", "role", none, none, yes),
+        in_short(reader, person_id).values_list("tie", "called", "part", "named", "key", no),
         all=True,
     )
     # A union gives keys as the engine stores them.
-    found = [_Plays(UUID(str(who)), name, part, words, phone, bool(led)) for who, name, part, words, phone, led in rows]
+    found = [
+        _Plays(UUID(str(who)), name, part, words or "", phone or "", bool(led))
+        for who, name, part, words, phone, led in rows
+    ]
     if found:
         reader.saw(person_id, Kind.INVOLVED)
     return found

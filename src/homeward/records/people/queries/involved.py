@@ -25,6 +25,12 @@ def not_over(now: datetime) -> Q:
     return Q(end__isnull=True) | Q(end__gt=now)
 
 
+def close() -> Q:
+    """Those who are something to one person without working with them: family, friends, circle, attorneys."""
+    work = [known.name for known in access_policy().relations if known.staff]
+    return Q(scope=Scope.PERSON) & ~Q(relation__in=[SELF, *work])
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """Somebody is something to the person. `until` is when it ends by itself; `seen_by` saw the registration.

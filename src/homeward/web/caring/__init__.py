@@ -1,0 +1,1 @@
+"""Who looks after whom: two people, each with a record of their own."""
