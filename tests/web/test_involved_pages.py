@@ -1,14 +1,16 @@
 """Who is involved: somebody is added only after the page said what they will see, and ending it ends that at once."""
 
 import re
+from datetime import date
 from html import unescape
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from homeward.records.accounts.models import Party, User
-from homeward.records.people.models import Relationship
+from homeward.records.people.models import Person, Relationship, Withhold
 from tests.arrivals import IRIS, add, team
 from tests.moments import NOON
 from tests.web.test_people_pages import come_in
@@ -127,3 +129,91 @@ def test_those_who_may_not_add_find_no_page_for_it(lane, iris, relation):
     reads = relation in ("gp", "ward", "attorney-health")
     assert other.get(reverse("people:involved", args=[iris])).status_code == (200 if reads else 404)
     assert User.objects.count() == 1
+
+
+def parent(**changes):
+    return said(
+        name="Josie Marsh", relation="parental-responsibility", words="mum", rests_on="parental-responsibility",
+        evidence="Birth certificate", evidence_by="Rosa Bright", limited="no",
+    ) | {"evidence_on-day": "2", "evidence_on-month": "3", "evidence_on-year": "2026", **changes}
+
+
+def aged(person_id, years):
+    day = timezone.now().date()
+    born = date(day.year - years, 1, 1)
+    Person.objects.filter(pk=person_id).update(date_of_birth=born)
+    return born
+
+
+@pytest.mark.parametrize(
+    ("years", "sentence"),
+    [(None, "No date of birth is known"), (40, "They are 18 or over: nobody has parental responsibility for them")],
+)
+def test_nobody_is_a_parent_of_somebody_grown_up_or_of_no_known_age(lane, iris, years, sentence):
+    rosa = come_in("Rosa Bright", "connector", team=lane)
+    aged(iris, years) if years else Person.objects.filter(pk=iris).update(date_of_birth=None)
+    refused = rosa.post(to_add(iris), parent())
+    assert refused.status_code == 422
+    assert sentence in words(refused)
+    assert 'value="Josie Marsh"' in refused.content.decode()
+    assert not Relationship.objects.filter(relation="parental-responsibility").exists()
+
+
+def test_a_parent_rests_on_evidence_and_the_page_says_when_it_ends(lane, iris):
+    rosa, born = come_in("Rosa Bright", "connector", team=lane), aged(iris, 10)
+    lacking = words(rosa.post(to_add(iris), parent(evidence="", evidence_by="", rests_on="")))
+    for wanted in ("Choose what it rests on", "Write what was seen", "Write who saw it"):
+        assert wanted in lacking
+    looked = words(rosa.post(to_add(iris), parent()))
+    assert "What Josie Marsh will see" in looked
+    assert "the 18th birthday, by itself" in looked
+    assert rosa.post(to_add(iris), parent(do="give")).status_code == 302
+    page = words(rosa.get(reverse("people:involved", args=[iris])))
+    assert "Parent or guardian (mum), since" in page
+    assert "Birth certificate. Seen by Rosa Bright." in page
+    assert "Parental responsibility, seen on 2 March 2026." in page
+    assert f"Ends by itself on 1 January {born.year + 18}" in page
+    assert "is presumed to decide" not in page
+
+
+def test_a_young_person_is_asked_what_they_want_shared(lane, iris):
+    rosa = come_in("Rosa Bright", "connector", team=lane)
+    aged(iris, 17)
+    silent = rosa.post(to_add(iris), parent())
+    assert silent.status_code == 422
+    assert "Ask them what they want shared" in words(silent)
+    some = parent(asked="some", shared=["plan", "identity"])
+    looked = words(rosa.post(to_add(iris), some))
+    assert "Sees: full name, date of birth, NHS number, practice the plan Does not see" in looked
+    rosa.post(to_add(iris), some | {"do": "give"})
+    page = words(rosa.get(reverse("people:involved", args=[iris])))
+    assert "Iris is 16 or 17, and is presumed to decide" in page
+    assert "Change what they see" in page
+    tie = Relationship.objects.get(relation="parental-responsibility")
+    me = come_in("Iris", "self", person_id=iris)
+    ask = reverse("people:involved-ask", args=[iris, tie.pk])
+    assert "I am 16 or 17, so I decide" in words(me.get(reverse("people:involved", args=[iris])))
+    assert 'value="plan" checked' in me.get(ask).content.decode()
+    assert me.post(ask, {"act_id": uuid4(), "asked": "everything"}).status_code == 302
+    assert not Withhold.objects.filter(party=tie.party, end=None).exists()
+
+
+def test_a_court_order_is_written_down_with_its_day(lane, iris):
+    rosa = come_in("Rosa Bright", "connector", team=lane)
+    aged(iris, 10)
+    rosa.post(to_add(iris), parent(do="give"))
+    tie = Relationship.objects.get(relation="parental-responsibility")
+    limit = reverse("people:involved-limit", args=[iris, tie.pk])
+    lacking = words(rosa.post(limit, {"act_id": uuid4(), "whose": "mine"}))
+    assert "Write what the court order says" in lacking
+    assert "Enter the day on which it was made" in lacking
+    form = {
+        "act_id": uuid4(), "order": "Must not know the address", "order_on-day": "1", "order_on-month": "3",
+        "order_on-year": "2026", "order_keeps": ["contact"], "whose": "mine",
+    }
+    assert rosa.post(limit, form).status_code == 302
+    page = words(rosa.get(reverse("people:involved", args=[iris])))
+    assert "Limited by a court order of 1 March 2026: Must not know the address" in page
+    assert "Does not see: addresses, phone and e-mail." in page
+    me = come_in("Iris", "self", person_id=iris)
+    assert me.get(limit).status_code == 404

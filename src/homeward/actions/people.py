@@ -10,6 +10,7 @@ from uuid import UUID
 
 from homeward.actions.door import OnPerson, OnTeam, act, tell
 from homeward.actions.fresh_reference import fresh_reference
+from homeward.actions.parental import follow_birthday
 from homeward.domain.access import Kind
 from homeward.domain.actor import Actor
 from homeward.domain.failures import Clash, NotThere
@@ -60,9 +61,11 @@ def correct(
         raise Clash(seen=seen, now_at=person.version)
     known = known_of(person)
     _check(replace(details, addresses=known.addresses, contacts=known.contacts), now, person_id)
+    born_before = person.date_of_birth
     changed = _put_right(person, details)
     person.version += 1
     person.save()
+    follow_birthday(person, born_before, now)
     keep_findable(person)
     tell("person.corrected", kind=Kind.IDENTITY, person_id=person_id, said_by=said_by, before=changed)
     return person_id

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from homeward.actions.door import OnPerson, act, tell
+from homeward.actions.parental import kept_by_order
 from homeward.domain.access import Kind, Label
 from homeward.domain.actor import Actor
 from homeward.domain.failures import NotThere
@@ -54,6 +55,8 @@ def lift(
     )
     if row is None or row.party is None:
         raise NotThere
+    if kept_by_order(person_id, row.party.pk, row.record_kind, now):
+        raise refuse("withheld-by-order", "withhold", whom=row.party.name)
     row.end = now
     row.save()
     tell(

@@ -9,7 +9,7 @@ import yaml
 
 from homeward.domain.access import ABOUT_NOBODY, AccessPolicy, Action, Cell, Giver, Kind, Label, RelationWords, Scope
 
-WORKS_HERE, REGISTRATION = "works-here", "registration"
+WORKS_HERE, REGISTRATION, PARENTAL = "works-here", "registration", "parental-responsibility"
 
 
 @cache
@@ -33,6 +33,7 @@ def parse(text: str) -> AccessPolicy:
                 name, row["title"], scopes, bool(row.get("staff", False)),
                 given_by=frozenset(Giver(by) for by in given.get("by", ()) if by in set(Giver)),
                 works_here=given.get("to") == WORKS_HERE, needs_registration=given.get("needs") == REGISTRATION,
+                for_child=given.get("needs") == PARENTAL,
             )
         )
         for found in _cells(name, row["may"] | row.get("also", {}), groups):
@@ -57,7 +58,7 @@ def kinds_of(relation: str, action: Action) -> tuple[Kind, ...]:
 
 
 def _given_mistakes(relation: str, given: Mapping[str, Any]) -> Iterator[str]:
-    known: Mapping[str, Collection[str]] = {"by": set(Giver), "to": {WORKS_HERE}, "needs": {REGISTRATION}}
+    known: Mapping[str, Collection[str]] = {"by": set(Giver), "to": {WORKS_HERE}, "needs": {REGISTRATION, PARENTAL}}
     for key, said in given.items():
         for word in said if isinstance(said, list) else [said]:
             if word not in known.get(key, ()):

@@ -86,6 +86,7 @@ class RelationWords:
 
     `given_by` is empty for what comes about in another way (a circle invites, a worker is chosen). `works_here`: given
     only to somebody who works in a team here. `needs_registration`: given only on a registration that somebody saw.
+    `for_child`: only for somebody under 18, on evidence that somebody saw, and until their birthday.
     """
 
     name: str
@@ -95,6 +96,7 @@ class RelationWords:
     given_by: frozenset[Giver] = frozenset()
     works_here: bool = False
     needs_registration: bool = False
+    for_child: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def ending_problems(relation: RelationWords | None, giver: Giver, reason: str) -
     """Whoever may give it may end it. What rests on a registration is not ended without a reason."""
     if relation is None or giver not in relation.given_by:
         return (Problem("involved-not-ended-here", "reason"),)
-    if relation.needs_registration and not reason.strip():
+    if (relation.needs_registration or relation.for_child) and not reason.strip():
         return (Problem("involved-end-reason", "reason"),)
     return too_long(LINE, reason=reason)
 

@@ -24,6 +24,7 @@ from tests.architecture.examples.example import (
     on_journey,
     relationship_of,
 )
+from tests.architecture.examples.parents import PARENTS
 from tests.arrivals import agency
 from tests.planning import Round, ready_to_talk, stored
 from tests.together import AGREES, circle_going
@@ -140,7 +141,7 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "circles.leave": [_leave_circle],
     "circles.rest": [_circle({"until": LATER})],
     "circles.shape": [_shape],
-    "involved.add": [_involve, _entrust],
+    "involved.add": [_involve, _entrust, *PARENTS],
     "involved.end": [_no_longer_involved],
     "involvements.accept": [_involvement(asked)],
     "involvements.decline": [_involvement(asked, reason="Not our estate")],

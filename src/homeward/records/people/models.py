@@ -156,6 +156,7 @@ class Relationship(models.Model):
     basis = models.CharField(max_length=40)
     reason = models.CharField(max_length=400, blank=True)
     seen_by = models.CharField(max_length=200, blank=True)  # whose own eyes saw the registration it rests on
+    parental = models.JSONField(null=True)  # a `domain.parental.Parental`, for a parent or guardian
     start = models.DateTimeField()
     end = models.DateTimeField(null=True)
     given_by = models.UUIDField(null=True)

@@ -1,5 +1,6 @@
 """Who is involved: everybody by name, somebody added with what they will see said first, and an end."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from homeward.actions import involved as acts
 from homeward.content.access import access_policy, kinds_of, relation_named
 from homeward.domain.access import Action, Giver, Kind
 from homeward.domain.failures import NotThere
+from homeward.domain.parental import Parental
+from homeward.domain.parental import withheld as kept_back
 from homeward.domain.problem import Refused
 from homeward.domain.relationship import Giving
 from homeward.records.people.queries.heads import head
@@ -32,6 +35,7 @@ from homeward.web.fields import (
 )
 from homeward.web.people.frame import framed
 from homeward.web.people.kinds import KINDS
+from homeward.web.people.parental import LIMITS, RESTS_ON, ParentalForm, about, looked_over
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of
 from homeward.web.shell import Link
@@ -41,7 +45,7 @@ OF_SOMEBODY_NEW = ("name", "role_title", "organisation", "phone", "email")
 SAID = (*OF_SOMEBODY_NEW, "words", "basis", "seen_by", "start", "until")
 
 
-class TieForm(WordsOf, Form):
+class TieForm(WordsOf, ParentalForm):
     who = ChoiceField(label=gettext_lazy("Who is it?"), missing=gettext_lazy("Choose who it is"))
     colleague = SelectField(
         label=gettext_lazy("Which of them?"), missing=gettext_lazy("Choose who of the team it is")
@@ -71,8 +75,17 @@ class TieForm(WordsOf, Form):
     start = DateField(label=gettext_lazy("From which day, if not today?"), required=False)
     until = DateField(label=gettext_lazy("The last day, if there is one"), required=False)
 
-    def __init__(self, *args: Any, giver: Giver, known: tuple[Known, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, giver: Giver, known: tuple[Known, ...], is_young: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        behind = (*RESTS_ON, "asked") if is_young else RESTS_ON
+        if not is_young or giver is not Giver.WORKER:
+            for name in ("asked", "shared", "asked_by"):
+                del self.fields[name]
+        if giver is not Giver.WORKER:
+            for name in (*RESTS_ON, *LIMITS):
+                del self.fields[name]
         choices = [Choice(str(one.party_id), one.name, one.what) for one in known if one.is_close]
         team = [Choice(str(one.party_id), f"{one.name}, {one.what}") for one in known if not one.is_close]
         if team:
@@ -85,7 +98,7 @@ class TieForm(WordsOf, Form):
         self.fields["relation"].offer(  # type: ignore[attr-defined]
             Choice(
                 one.name, _(one.title), "" if kinds_of(one.name, Action.READ) else _("Sees nothing of the record"),
-                reveals=("basis", "seen_by") if one.needs_registration else (),
+                reveals=("basis", "seen_by") if one.needs_registration else behind if one.for_child else (),
             )
             for one in access_policy().relations
             if giver in one.given_by
@@ -101,7 +114,14 @@ class TieForm(WordsOf, Form):
         """What was said, as the act takes it."""
         given = {name: self.cleaned_data.get(name) or "" for name in SAID if name not in ("start", "until")}
         days = {name: self.cleaned_data.get(name) for name in ("start", "until")}
+        if self.parental_said() is not None:
+            given |= {"basis": self.cleaned_data["evidence"], "seen_by": self.cleaned_data["evidence_by"]}
         return {"relation": self.cleaned_data["relation"], **given, **days}
+
+    def parental_said(self) -> Parental | None:
+        """What stands behind a parent or guardian; None for anybody else."""
+        relation = relation_named(self.cleaned_data["relation"])
+        return self.parental() if relation and relation.for_child and "rests_on" in self.fields else None
 
 
 class EndForm(WordsOf, Form):
@@ -128,6 +148,7 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "comes_in": found.comes_in,
         "gives_sign_in": found.gives_sign_in,
         "may_add": found.giver is not None,
+        "decides": found.decides and any(one.parental for one in found.ties),
         "back": Link(top.preferred_name, reverse("people:page", args=[person_id])),
     }
     return render(request, "people/involved.jinja", context)
@@ -140,12 +161,14 @@ def add(request: AskedRequest, person_id: UUID) -> HttpResponse:
         raise NotThere
     known = known_round(request.reader, person_id)
     is_me = request.standing.me == person_id
-    form = TieForm(request.POST or None, giver=found.giver, known=known, is_me=is_me)
+    form = TieForm(request.POST or None, giver=found.giver, known=known, is_me=is_me, is_young=found.decides)
     do = request.POST.get("do", "")
     if request.method != "POST" or do == "change" or not form.is_valid() or not _is_sound(request, form, person_id):
         return _asked(request, form, person_id, _("Who else is involved?"), _("See what that means"))
     if do == "give":
-        said = form.said() | {"party_id": form.party_id(), "said_by": words_of(form)}
+        said = form.said() | {
+            "party_id": form.party_id(), "said_by": words_of(form), "parental": form.parental_said()
+        }
         acts.add(actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, **said)
         return redirect("people:involved", person_id)
     return _looked_over(request, form, person_id, known)
@@ -177,7 +200,9 @@ def end(request: AskedRequest, person_id: UUID, relationship_id: UUID) -> HttpRe
 def _is_sound(request: AskedRequest, form: TieForm, person_id: UUID) -> bool:
     said = form.said()
     giving = Giving(known=form.party_id() is not None, **said)
-    problems = acts.problems_of(request.actor, request.now, person_id, giving, form.party_id())
+    problems = acts.problems_of(
+        request.actor, request.now, person_id, giving, form.party_id(), form.parental_said()
+    )
     form.add_problems(problems)
     return not problems
 
@@ -188,15 +213,20 @@ def _looked_over(request: AskedRequest, form: TieForm, person_id: UUID, known: t
     relation = relation_named(said["relation"])
     assert relation is not None
     sees, withheld = would_see(request.reader, person_id, relation.name, party_id)
+    behind = form.parental_said()
+    if behind is not None:
+        kept = kept_back(behind, sees)
+        sees, withheld = tuple(kind for kind in sees if kind not in kept), (*withheld, *sorted(kept))
     name = said["name"] or next(one.name for one in known if one.party_id == party_id)
     rows = [
         (_("Who"), ", ".join(filter(None, [name, said["role_title"], said["organisation"]]))),
         (_("Reached by"), ", ".join(filter(None, [said["phone"], said["email"]]))),
         (_("What they are"), _(relation.title) + (f" ({said['words']})" if said["words"] else "")),
         (_("What shows it"), said["basis"]),
-        (_("Who saw the registration"), said["seen_by"]),
+        (_("Who saw it") if behind else _("Who saw the registration"), said["seen_by"]),
+        *(looked_over(behind) if behind else ()),
         (_("From"), day(said["start"]) if said["start"] else _("today")),
-        (_("Until"), _("the end of %(day)s") % {"day": day(said["until"])} if said["until"] else _("somebody ends it")),
+        (_("Until"), _until(said["until"], behind is not None)),
     ]
     context = {
         "title": _("What %(name)s will see") % {"name": name},
@@ -210,6 +240,12 @@ def _looked_over(request: AskedRequest, form: TieForm, person_id: UUID, known: t
         "back": Link("", reverse("people:involved", args=[person_id])),
     }
     return render(request, "people/involved_check.jinja", context)
+
+
+def _until(last: date | None, for_child: bool) -> str:
+    if last:
+        return _("the end of %(day)s") % {"day": day(last)}
+    return _("the 18th birthday, by itself") if for_child else _("somebody ends it")
 
 
 NOT_KEPT = ("csrfmiddlewaretoken", "do")
@@ -247,6 +283,9 @@ def _shown(one: Tie, among: Ties) -> dict[str, Any]:
         "may_end": one.may_end,
         "comes_in": one.comes_in,
         "may_come_in": among.gives_sign_in and bool(one.sees) and not one.comes_in and not one.begins_later,
+        "parental": about(one),
+        "is_parental": one.parental is not None,
+        "was_asked": one.parental is not None and one.parental.asked_on is not None,
     }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from homeward.web.people import about_me, details, involved, needs, sharing, sign_in, views
+from homeward.web.people import about_me, details, involved, needs, parental, sharing, sign_in, views
 
 app_name = "people"
 urlpatterns = [
@@ -27,6 +27,8 @@ urlpatterns = [
     path("people/<uuid:person_id>/involved/<uuid:relationship_id>/end", involved.end, name="involved-end"),
     path("people/<uuid:person_id>/sign-in", sign_in.give, name="sign-in"),
     path("people/<uuid:person_id>/involved/<uuid:relationship_id>/sign-in", sign_in.give, name="involved-sign-in"),
+    path("people/<uuid:person_id>/involved/<uuid:relationship_id>/ask", parental.ask, name="involved-ask"),
+    path("people/<uuid:person_id>/involved/<uuid:relationship_id>/limit", parental.limit, name="involved-limit"),
     path("people/<uuid:person_id>/sharing", sharing.read, name="sharing"),
     path("people/<uuid:person_id>/sharing/<uuid:party_id>/withhold", sharing.withhold, name="withhold"),
     path("people/<uuid:person_id>/sharing/<uuid:withhold_id>/lift", sharing.lift, name="lift"),

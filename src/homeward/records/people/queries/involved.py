@@ -11,6 +11,8 @@ from django.db.models import Exists, OuterRef, Q, Value
 from homeward.content.access import access_policy, kinds_of, relation_named
 from homeward.domain.access import Action, Giver, Kind, Label, Scope
 from homeward.domain.failures import NotThere
+from homeward.domain.parental import Parental, decides
+from homeward.domain.written_value import read_back
 from homeward.records.accounts.models import User
 from homeward.records.people.models import Belonging, Person, Relationship, Withhold
 from homeward.records.people.queries.heads import may_see
@@ -52,17 +54,20 @@ class Tie:
     may_end: bool
     email: str
     comes_in: bool
+    parental: Parental | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ties:
     """`giver` is as what the reader may add somebody; None for those who only read. `comes_in` says whether the person
-    has a sign-in of their own, `gives_sign_in` whether the reader may give one."""
+    has a sign-in of their own, `gives_sign_in` whether the reader may give one; `decides` that the person is 16 or 17,
+    and says what a parent or guardian sees."""
 
     ties: tuple[Tie, ...]
     giver: Giver | None
     comes_in: bool
     gives_sign_in: bool
+    decides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ def ties(reader: Reader, person_id: UUID) -> Ties:
     _check(reader, person_id)
     giver = _giver(reader, person_id)
     held = tuple(Withhold.objects.filter(live(reader.now), person=person_id))
+    born = Person.objects.filter(pk=person_id).values_list("date_of_birth", flat=True).first()
     account = User.objects.filter(pk=OuterRef("party"), is_active=True)
     rows = (
         Relationship.objects.filter(not_over(reader.now), person=person_id, scope=Scope.PERSON)
@@ -91,6 +97,7 @@ def ties(reader: Reader, person_id: UUID) -> Ties:
         giver=giver,
         comes_in=any(row.comes_in for row in rows if row.relation == SELF),
         gives_sign_in=giver is not None and _writes(reader, person_id, Kind.CONTACT),
+        decides=decides(born, reader.today),
     )
 
 
@@ -156,9 +163,10 @@ def _tie(row: Any, giver: Giver | None, held: Iterable[Withhold], now: datetime)
         id=row.pk, party_id=row.party_id, name=row.party.name, title=_title(row.relation), words=row.words,
         basis=row.reason if row.basis == "told" else "", seen_by=row.seen_by, start=row.start, until=row.end,
         begins_later=row.start > now, sees=sees, withheld=withheld,
-        needs_reason=relation is not None and relation.needs_registration,
+        needs_reason=relation is not None and (relation.needs_registration or relation.for_child),
         may_end=relation is not None and giver is not None and giver in relation.given_by,
         email=row.party.email, comes_in=row.comes_in,
+        parental=read_back(Parental, row.parental) if row.parental else None,
     )
 
 
