@@ -12,6 +12,7 @@ from homeward.domain.plan import OwnerKind, Rung, Support
 from homeward.domain.plan_comparison import Change, HoursFrom
 from homeward.domain.problem import Refused
 from homeward.domain.request import Agreement, Answer, Ground
+from homeward.domain.wellbeing import Way, WaysToWellbeing
 from homeward.records.care.models import Promise
 from homeward.records.care.queries import plans as reading
 from homeward.records.session import asked_by
@@ -215,3 +216,26 @@ def test_what_the_person_will_do_is_theirs(there):
     agree(there, there.iris, plan=replace(plan, actions=(mine,)))
     (line,) = ask(there.iris, reading.my_promises)
     assert (line.owner_id, line.owner_name) == (there.iris.party_id, "Iris")
+
+
+def _tagged(*ways):
+    first, *others = PLAN.outcomes
+    return replace(PLAN, outcomes=(replace(first, wellbeing=ways), *others))
+
+
+def test_ways_to_wellbeing_are_kept_with_the_version_they_were_chosen_in(there):
+    there.do(plans.agree, there.tom, plan=_tagged("connect", "give"), agreement=AGREES)
+    there.do(plans.agree, there.tom, plan=_tagged("connect"), agreement=AGREES)
+    with asked_by(there.tom, NOON):
+        found = reading.plan_versions(reads(there.tom), there.person_id)
+    assert [one.plan.outcomes[0].wellbeing for one in found] == [("connect",), ("connect", "give")]
+
+
+def test_one_that_is_not_of_the_set_is_refused_unless_the_plan_carries_it_already(there, monkeypatch):
+    with pytest.raises(Refused, match="wellbeing-unknown"):
+        there.do(plans.agree, there.tom, plan=_tagged("be-rich"), agreement=AGREES)
+    before = WaysToWellbeing("Before", "Somebody", (Way("be-rich", "Be rich"),))
+    with monkeypatch.context() as other:
+        other.setattr(plans, "ways_to_wellbeing", lambda: before)
+        there.do(plans.agree, there.tom, plan=_tagged("be-rich"), agreement=AGREES)
+    there.do(plans.agree, there.tom, plan=_tagged("be-rich", "give"), agreement=AGREES)

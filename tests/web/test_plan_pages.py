@@ -1,6 +1,7 @@
 """The pages of conversation and plan, as those who use them see them, with and without a right to."""
 
 import re
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -10,11 +11,13 @@ from django.urls import reverse
 from homeward.actions import conversations, plans, promises
 from homeward.domain.conversation import Conversation
 from homeward.domain.failures import NotThere
+from homeward.domain.wellbeing import Way, WaysToWellbeing
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Conversation as Held
 from homeward.records.care.models import Draft, Plan, Promise
 from homeward.records.journal.models import Look
 from tests.actions.test_plans import AGREES, fewer_hours, with_owners
+from tests.domain.plans import PLAN
 from tests.moments import NOON
 from tests.planning import ready_to_talk, round_iris
 
@@ -341,3 +344,45 @@ def test_a_wrong_word_for_a_conversation_is_a_listening_one_and_the_draft_rememb
 def test_nobody_keeps_a_conversation_of_a_sort_there_is_not(there):
     with pytest.raises(NotThere):
         there.do(conversations.hold, there.rosa, said=SAID, held_on=NOON.date(), sort="quarrel")
+
+
+def test_ways_to_wellbeing_are_ticked_shown_compared_and_never_needed(there):
+    client = come_in(there.iris)
+    page = words(client.get(at(there, "plans:edit")))
+    assert "Five ways to wellbeing" in page
+    assert "Nothing is counted." in page
+    for ticked in (["give", "connect"], ["connect", "keep-learning"]):
+        form = written(client, there) | {"outcome-0-wellbeing": ticked, "outcome-0-paid": "", "outcome-0-hours": ""}
+        assert client.post(at(there, "plans:edit"), form).status_code == 302
+        looked = client.get(at(there, "plans:agree"))
+        assert "I want to be out in my garden again." in words(looked)
+        agreed = client.post(at(there, "plans:agree"), drawn(client, at(there, "plans:agree")) | {"circle": "team"})
+        assert agreed.status_code == 302
+    plan = words(client.get(at(there, "plans:read")))
+    assert "Five ways to wellbeing: Connect, Keep learning" in plan
+    assert 'value="keep-learning" checked' in client.get(at(there, "plans:edit")).content.decode()
+    changed = words(client.get(at(there, "plans:compared", 2)))
+    assert "Five ways to wellbeing" in changed
+    assert "Connect, Give" in changed
+    assert "Connect, Keep learning" in changed
+    wrong = client.post(at(there, "plans:edit"), written(client, there) | {"outcome-0-wellbeing": ["be-rich"]})
+    assert "Choose from the answers on the page" in words(wrong)
+
+
+def test_a_tick_alone_is_an_outcome_that_still_wants_its_words(there):
+    client = come_in(there.iris)
+    form = drawn(client, at(there, "plans:edit")) | {"outcome-0-wellbeing": ["give"], "do": "check"}
+    answer = client.post(at(there, "plans:edit"), form)
+    assert answer.status_code == 422
+    assert 'value="give" checked' in answer.content.decode()
+
+
+def test_a_way_of_another_set_stays_in_the_plan_until_somebody_takes_it_out(there, monkeypatch):
+    first = replace(PLAN.outcomes[0], wellbeing=("sing-together",))
+    before = WaysToWellbeing("Before", "Somebody", (Way("sing-together", "Sing together"),))
+    with monkeypatch.context() as other:
+        other.setattr(plans, "ways_to_wellbeing", lambda: before)
+        there.do(plans.agree, there.tom, plan=replace(PLAN, outcomes=(first,), actions=()), agreement=AGREES)
+    client = come_in(there.lena)
+    assert "Sing together" in words(client.get(at(there, "plans:read")))
+    assert 'value="sing-together" checked' in client.get(at(there, "plans:edit")).content.decode()

@@ -7,14 +7,16 @@ from uuid import UUID
 from homeward.actions import drafts, journeys, promises
 from homeward.actions.beside import party_of, person_locked, round_the_person, whose_words
 from homeward.actions.door import OnPerson, act, tell
+from homeward.content.wellbeing import ways_to_wellbeing
 from homeward.domain.access import Kind, Label
 from homeward.domain.actor import Actor
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.pathway import day_of
 from homeward.domain.plan import OwnerKind, Plan, PlannedAction
 from homeward.domain.plan_rules import agreed_problems, plan_problems
-from homeward.domain.problem import Refused
+from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import Agreement, Answer
+from homeward.domain.wellbeing import wellbeing_problems
 from homeward.domain.written_value import read_back, written
 from homeward.records.care.models import Hours, Promise
 from homeward.records.care.models import Plan as Version
@@ -89,10 +91,10 @@ def write(
     seen: int | None = None,
 ) -> Version:
     """What `agree` does, inside another act that registers "plan.agreed" too (a review makes the next plan)."""
-    if problems := (*plan_problems(plan), *agreed_problems(agreement)):
-        raise Refused(problems)
     person = person_locked(person_id)
     latest = Version.objects.filter(person=person).order_by("-version").first()
+    if problems := (*plan_problems(plan), *_wellbeing(plan, latest), *agreed_problems(agreement)):
+        raise Refused(problems)
     now_at = latest.version if latest else 0
     if seen is not None and seen != now_at:
         raise Clash(seen=seen, now_at=now_at)
@@ -120,6 +122,13 @@ def write(
         outcomes=len(plan.outcomes),
     )
     return version
+
+
+def _wellbeing(plan: Plan, latest: Version | None) -> tuple[Problem, ...]:
+    """Ways to wellbeing are those of the set used here; what an earlier version carries of another set may stay."""
+    before = read_back(Plan, latest.body).outcomes if latest else ()
+    carried = {name for outcome in before for name in outcome.wellbeing}
+    return wellbeing_problems(plan, ways_to_wellbeing().names | carried)
 
 
 def _who_said(actor: Actor, now: datetime, person: Person, agreement: Agreement) -> str:

@@ -36,11 +36,13 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`words` are the person's own. `supports` has at most one line a rung, in the order of the rungs."""
+    """`words` are the person's own. `supports` has at most one line a rung, in the order of the rungs. `wellbeing`
+    names the ways to wellbeing that the person sees in it, perhaps none (`domain.wellbeing`)."""
 
     id: UUID
     words: str
     supports: tuple[Support, ...] = ()
+    wellbeing: tuple[str, ...] = ()
 
     def on(self, rung: Rung) -> Support | None:
         """What helps on `rung`, if anything does."""

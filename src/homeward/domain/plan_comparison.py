@@ -45,10 +45,12 @@ class RungChange:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeChange:
-    """An outcome, and each rung of it that either version uses, in the order of the support sequence."""
+    """An outcome, and each rung of it that either version uses, in the order of the support sequence. `wellbeing` is
+    what ways to wellbeing it carried and carries, None where neither version has any."""
 
     outcome: Changed[Outcome]
     rungs: tuple[RungChange, ...]
+    wellbeing: Changed[tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,16 @@ def _outcome(pair: Changed[Outcome]) -> OutcomeChange:
         after = pair.after.on(rung) if pair.after else None
         if before or after:
             rungs.append(RungChange(rung, _changed(before, after)))
-    return OutcomeChange(pair, tuple(rungs))
+    return OutcomeChange(pair, tuple(rungs), _wellbeing(pair))
+
+
+def _wellbeing(pair: Changed[Outcome]) -> Changed[tuple[str, ...]] | None:
+    before = pair.before.wellbeing if pair.before else ()
+    after = pair.after.wellbeing if pair.after else ()
+    if not before and not after:
+        return None
+    same = set(before) == set(after)
+    return Changed(Change.SAME, after, after) if same else _changed(before or None, after or None)
 
 
 @dataclass(frozen=True, slots=True)

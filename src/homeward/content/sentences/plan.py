@@ -3,6 +3,8 @@
 from homeward.content.sentences import N_
 
 SENTENCES = {
+    "wellbeing-unknown": N_("“{way}” is not one of the ways to wellbeing used here. Choose from the list."),
+    "wellbeing-twice": N_("Each way to wellbeing is named once."),
     "plan-without-outcome": N_("The plan has no outcome yet. Write at least one thing the person wants."),
     "plan-not-agreed": N_(
         "A plan starts when the person agrees it. If they cannot decide this themself, say who decided and on what "

@@ -17,12 +17,14 @@ from homeward.domain.problem import Problem, Refused
 from homeward.domain.typed_hours import hours_as_typed, read_hours
 from homeward.records.care.queries.owners import Owner
 from homeward.web.drafts import Drafted
-from homeward.web.fields import DateField, LongTextField, SelectField, TextField
+from homeward.web.fields import DateField, LongTextField, ManyChoiceField, SelectField, TextField
+from homeward.web.plans.wellbeing import wellbeing_choices, wellbeing_title
 from homeward.web.plans.words import HINTS, RUNGS
 
 PARTS = ("outcome", "action", "change")
 MOST = {"outcome": 12, "action": 30, "change": 12}
 _ROW = re.compile(r"(outcome|action|change)-(\d{1,2})-(?:id|sign)")
+IN_OUTCOME = ("words", "hours", "wellbeing", *Rung)
 THEMSELF, CIRCLE, COMMUNITY = "person", "circle", "community"
 Rows = dict[str, list[int]]
 
@@ -53,7 +55,9 @@ def begun_with(plan: Plan | None) -> tuple[Rows, dict[str, Any]]:
 
 
 def _outcome_words(name: str, outcome: Outcome) -> dict[str, Any]:
-    words: dict[str, Any] = {f"{name}-id": str(outcome.id), f"{name}-words": outcome.words}
+    words: dict[str, Any] = {
+        f"{name}-id": str(outcome.id), f"{name}-words": outcome.words, f"{name}-wellbeing": list(outcome.wellbeing),
+    }
     for support in outcome.supports:
         words[f"{name}-{support.rung}"] = support.who
         if support.rung is Rung.PAID:
@@ -85,7 +89,7 @@ class PlanForm(Drafted):
     """The whole plan on one page. `rows` says which rows there are; `owners` whom an action can belong to.
 
     `began_from` is the version it was made from, `for_journey` and `for_step` what it was opened for; they stay with
-    the draft.
+    the draft. `carried` are ways to wellbeing in the plan that holds now, perhaps of another set than is used here.
     """
 
     says_optional = False
@@ -94,10 +98,11 @@ class PlanForm(Drafted):
     for_step = forms.SlugField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, rows: Rows, owners: Sequence[Owner], name: str, is_me: bool, **kwargs: Any
+        self, *args: Any, rows: Rows, owners: Sequence[Owner], name: str, is_me: bool, carried: Sequence[str] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.rows, self.owners, self.name, self.is_me = rows, owners, name, is_me
+        self.rows, self.owners, self.name, self.is_me, self.carried = rows, owners, name, is_me, carried
         self.fields["what_matters"] = LongTextField(
             label=_("What matters most to me") if is_me else _("What matters most to %(name)s") % {"name": name},
             required=False,
@@ -123,9 +128,18 @@ class PlanForm(Drafted):
         )
         for rung in Rung:
             self.fields[f"{name}-{rung}"] = LongTextField(label=RUNGS[rung], hint=HINTS[rung], required=False, rows=2)
+        self.fields[f"{name}-wellbeing"] = ManyChoiceField(
+            label=wellbeing_title(), required=False,
+            choices=wellbeing_choices(self._in_plan(f"{name}-wellbeing")),
+            hint=_("Which of these does it open? As many as fit, or none. Nothing is counted."),
+        )
         self.fields[f"{name}-hours"] = TextField(
             label=_("Paid hours a week"), hint=_("For example 7, 1.5 or 1:30"), required=False, width=5
         )
+
+    def _in_plan(self, box: str) -> list[str]:
+        """Ways that are in the plan already: of another set, perhaps, and then still offered."""
+        return [*self.carried, *self.initial.get(box, ())]
 
     def _ask_action(self, name: str) -> None:
         self.fields[f"{name}-id"] = _key()
@@ -166,7 +180,7 @@ class PlanForm(Drafted):
         """The plan as it was typed. Raises Refused for hours that cannot be read, at their boxes."""
         self.problems: list[Problem] = []
         self.kept: Rows = {
-            "outcome": [n for n in self.rows["outcome"] if self._said(f"outcome-{n}", ("words", "hours", *Rung))],
+            "outcome": [n for n in self.rows["outcome"] if self._said(f"outcome-{n}", IN_OUTCOME)],
             "action": [n for n in self.rows["action"] if self._said(f"action-{n}", ("text", "owner", "named", "due"))],
             "change": [n for n in self.rows["change"] if self._said(f"change-{n}", ("sign", "then"))],
         }
@@ -197,7 +211,10 @@ class PlanForm(Drafted):
                 minutes = self._minutes(f"{name}-hours")
             if who or minutes:
                 supports.append(Support(rung, who, minutes))
-        return Outcome(_uuid(self._text(f"{name}-id")), self._text(f"{name}-words"), tuple(supports))
+        return Outcome(
+            _uuid(self._text(f"{name}-id")), self._text(f"{name}-words"), tuple(supports),
+            tuple(self.cleaned_data.get(f"{name}-wellbeing") or ()),
+        )
 
     def _minutes(self, name: str) -> int | None:
         try:

@@ -11,12 +11,19 @@ from homeward.domain.plan_comparison import Change, Changed, Comparison, Outcome
 from homeward.records.care.queries.plans import PromiseLine
 from homeward.web.dates import day
 from homeward.web.errors import Difference
+from homeward.web.plans.wellbeing import wellbeing_line, wellbeing_names, wellbeing_title
 from homeward.web.plans.words import CHANGES, OWNERS, RUNGS, a_week, difference, ladder
 
 
 def outcomes(plan: Plan) -> list[dict[str, Any]]:
     """Every outcome with its words and its ladder."""
-    return [{"words": outcome.words, "rungs": ladder(outcome), "id": outcome.id} for outcome in plan.outcomes]
+    return [
+        {
+            "words": outcome.words, "rungs": ladder(outcome), "id": outcome.id,
+            "wellbeing": wellbeing_line(outcome.wellbeing),
+        }
+        for outcome in plan.outcomes
+    ]
 
 
 def promise_item(line: PromiseLine) -> dict[str, Any]:
@@ -90,8 +97,18 @@ def _outcome(one: OutcomeChange) -> dict[str, Any]:
                 "same": rung.support.change is Change.SAME,
             }
             for rung in one.rungs
-        ],
+        ] + _wellbeing(one),
     }
+
+
+def _wellbeing(one: OutcomeChange) -> list[dict[str, Any]]:
+    """The ways to wellbeing of an outcome as one more line below its rungs, where they changed."""
+    found = one.wellbeing
+    if found is None or found.change is Change.SAME:
+        return []
+    before, after = wellbeing_names(found.before or ()), wellbeing_names(found.after or ())
+    tag = CHANGES[found.change]
+    return [{"name": wellbeing_title(), "tag": tag, "before": before, "after": after, "same": False}]
 
 
 def _line(one: Changed[Any], words: Any) -> dict[str, Any]:
@@ -109,6 +126,9 @@ def differences(saved: Plan, mine: Plan, found: Comparison) -> list[Difference]:
         for rung in one.rungs:
             title = f"{one.outcome.part.words} – {RUNGS[rung.rung]}"
             sides.append(Difference(title, support_words(rung.support.before), support_words(rung.support.after)))
+        if one.wellbeing:
+            was_ways, now_ways = (wellbeing_names(ways or ()) for ways in (one.wellbeing.before, one.wellbeing.after))
+            sides.append(Difference(f"{one.outcome.part.words} – {wellbeing_title()}", was_ways, now_ways))
         if not one.rungs or one.outcome.change in (Change.NEW, Change.GONE):
             was, now = one.outcome.before, one.outcome.after
             sides.append(Difference(_("Outcome"), was.words if was else "", now.words if now else ""))

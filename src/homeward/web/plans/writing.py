@@ -78,6 +78,7 @@ def _form(request: AskedRequest, top: Head, data: Any) -> PlanForm:
         name=top.preferred_name,
         is_me=request.standing.me == top.id,
         draft=_draft(request, top.id),
+        carried=_carried(current_plan(request.reader, top.id)),
     )
 
 
@@ -98,10 +99,16 @@ def _begun(request: AskedRequest, top: Head) -> PlanForm:
         name=top.preferred_name,
         is_me=request.standing.me == top.id,
         draft=kept,
+        carried=_carried(now),
     )
     if "journey" in request.GET:  # opened from a step: that counts, even where the draft was begun for another
         form.initial |= {"for_journey": request.GET["journey"], "for_step": request.GET.get("step", "")}
     return form
+
+
+def _carried(now: PlanVersion | None) -> list[str]:
+    """The ways to wellbeing in the plan that holds now."""
+    return [name for outcome in now.plan.outcomes for name in outcome.wellbeing] if now else []
 
 
 def _opened_for(body: Mapping[str, Any]) -> dict[str, str]:
