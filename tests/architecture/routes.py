@@ -42,7 +42,18 @@ from homeward.records.care.models import (
     TeamMeeting,
     Tension,
 )
-from homeward.records.people.models import Address, Belonging, ContactPoint, Need, Person, Relationship, Withhold
+from homeward.records.people.models import (
+    Address,
+    Belonging,
+    ContactPoint,
+    KeptForm,
+    Need,
+    Person,
+    Profile,
+    Relationship,
+    WellnessPlan,
+    Withhold,
+)
 from homeward.records.session import acting
 from homeward.records.teams.models import Team
 from tests.architecture.examples.person import READINGS, held_review
@@ -250,13 +261,32 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "file_id": file,
         "address_series": Address.objects.filter(person=person, replaced_at=None).first().series,
         "contact_series": ContactPoint.objects.filter(person=person, replaced_at=None).first().series,
+        **_of_their_own(person, worker.party),
         **_in_team(person, journey, lane),
         **_on_list(lane),
         "team_id": lane.pk,
         "withhold_id": withhold.pk,
         "request_id": _request(lane, worker.party_id),
         "version": 1,
+        "second_version": 2,
     }
+
+
+def _of_their_own(person: Person, writer: Party) -> dict[str, Any]:
+    """A form that is kept somewhere and one that was withdrawn; two versions of each page that is the person's own."""
+    now = timezone.now()
+    known = {"person": person, "label": "clinical", "dated": now.date(), "written_by": writer, "written_at": now}
+    held = KeptForm.objects.create(form="respect", place="The hall", **known)
+    withdrawn = KeptForm.objects.create(form="adrt", place="The bin", over="withdrawn", **known)
+    for model, labels in ((Profile, ("circle",)), (WellnessPlan, ("own", "team", "circle"))):
+        for version in (1, 2):
+            for label in labels:
+                if not model.objects.filter(person=person, version=version, label=label).exists():
+                    model.objects.create(
+                        person=person, version=version, label=label, sections={f"tools-{label}": f"Tea {version}"},
+                        written_by=writer, written_at=now,
+                    )
+    return {"form_series": held.series, "withdrawn_series": withdrawn.series}
 
 
 def _request(team: Team, party: UUID) -> UUID | None:

@@ -17,13 +17,13 @@ from homeward.records.people.reading import Reader
 from homeward.records.people.visible import cells_for, live_on
 
 WRITTEN = (
-    Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.DECISION, Kind.SIGNS, Kind.PLAN,
-    Kind.CHECKLIST, Kind.CIRCLE,
+    Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.DECISION, Kind.WELLNESS,
+    Kind.HELD_FORM, Kind.SIGNS, Kind.PLAN, Kind.CHECKLIST, Kind.CIRCLE,
 )
 """The kinds of record whose buttons stand on pages that show a head."""
 READ = (
-    Kind.NEEDS, Kind.PROFILE, Kind.CONVERSATION, Kind.DECISION, Kind.ASSESSMENT, Kind.SIGNS, Kind.PLAN, Kind.REVIEW,
-    Kind.CIRCLE, Kind.MEETING, Kind.SHARING,
+    Kind.NEEDS, Kind.PROFILE, Kind.CONVERSATION, Kind.DECISION, Kind.ASSESSMENT, Kind.WELLNESS, Kind.HELD_FORM,
+    Kind.SIGNS, Kind.PLAN, Kind.REVIEW, Kind.CIRCLE, Kind.MEETING, Kind.SHARING,
 )
 """The kinds of record that have a page of their own, with a link to it on every page that shows a head."""
 
