@@ -278,14 +278,14 @@ def _of_their_own(person: Person, writer: Party) -> dict[str, Any]:
     known = {"person": person, "label": "clinical", "dated": now.date(), "written_by": writer, "written_at": now}
     held = KeptForm.objects.create(form="respect", place="The hall", **known)
     withdrawn = KeptForm.objects.create(form="adrt", place="The bin", over="withdrawn", **known)
-    for model, labels in ((Profile, ("circle",)), (WellnessPlan, ("own", "team", "circle"))):
+    said = [(Profile, "circle", "matters"), (WellnessPlan, "own", "triggers"), (WellnessPlan, "team", "crisis")]
+    for model, label, section in [*said, (WellnessPlan, "circle", "tools")]:
         for version in (1, 2):
-            for label in labels:
-                if not model.objects.filter(person=person, version=version, label=label).exists():
-                    model.objects.create(
-                        person=person, version=version, label=label, sections={f"tools-{label}": f"Tea {version}"},
-                        written_by=writer, written_at=now,
-                    )
+            if not model.objects.filter(person=person, version=version, label=label).exists():
+                model.objects.create(
+                    person=person, version=version, label=label, sections={section: f"Tea {version}"},
+                    written_by=writer, written_at=now,
+                )
     return {"form_series": held.series, "withdrawn_series": withdrawn.series}
 
 

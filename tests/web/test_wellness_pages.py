@@ -7,7 +7,7 @@ import pytest
 from homeward.domain.access import Label
 from homeward.records.care.models import Draft
 from homeward.records.journal.models import Look
-from homeward.records.people.models import WellnessPlan
+from homeward.records.people.models import Relationship, WellnessPlan
 from tests.planning import close, round_iris, stored
 from tests.web.test_plan_pages import at, come_in, drawn
 from tests.web.test_plan_pages import words as source
@@ -56,8 +56,6 @@ def test_whoever_is_pulled_in_reads_just_what_is_shared(there):
     ravi = stored(lambda: close("Ravi Anand", "pulled-in", there.person_id))
 
     def shown() -> None:
-        from homeward.records.people.models import Relationship
-
         before = Relationship.objects.get(party=ravi.party_id)
         Relationship.objects.create(
             party=before.party, relation="pulled-in-wellness", scope="person", person=before.person, basis="tests",
@@ -112,7 +110,7 @@ def test_two_versions_stand_beside_each_other(there):
     send(iris, there, tools="A run to the canal", crisis="", **{"triggers-open": "team"})
     page = words(iris.get(at(there, "wellness:plan-changes", 2)))
     for said in ("What changed in version 2", "A run to the canal", "A walk to the canal", "Left out", "as they were",
-                 "Who sees it was: Only me, and whoever helps me write. Now: My team too."):
+                 "Who sees it was: Only me, and whoever helps me write. Now: Me and my team."):
         assert said in page
     assert "It may no longer hold" in words(iris.get(at(there, "wellness:plan-version", 1)))
     assert iris.get(at(there, "wellness:plan-changes", 1)).status_code == 404

@@ -19,8 +19,8 @@ from homeward.web.fields.question import Question
 
 WHO_SEES = {
     Label.OWN: gettext_lazy("Only me, and whoever helps me write"),
-    Label.TEAM: gettext_lazy("My team too"),
-    Label.CIRCLE: gettext_lazy("My team and everybody in my circle"),
+    Label.TEAM: gettext_lazy("Me and my team"),
+    Label.CIRCLE: gettext_lazy("Me, my team and everybody in my circle"),
 }
 OPEN = "-open"
 """What follows the name of a section in the field that says who may see it."""

@@ -18,7 +18,6 @@ class WellnessForm(OnJourney, SectionsForm):
 
     def __init__(self, *args: Any, is_me: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.is_me = is_me
 
 
 VIEWS = OwnPageViews(
