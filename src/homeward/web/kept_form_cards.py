@@ -1,15 +1,37 @@
 """A form that is kept elsewhere, in the words of a page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from homeward.content.held_forms import form_kinds
-from homeward.domain.held_form import Over
+from homeward.domain.held_form import HeldForm, Over, is_out_of_date
 from homeward.records.people.queries.held_forms import KeptFormLine
 from homeward.web.dates import day
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A form in one line: which, the date on it, where it is; `late` that it may be out of date."""
+
+    title: str
+    dated: str
+    place: str
+    late: str
+
+
+def pointers(forms: Iterable[HeldForm], today: date) -> list[Pointer]:
+    """Where forms are kept, in the order of their kinds."""
+    order = list(form_kinds())
+    known = sorted(forms, key=lambda one: order.index(one.form) if one.form in order else len(order))
+    return [
+        Pointer(title_of(one.form), day(one.dated), one.place, _late(is_late=is_out_of_date(one, today)))
+        for one in known
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +65,17 @@ def shown_form(line: KeptFormLine, name: str, *, is_me: bool) -> ShownForm:
         place=form.place,
         whom=form.whom,
         review_on=review,
-        late=_("May be out of date") if line.is_out_of_date else "",
+        late=_late(is_late=line.is_out_of_date),
         told=_told(line, name, is_me=is_me),
         open_to_circle=line.open_to_circle,
         over=_over(line),
         why=line.why,
         may_come_back=line.over is Over.WITHDRAWN,
     )
+
+
+def _late(*, is_late: bool) -> str:
+    return _("May be out of date") if is_late else ""
 
 
 def title_of(name: str) -> str:

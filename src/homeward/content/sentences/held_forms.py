@@ -12,7 +12,7 @@ SENTENCES = {
     "held-form-in-future": N_("The date on the form is still to come. Look again: it is the day it was signed."),
     "held-form-before-birth": N_("The date on the form is before the person was born. Look at the form again."),
     "held-form-older": N_(
-        "This form is older than the one it would take the place of, which is dated {dated:%-d %B %Y}. Check both "
+        "This form is older than the one whose place it would take, which is dated {dated:%-d %B %Y}. Check both "
         "dates on paper."
     ),
     "held-form-review-before": N_("The day to look at it again comes after the date on the form. Check both."),

@@ -16,10 +16,9 @@ from homeward.records.care.queries.person_page import JourneyLine, PersonPage, p
 from homeward.records.care.queries.signs import waiting_for_answer, waiting_of
 from homeward.records.people.queries.circles import circles_of
 from homeward.records.people.queries.finding import find
-from homeward.records.people.queries.held_forms import kept_forms
 from homeward.records.people.queries.story import story
 from homeward.web.asking import AskedRequest
-from homeward.web.kept_form_cards import shown_form
+from homeward.web.kept_form_cards import pointers
 from homeward.web.navigation import circles_title, places
 from homeward.web.people.frame import sections_of
 from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked
@@ -80,8 +79,7 @@ def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     may_answer = Kind.SIGNS in page.head.may_write and request.standing.me != person_id
     waiting = waiting_of(request.reader, person_id)
     signs = [shown_told(one, request.reader.today, may_answer=may_answer) for one in waiting]
-    name, is_me = page.head.preferred_name, request.standing.me == person_id
-    kept = [shown_form(one, name, is_me=is_me) for one in kept_forms(request.reader, person_id).held]
+    kept = pointers(page.head.forms, request.reader.today)
     context = _context(request, page) | _story_context(page, told) | {"signs": signs, "kept": kept}
     return render(request, "people/person.jinja", context)
 

@@ -80,7 +80,7 @@ class PersonPage:
 
 def person_page(reader: Reader, person_id: UUID) -> PersonPage:
     """Everything on the page but the story. What the reader may not see is not there. Raises NotThere."""
-    top = head(reader, person_id)
+    top = head(reader, person_id, forms=True)
     journeys = _journeys(reader, person_id)
     going_on = [(journey, stands) for journey, stands in journeys if journey.ended_at is None]
     rows = _playing(reader, person_id, is_led=bool(going_on))
