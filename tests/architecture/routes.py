@@ -43,7 +43,18 @@ from homeward.records.care.models import (
     TeamMeeting,
     Tension,
 )
-from homeward.records.people.models import Address, Belonging, ContactPoint, Need, Person, Relationship, Withhold
+from homeward.records.people.models import (
+    Address,
+    Belonging,
+    ContactPoint,
+    KeptForm,
+    Need,
+    Person,
+    Profile,
+    Relationship,
+    WellnessPlan,
+    Withhold,
+)
 from homeward.records.session import acting
 from homeward.records.teams.models import Team
 from tests.architecture.examples.person import READINGS, held_review
@@ -252,12 +263,14 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "file_id": file,
         "address_series": Address.objects.filter(person=person, replaced_at=None).first().series,
         "contact_series": ContactPoint.objects.filter(person=person, replaced_at=None).first().series,
+        **_of_their_own(person, worker.party),
         **_in_team(person, journey, lane),
         **_on_list(lane),
         "team_id": lane.pk,
         "withhold_id": withhold.pk,
         "request_id": _request(lane, worker.party_id),
         "version": 1,
+        "second_version": 2,
     }
 
 
@@ -274,6 +287,23 @@ def _looks_after(person: Person, team: Team) -> UUID:
             person=whose, other=whom, tie=tie, looks_after=looks_after, written_by=writer.party, **said
         )
     return tie
+
+
+def _of_their_own(person: Person, writer: Party) -> dict[str, Any]:
+    """A form that is kept somewhere and one that was withdrawn; two versions of each page that is the person's own."""
+    now = timezone.now()
+    known = {"person": person, "label": "clinical", "dated": now.date(), "written_by": writer, "written_at": now}
+    held = KeptForm.objects.create(form="respect", place="The hall", **known)
+    withdrawn = KeptForm.objects.create(form="adrt", place="The bin", over="withdrawn", **known)
+    said = [(Profile, "circle", "matters"), (WellnessPlan, "own", "triggers"), (WellnessPlan, "team", "crisis")]
+    for model, label, section in [*said, (WellnessPlan, "circle", "tools")]:
+        for version in (1, 2):
+            if not model.objects.filter(person=person, version=version, label=label).exists():
+                model.objects.create(
+                    person=person, version=version, label=label, sections={section: f"Tea {version}"},
+                    written_by=writer, written_at=now,
+                )
+    return {"form_series": held.series, "withdrawn_series": withdrawn.series}
 
 
 def _request(team: Team, party: UUID) -> UUID | None:

@@ -32,6 +32,7 @@ from tests.domain.test_decision import SOUND
 from tests.moments import NOON
 from tests.planning import Round, ready_to_talk, round_iris, stored
 from tests.together import AGREES, came_home, circle_going
+from tests.web.test_held_form_pages import FORM
 from tests.web.test_plan_pages import at, come_in, drawn, written
 from tests.web.test_signs_pages import SHEET
 
@@ -172,6 +173,20 @@ def _write_signs(there: Round, beside: Round) -> Sent:
     return Sent(client, address, fields, "journey", there.journey_id, beside.journey_id)
 
 
+def _say_where_a_form_is(there: Round, beside: Round) -> Sent:
+    ready_to_talk(there)
+    client, address = come_in(there.lena), at(there, "held_forms:add")
+    fields = drawn(client, address + f"?journey={there.journey_id}&step=conversation") | FORM
+    return Sent(client, address, fields, "journey", there.journey_id, beside.journey_id)
+
+
+def _write_wellness(there: Round, beside: Round) -> Sent:
+    ready_to_talk(there)
+    client, address = come_in(there.lena), at(there, "wellness:plan-write")
+    fields = drawn(client, address) | {"tools": "A walk", "tools-open": "team", "step": "conversation"}
+    return Sent(client, address, fields, "journey", there.journey_id, beside.journey_id)
+
+
 def _about_me(there: Round, beside: Round) -> Sent:
     for one in (there, beside):
         ready_to_talk(one)
@@ -220,6 +235,8 @@ FORMS: dict[str, Prepare] = {
     "decisions:decide (journey)": _decide_on_journey,
     "pathways:another": _another_way,
     "signs:write": _write_signs,
+    "held_forms:add": _say_where_a_form_is,
+    "wellness:plan-write": _write_wellness,
     "journeys:newer": _newer_version,
     "journeys:cover": _who_leads("journeys:cover"),
     "journeys:hand-over": _who_leads("journeys:hand-over", why="She moves", person_said="A pity", note="Knock twice"),
@@ -234,6 +251,8 @@ CARRY_A_KEY = {
     "MeetingForm": ("circles:meeting",),
     "TeamForm": ("choosing:team",),
     "SignsForm": ("signs:write",),
+    "HeldFormForm": ("held_forms:add",),
+    "WellnessForm": ("wellness:plan-write",),
     # The journey in the address is the one that counts: see `test_the_address_counts_where_both_name_a_journey`.
     "ChoiceForm": ("choosing:agree",),
     "TrialForm": ("choosing:agree",),

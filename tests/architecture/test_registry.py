@@ -12,6 +12,7 @@ from tests.architecture.bad_acts import BAD, ON_PROFILE, told
 from tests.architecture.examples import (
     caring,
     journeys,
+    own,
     parents,
     person,
     reaching,
@@ -24,7 +25,7 @@ from tests.architecture.examples.example import about
 
 EXAMPLES = {
     name: examples
-    for each in (caring, journeys, parents, person, reaching, registers, setting_up, teams, together)
+    for each in (caring, journeys, own, parents, person, reaching, registers, setting_up, teams, together)
     for name, examples in each.EXAMPLES.items()
 }
 ACTS = every_act()

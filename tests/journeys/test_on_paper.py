@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from homeward.domain.about_me import LONGEST
+from homeward.content.own_pages import ABOUT_ME, own_pages
 from tests.journeys.rosie import THEIRS
 from tests.journeys.vale import Vale
 from tests.journeys.visitor import Visitor
@@ -13,6 +13,7 @@ SECTIONS = (
     "What people like about me", "What matters to me", "A good day, and a bad one", "How to support me well",
     "How to talk with me", "Before you knock",
 )
+LONGEST = own_pages()[ABOUT_ME].longest
 SENTENCE = "On Thursdays I go down to the water with my sister and nobody asks me anything until we are home. "
 
 

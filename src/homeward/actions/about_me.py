@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from homeward.actions import journeys
+from homeward.actions import drafts, journeys, own_pages
+from homeward.actions.beside import person_locked
 from homeward.actions.door import OnPerson, act, tell
-from homeward.domain.about_me import Section, problems
+from homeward.content import own_pages as content
 from homeward.domain.access import Kind, Label
 from homeward.domain.actor import Actor
-from homeward.domain.failures import Clash
-from homeward.domain.problem import Refused
-from homeward.records.people.models import Person, Profile
+from homeward.domain.own_page import Part
+from homeward.records.people.models import Profile
+
+DRAFT = "about-me"
 
 
 @act(may=OnPerson(Kind.PROFILE), tells="about-me.written")
@@ -21,23 +23,18 @@ def write(
 ) -> UUID:
     """A new version of the profile. `sections` is section name to text; `seen` is the version it was made from, 0 for
     none. Raises Refused if nothing is written or a section is too long, Clash if another version came meanwhile.
-    With `journey_id` and `step` that step of the journey is done by it."""
-    said = {section.value: sections.get(section.value, "").strip() for section in Section}
-    if wrong := problems(said):
-        raise Refused(wrong)
-    Person.objects.select_for_update().get(pk=person_id)
-    latest = Profile.objects.filter(person=person_id).order_by("-version").first()
-    version = latest.version if latest else 0
-    if seen != version:
-        raise Clash(seen=seen, now_at=version)
-    profile = Profile.objects.create(
-        person_id=person_id, version=version + 1, sections=said, said_by=said_by, written_by_id=actor.party,
-        written_at=now, label=Label.CIRCLE,
+    With `journey_id` and `step` that step of the journey is done by it. The writer's draft is forgotten."""
+    person_locked(person_id)
+    page = content.own_pages()[content.ABOUT_ME]
+    given = {each.name: Part(sections.get(each.name, ""), Label.CIRCLE) for each in page.sections}
+    kept = own_pages.keep(
+        Profile, page, given, person_id=person_id, actor=actor, now=now, seen=seen, said_by=said_by
     )
     if journey_id and step:
         journeys.step_done(journeys.of(person_id, journey_id), step, actor=actor, now=now)
+    drafts.used(actor, person_id, DRAFT)
     tell(
-        "about-me.written", kind=Kind.PROFILE, person_id=person_id, label=Label.CIRCLE, subject_id=profile.pk,
-        said_by=said_by, version=profile.version,
+        "about-me.written", kind=Kind.PROFILE, person_id=person_id, label=Label.CIRCLE, subject_id=kept.key,
+        said_by=said_by, version=kept.number,
     )
-    return profile.pk
+    return kept.key

@@ -3,11 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from homeward.content.access import access_policy
 from homeward.domain.actor import Actor
 from homeward.domain.failures import NotThere
 from homeward.records.accounts.models import Party
-from homeward.records.care.models import Assignment
+from homeward.records.care.models import Assignment, Lead
 from homeward.records.people.models import Belonging, Person, Relationship
 from homeward.records.people.visible import live
 
@@ -55,3 +57,9 @@ def round_the_person(person_id: UUID, now: datetime) -> frozenset[UUID]:
     playing = Assignment.objects.filter(journey__person=person_id, end=None)
     parties = closely.values_list("party").union(widely.values_list("party"), playing.values_list("party"))
     return frozenset(party for (party,) in parties)
+
+
+def emails_of_who_leads(person_id: UUID, now: datetime) -> tuple[str, ...]:
+    """Where whoever leads for the person, and whoever stands in for them, is written to."""
+    leading = Lead.objects.filter(Q(end=None) & ~Q(how="cover") | Q(live(now), how="cover"), person=person_id)
+    return tuple(sorted({lead.party.email for lead in leading.select_related("party") if lead.party.email}))

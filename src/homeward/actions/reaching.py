@@ -8,17 +8,17 @@ from uuid import UUID
 
 from homeward.actions.beside import person_locked
 from homeward.actions.door import OnPerson, act, tell
+from homeward.actions.in_versions import follow, latest
 from homeward.actions.people import keep_findable, known_of
 from homeward.domain.access import Kind, Label
 from homeward.domain.actor import Actor
-from homeward.domain.failures import Clash, NotThere
 from homeward.domain.lengths import LINE, too_long
 from homeward.domain.person_details import Address, ContactPoint
 from homeward.domain.problem import Refused
 from homeward.domain.reaching import address_problems, contact_problems, end_problems, home_outward, in_one_line
 from homeward.records.people import models
 from homeward.records.people.mapping import address_of, address_rows, contact_of, contact_rows
-from homeward.records.people.models import InVersions, Person
+from homeward.records.people.models import Person
 from homeward.records.people.reading import LONDON
 from homeward.records.people.visible import live_on
 
@@ -37,14 +37,14 @@ def keep_address(
     Raises Refused with every problem, Clash if somebody put it right since, NotThere for an address of nobody here.
     """
     person, today = person_locked(person_id), _day(now)
-    before = _latest(models.Address, person, series, seen) if series else None
+    before = latest(models.Address, person, series, seen) if series else None
     others = [address_of(row) for row in _now(models.Address, person, today) if not series or row.series != series]
     if problems := address_problems(address, others, today):
         raise Refused(problems)
     [row] = address_rows(person.pk, [address])
-    _follow(row, before, actor, now, said_by)
+    follow(row, before, actor, now, said_by)
     if instead_of and instead_of != row.series:
-        left = _latest(models.Address, person, instead_of)
+        left = latest(models.Address, person, instead_of)
         _end_address(left, address.start or today, actor, now, said_by, "")
     _changed(person, today)
     if before is None:
@@ -65,7 +65,7 @@ def end_address(
 ) -> UUID:
     """The person no longer lives or stays there, since `on` (today, if not given). The address stays among the old."""
     person, today = person_locked(person_id), _day(now)
-    row = _latest(models.Address, person, series, seen)
+    row = latest(models.Address, person, series, seen)
     if problems := (*end_problems(row.start, on or today, today), *too_long(LINE, reason=reason)):
         raise Refused(problems)
     _end_address(row, on or today, actor, now, said_by, reason)
@@ -83,17 +83,17 @@ def keep_contact(
     Returns the series. Raises as `keep_address` does.
     """
     person, today = person_locked(person_id), _day(now)
-    before = _latest(models.ContactPoint, person, series, seen) if series else None
+    before = latest(models.ContactPoint, person, series, seen) if series else None
     contact = replace(contact, value=contact.value.strip())
     there = [row for row in _now(models.ContactPoint, person, today) if not series or row.series != series]
     if problems := contact_problems(contact, [contact_of(row) for row in there]):
         raise Refused(problems)
     [row] = contact_rows(person.pk, [contact])
-    _follow(row, before, actor, now, said_by)
+    follow(row, before, actor, now, said_by)
     if contact.preferred:
         for other in there:
             if other.preferred and other.system == row.system:
-                _follow(_copy(other, preferred=False), other, actor, now, said_by)
+                follow(_copy(other, preferred=False), other, actor, now, said_by)
     _changed(person, today)
     about = {"value": contact.value, "subject_id": row.series, **_about(person, said_by)}
     if before is None:
@@ -110,23 +110,13 @@ def end_contact(
 ) -> UUID:
     """The person is no longer reached by it, from today."""
     person, today = person_locked(person_id), _day(now)
-    row = _latest(models.ContactPoint, person, series, seen)
+    row = latest(models.ContactPoint, person, series, seen)
     if problems := too_long(LINE, reason=reason):
         raise Refused(problems)
-    _follow(_copy(row, end=today, preferred=False), row, actor, now, said_by)
+    follow(_copy(row, end=today, preferred=False), row, actor, now, said_by)
     _changed(person, today)
     tell("contact.ended", subject_id=series, value=row.value, reason=reason.strip(), **_about(person, said_by))
     return series
-
-
-def _latest(model: type[Row], person: Person, series: UUID, seen: int | None = None) -> Row:
-    """What the series says now, locked. NotThere if it is not this person's; Clash if it is not what was seen."""
-    row = model._default_manager.select_for_update().filter(person=person, series=series, replaced_at=None).first()
-    if row is None:
-        raise NotThere
-    if seen is not None and seen != row.version:
-        raise Clash(seen=seen, now_at=row.version)
-    return row
 
 
 def _now(model: type[Row], person: Person, today: date) -> list[Row]:
@@ -134,16 +124,6 @@ def _now(model: type[Row], person: Person, today: date) -> list[Row]:
     if model is models.Address:
         return list(rows.filter(live_on(today)))
     return [row for row in rows if row.end is None or row.end > today]
-
-
-def _follow(row: InVersions, before: InVersions | None, actor: Actor, now: datetime, said_by: str) -> None:
-    """Store a row as the version after `before`, whose words stay as they were."""
-    if before is not None:
-        before.replaced_at = now
-        before.save(update_fields=["replaced_at"])
-        row.series, row.version, row.label = before.series, before.version + 1, before.label
-    row.written_at, row.written_by_id, row.said_by = now, actor.party_id, said_by
-    row.save(force_insert=True)
 
 
 def _copy(row: Row, **changes: object) -> Row:
@@ -155,7 +135,7 @@ def _copy(row: Row, **changes: object) -> Row:
 def _end_address(
     row: models.Address, on: date, actor: Actor, now: datetime, said_by: str, reason: str
 ) -> None:
-    _follow(_copy(row, end=on), row, actor, now, said_by)
+    follow(_copy(row, end=on), row, actor, now, said_by)
     tell(
         "address.ended", subject_id=row.series, kind=Kind.CONTACT, person_id=row.person_id, label=Label.TEAM,
         said_by=said_by, place=in_one_line(address_of(row)), on=on, reason=reason.strip(),

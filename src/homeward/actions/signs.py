@@ -7,10 +7,8 @@ sure that help came.
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from homeward.actions import drafts, journeys, later, promises
-from homeward.actions.beside import person_locked, whose_words
+from homeward.actions.beside import emails_of_who_leads, person_locked, whose_words
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Action, Kind, Label
 from homeward.domain.actor import Actor
@@ -34,7 +32,7 @@ from homeward.domain.signs import (
 from homeward.domain.written_value import read_back, written
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Doing, Journey, Lead, Promise, SignSheet, SignTold
-from homeward.records.people.visible import live, visible
+from homeward.records.people.visible import visible
 
 DRAFT = "signs"
 PERSON = "person"
@@ -242,6 +240,5 @@ def _contact_made(one: SignTold, what_next: WhatNext, actor: Actor, now: datetim
 
 def _message(one: SignTold, now: datetime) -> None:
     """Whoever leads, and whoever stands in for them, hears that somebody waits; who it is, the mail does not say."""
-    leading = Lead.objects.filter(Q(end=None) & ~Q(how="cover") | Q(live(now), how="cover"), person=one.person_id)
-    for email in sorted({lead.party.email for lead in leading.select_related("party") if lead.party.email}):
+    for email in emails_of_who_leads(one.person_id, now):
         later.message(email, f"message-sign-{one.colour}", {}, now)

@@ -46,6 +46,7 @@ def _sort(row: Mapping[str, Any]) -> Sort:
             for each in row["questions"]
         ),
         welsh=row.get("cy", {}),
+        forms=row.get("forms", False),
     )
 
 

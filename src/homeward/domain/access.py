@@ -21,6 +21,8 @@ class Kind(StrEnum):
     CONVERSATION = "conversation"
     ASSESSMENT = "assessment"  # questionnaires and assessments that were filled in
     DECISION = "decision"  # made together: the ways there were, and what was decided
+    WELLNESS = "wellness"  # the person's wellness plan, each section open to whom they say
+    HELD_FORM = "held-form"  # where a form is kept that decides something; never what it says
     SIGNS = "signs"  # green, amber and red in the person's words, and when somebody told of one
     PLAN = "plan"
     HOURS = "hours"  # paid support, hours a week
@@ -47,6 +49,7 @@ class Label(StrEnum):
     TEAM = "team"
     CLINICAL = "clinical"
     SAFEGUARDING = "safeguarding"
+    OWN = "own"  # the person and whoever helps them write: further in than any team
 
 
 class Action(StrEnum):

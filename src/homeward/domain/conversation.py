@@ -66,13 +66,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """A sort of conversation: listening, a coaching session, deciding together, a carer's own."""
+    """A sort of conversation: listening, a coaching session, deciding together, a carer's own, planning ahead. `forms`:
+    it may lead to a form that is kept elsewhere (`domain.held_form`)."""
 
     name: str
     title: str
     text: str
     questions: tuple[Question, ...]
     welsh: Mapping[str, str] = field(default_factory=dict)
+    forms: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ CAN_BE_SHOWN = (
     Kind.PROFILE,
     Kind.CONTACT,
     Kind.PLAN,
+    Kind.WELLNESS,
+    Kind.HELD_FORM,
     Kind.JOURNEY,
     Kind.CONVERSATION,
     Kind.ASSESSMENT,

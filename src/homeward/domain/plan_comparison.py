@@ -3,38 +3,12 @@
 Parts are the same part when they carry the same key; what to do if things change is recognised by its sign.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Generic, TypeVar
 
+from homeward.domain.changed import Change, Changed, changed, paired
 from homeward.domain.plan import IfThingsChange, Outcome, Plan, PlannedAction, Rung, Support
-
-Part = TypeVar("Part")
-
-
-class Change(StrEnum):
-    NEW = "new"
-    GONE = "gone"
-    CHANGED = "changed"
-    SAME = "same"
-
-
-@dataclass(frozen=True, slots=True)
-class Changed(Generic[Part]):
-    """A part as it was and as it is; one of the two is None where it is new or gone."""
-
-    change: Change
-    before: Part | None
-    after: Part | None
-
-    @property
-    def part(self) -> Part:
-        """The part as it is, or as it was if it is gone."""
-        found = self.after if self.after is not None else self.before
-        assert found is not None
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +50,13 @@ class Comparison:
 def compare(before: Plan, after: Plan) -> Comparison:
     """Everything of either version once: first as in `after`, then what only `before` had."""
     return Comparison(
-        what_matters=_changed(before.what_matters, after.what_matters),
-        outcomes=tuple(_outcome(pair) for pair in _paired(before.outcomes, after.outcomes, lambda o: o.id)),
-        actions=tuple(_paired(before.actions, after.actions, lambda a: a.id)),
-        if_things_change=tuple(_paired(before.if_things_change, after.if_things_change, lambda c: c.sign)),
+        what_matters=changed(before.what_matters, after.what_matters),
+        outcomes=tuple(_outcome(pair) for pair in paired(before.outcomes, after.outcomes, lambda o: o.id)),
+        actions=tuple(paired(before.actions, after.actions, lambda a: a.id)),
+        if_things_change=tuple(paired(before.if_things_change, after.if_things_change, lambda c: c.sign)),
         minutes_before=before.minutes_a_week,
         minutes_after=after.minutes_a_week,
     )
-
-
-def _paired(
-    before: Iterable[Part], after: Iterable[Part], key: Callable[[Part], object]
-) -> Iterator[Changed[Part]]:
-    were = {key(one): one for one in before}
-    are = {key(one): one for one in after}
-    for name, now in are.items():
-        yield _changed(were.get(name), now)
-    for name, then in were.items():
-        if name not in are:
-            yield _changed(then, None)
-
-
-def _changed(before: Part | None, after: Part | None) -> Changed[Part]:
-    if before is None:
-        return Changed(Change.NEW, None, after)
-    if after is None:
-        return Changed(Change.GONE, before, None)
-    return Changed(Change.SAME if before == after else Change.CHANGED, before, after)
 
 
 def _outcome(pair: Changed[Outcome]) -> OutcomeChange:
@@ -111,7 +65,7 @@ def _outcome(pair: Changed[Outcome]) -> OutcomeChange:
         before = pair.before.on(rung) if pair.before else None
         after = pair.after.on(rung) if pair.after else None
         if before or after:
-            rungs.append(RungChange(rung, _changed(before, after)))
+            rungs.append(RungChange(rung, changed(before, after)))
     return OutcomeChange(pair, tuple(rungs), _wellbeing(pair))
 
 
@@ -121,7 +75,7 @@ def _wellbeing(pair: Changed[Outcome]) -> Changed[tuple[str, ...]] | None:
     if not before and not after:
         return None
     same = set(before) == set(after)
-    return Changed(Change.SAME, after, after) if same else _changed(before or None, after or None)
+    return Changed(Change.SAME, after, after) if same else changed(before or None, after or None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,8 @@ _SHAPES: Mapping[Makes | None, Callable[[int], str]] = {
     Makes.AGREEMENT: _page,
     Makes.OBSERVATION: _page,
     Makes.SIGNS: _page,
+    Makes.HELD_FORM: _page,
+    Makes.WELLNESS_PLAN: _page,
     Makes.STATEMENT: _page,
     Makes.PLAN: _page,
     Makes.PROFILE: _page,

@@ -143,6 +143,7 @@ _NEEDS = {
     NeedKind.COURSE: N_("course"),
     NeedKind.INSTRUMENT: N_("questionnaire or score"),
     NeedKind.MEASURE: N_("measure"),
+    NeedKind.OWN_PAGE: N_("page of the person's own"),
     NeedKind.VISITS: N_("visits"),
 }
 

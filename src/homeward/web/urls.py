@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("homeward.web.decisions.urls")),
     path("", include("homeward.web.endings.urls")),
     path("", include("homeward.web.files.urls")),
+    path("", include("homeward.web.held_forms.urls")),
     path("", include("homeward.web.homecoming.urls")),
     path("", include("homeward.web.involvements.urls")),
     path("", include("homeward.web.journeys.urls")),
@@ -29,4 +30,5 @@ urlpatterns = [
     path("", include("homeward.web.reviews.urls")),
     path("", include("homeward.web.signs.urls")),
     path("", include("homeward.web.teams.urls")),
+    path("", include("homeward.web.wellness.urls")),
 ]

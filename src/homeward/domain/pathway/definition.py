@@ -37,6 +37,7 @@ class Makes(StrEnum):
     CIRCLE_OFFER = "circle-offer"
     CONVERSATION = "conversation"
     DECISION = "decision"
+    HELD_FORM = "held-form"
     MATCH = "match"
     MEETING = "meeting"
     OBSERVATION = "observation"
@@ -48,6 +49,7 @@ class Makes(StrEnum):
     STATEMENT = "statement"
     VISIT = "visit"
     WELCOME_PACK = "welcome-pack"
+    WELLNESS_PLAN = "wellness-plan"
 
 
 class Asks(StrEnum):

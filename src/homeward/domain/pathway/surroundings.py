@@ -57,6 +57,7 @@ class NeedKind(StrEnum):
     COURSE = "course"
     INSTRUMENT = "instrument"
     MEASURE = "measure"
+    OWN_PAGE = "own-page"
     VISITS = "visits"
 
 

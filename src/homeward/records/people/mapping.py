@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from homeward.domain.held_form import HeldForm
 from homeward.domain.people_search import Key, Kind, keys_of
 from homeward.domain.person_details import Address as Place
 from homeward.domain.person_details import (
@@ -19,7 +20,7 @@ from homeward.domain.person_details import (
 )
 from homeward.domain.person_details import ContactPoint as Contact
 from homeward.domain.postcode import outward
-from homeward.records.people.models import Address, ContactPoint, Need, Person, SearchGram
+from homeward.records.people.models import Address, ContactPoint, KeptForm, Need, Person, SearchGram
 
 GRAM_LENGTH = 40
 """A longer word of an address is kept, and looked for, by its beginning."""
@@ -139,3 +140,15 @@ def address_of(row: Address) -> Place:
 
 def contact_of(row: ContactPoint) -> Contact:
     return Contact(ContactKind(row.system), row.value, ContactUse(row.use), row.preferred)
+
+
+def kept_form_row(person_id: UUID, form: HeldForm) -> KeptForm:
+    """A form that holds, as a row that is not stored yet."""
+    return KeptForm(
+        person_id=person_id, form=form.form, dated=form.dated, place=form.place, whom=form.whom,
+        review_on=form.review_on,
+    )
+
+
+def held_form_of(row: KeptForm) -> HeldForm:
+    return HeldForm(row.form, row.dated, row.place, row.whom, row.review_on)

@@ -127,19 +127,56 @@ class Need(PersonRecord):
     end = models.DateField(null=True)
 
 
-class Profile(PersonRecord, AppendOnly):
-    """A version of About me. Sections are name -> text in the person's words."""
+class OwnPage(PersonRecord, AppendOnly):
+    """A version of a page that is the person's own (`content/own_pages.yaml`): section name -> text in their words.
 
-    kind = Kind.PROFILE
+    A version has a row for each label a section of that page can have, an empty one too: whoever may see a label finds
+    in the newest of its rows what is open to them now, and never what was open to them once.
+    """
 
     version = models.PositiveIntegerField()
     sections = models.JSONField()
     said_by = models.CharField(max_length=200, blank=True)
-    written_by = models.ForeignKey(Party, on_delete=models.PROTECT)
+    written_by = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "version"], name="profile_version")]
+        abstract = True
+
+
+class Profile(OwnPage):
+    """About me."""
+
+    kind = Kind.PROFILE
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "version", "label"], name="profile_version")]
+
+
+class WellnessPlan(OwnPage):
+    """The person's wellness plan: what keeps them well, what tells them they are not, and what they want done then."""
+
+    kind = Kind.WELLNESS
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "version", "label"], name="wellness_version")]
+
+
+class KeptForm(InVersions):
+    """Where a form is kept that decides something (`domain.held_form`). What it says is nowhere in Homeward."""
+
+    kind = Kind.HELD_FORM
+
+    form = models.CharField(max_length=40)  # of `content/held_forms.yaml`
+    dated = models.DateField()  # the date on the form
+    place = models.CharField(max_length=400)
+    whom = models.CharField(max_length=200, blank=True)
+    review_on = models.DateField(null=True)
+    over = models.CharField(max_length=20, blank=True)  # a `held_form.Over`, once it holds no longer
+    over_why = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["series", "version"], name="kept_form_version")]
 
 
 class Relationship(models.Model):

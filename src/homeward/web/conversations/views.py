@@ -19,6 +19,7 @@ from homeward.domain.pathway import Makes, Step
 from homeward.domain.problem import Refused
 from homeward.records.care.queries.conversations import ConversationHeld, conversation, conversations
 from homeward.records.care.queries.drafts import MyDraft, my_draft
+from homeward.records.people.queries.heads import Head
 from homeward.web.asking import AskedRequest
 from homeward.web.conversations.questions import ConversationForm, say
 from homeward.web.drafts import keep_draft
@@ -47,6 +48,7 @@ def _shown(
         "latest": latest,
         "parts": _parts(latest) if latest else (),
         "sort": _title(latest) if latest else "",
+        "forms": latest is not None and _may_see_forms(_sort_of(latest.sort), top),
         "first": _heading(latest, "priorities") if latest else "",
         "priorities": latest.said.priorities if latest else (),
         "earlier": [(one, _title(one)) for one in found[1:]],
@@ -73,6 +75,11 @@ def _heading(held: ConversationHeld, part: str) -> str:
 def _title(held: ConversationHeld) -> str:
     sort = _sort_of(held.sort)
     return say(sort)(sort.title)
+
+
+def _may_see_forms(sort: Sort, top: Head) -> bool:
+    """Whether beside this conversation stands where forms are kept that may have followed from it."""
+    return sort.forms and Kind.HELD_FORM in top.may_read
 
 
 def _sort_of(name: str) -> Sort:
@@ -111,6 +118,7 @@ def hold(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "form": form,
         "questions": [_asked(form, one, before, words) for one in sort.questions],
         "sort": {"name": sort.name, "title": words(sort.title), "text": words(sort.text)},
+        "forms": _may_see_forms(sort, top),
         "sorts": [_tab(request, one, one is sort) for one in sorts()],
         "others": [name for name in form.fields if name not in PARTS],
         "before": before,

@@ -18,6 +18,8 @@ PAGES: dict[Makes, str] = {
     Makes.REVIEW: "reviews:hold",
     Makes.PROFILE: "people:about-me-write",
     Makes.SIGNS: "signs:write",
+    Makes.WELLNESS_PLAN: "wellness:plan-write",
+    Makes.HELD_FORM: "held_forms:add",
 }
 CHECKLIST = "homecoming:checklist"
 SHARED = "shared"

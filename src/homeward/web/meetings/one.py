@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from homeward.actions import meetings as acts
+from homeward.domain.access import Kind
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.problem import Refused
 from homeward.records.care.queries.conversations import conversations
@@ -26,9 +27,9 @@ from homeward.records.care.queries.meetings import (
     meetings_about,
 )
 from homeward.records.care.queries.owners import owners
-from homeward.records.care.queries.person_page import about_me
 from homeward.records.care.queries.plans import current_plan
 from homeward.records.people.queries.heads import head
+from homeward.records.people.queries.own_pages import own_page
 from homeward.web.asking import AskedRequest
 from homeward.web.fields import Choice
 from homeward.web.meetings.forms import DecideForm
@@ -146,7 +147,7 @@ def _what_matters(request: AskedRequest, person_id: UUID) -> str:
     """In the person's words, from where they were said last: the plan, About me, or a conversation."""
     if plan := current_plan(request.reader, person_id):
         return plan.plan.what_matters
-    if about := about_me(request.reader, person_id):
+    if about := own_page(request.reader, person_id, Kind.PROFILE):
         return about.sections.get("matters", "")
     said = next(iter(conversations(request.reader, person_id)), None)
     return said.said.what_matters if said else ""

@@ -36,6 +36,10 @@ def sections_of(request: AskedRequest, top: Head, journey_id: UUID | None) -> li
         (_("Assessments"), "assessments:every", Kind.ASSESSMENT in top.may_read),
         (_("Plan"), "plans:read", Kind.PLAN in top.may_read),
         (_("My signs") if request.standing.me == top.id else _("Signs"), "signs:read", Kind.SIGNS in top.may_read),
+        (
+            _("My wellness plan") if request.standing.me == top.id else _("Wellness plan"),
+            "wellness:plan", Kind.WELLNESS in top.may_read,
+        ),
         (_("Reviews"), "reviews:every", sees_reviews),
         (_("Journey"), "journeys:page", journey_id is not None),
         (_("Circle"), "circles:read", Kind.CIRCLE in top.may_read),

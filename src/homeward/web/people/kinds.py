@@ -16,6 +16,8 @@ KINDS = {
     Kind.CONVERSATION: _("conversations"),
     Kind.ASSESSMENT: _("questionnaires and assessments"),
     Kind.DECISION: _("decisions made together"),
+    Kind.WELLNESS: _("the wellness plan, as far as it is shared"),
+    Kind.HELD_FORM: _("where forms such as a ReSPECT form are kept"),
     Kind.SIGNS: _("signs, and when to ask for help"),
     Kind.PLAN: _("the plan"),
     Kind.HOURS: _("hours of paid support"),

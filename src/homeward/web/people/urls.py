@@ -1,6 +1,7 @@
 from django.urls import path
 
-from homeward.web.people import about_me, details, involved, needs, parental, sharing, sign_in, views
+from homeward.web.people import details, involved, needs, parental, sharing, sign_in, views
+from homeward.web.people.about_me import VIEWS as ABOUT_ME
 
 app_name = "people"
 urlpatterns = [
@@ -11,9 +12,12 @@ urlpatterns = [
     path("find", views.find_page, name="find"),
     path("people/<uuid:person_id>", views.person, name="page"),
     path("people/<uuid:person_id>/story", views.story_page, name="story"),
-    path("people/<uuid:person_id>/about-me", about_me.read, name="about-me"),
-    path("people/<uuid:person_id>/about-me/write", about_me.write, name="about-me-write"),
-    path("people/<uuid:person_id>/about-me/versions/<int:version>", about_me.version, name="about-me-version"),
+    path("people/<uuid:person_id>/about-me", ABOUT_ME.read, name="about-me"),
+    path("people/<uuid:person_id>/about-me/write", ABOUT_ME.write, name="about-me-write"),
+    path("people/<uuid:person_id>/about-me/write/draft", ABOUT_ME.draft, name="about-me-draft"),
+    path("people/<uuid:person_id>/about-me/write/discard", ABOUT_ME.discard, name="about-me-discard"),
+    path("people/<uuid:person_id>/about-me/versions/<int:version>", ABOUT_ME.version, name="about-me-version"),
+    path("people/<uuid:person_id>/about-me/versions/<int:version>/changes", ABOUT_ME.changes, name="about-me-changes"),
     path("people/<uuid:person_id>/details", details.read, name="details"),
     path("people/<uuid:person_id>/details/names", details.names, name="details-names"),
     path("people/<uuid:person_id>/details/addresses/add", details.address, name="details-address-add"),

@@ -19,6 +19,7 @@ from homeward.records.people.queries.finding import find
 from homeward.records.people.queries.story import story
 from homeward.web.asking import AskedRequest
 from homeward.web.caring_lines import in_a_line
+from homeward.web.kept_form_cards import pointers
 from homeward.web.navigation import circles_title, places
 from homeward.web.people.frame import sections_of
 from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked
@@ -79,7 +80,8 @@ def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     may_answer = Kind.SIGNS in page.head.may_write and request.standing.me != person_id
     waiting = waiting_of(request.reader, person_id)
     signs = [shown_told(one, request.reader.today, may_answer=may_answer) for one in waiting]
-    context = _context(request, page) | _story_context(page, told) | {"signs": signs}
+    kept = pointers(page.head.forms, request.reader.today)
+    context = _context(request, page) | _story_context(page, told) | {"signs": signs, "kept": kept}
     context |= {
         "caring": in_a_line(page.ties, page.head.preferred_name, context["is_me"]),
         "sees_caring": Kind.INVOLVED in page.head.may_write,

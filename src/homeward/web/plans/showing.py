@@ -6,13 +6,15 @@ from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
+from homeward.domain.changed import Change, Changed
 from homeward.domain.plan import IfThingsChange, Plan, PlannedAction, Support
-from homeward.domain.plan_comparison import Change, Changed, Comparison, OutcomeChange
+from homeward.domain.plan_comparison import Comparison, OutcomeChange
 from homeward.records.care.queries.plans import PromiseLine
+from homeward.web.changes import CHANGES
 from homeward.web.dates import day
 from homeward.web.errors import Difference
 from homeward.web.plans.wellbeing import wellbeing_line, wellbeing_names, wellbeing_title
-from homeward.web.plans.words import CHANGES, OWNERS, RUNGS, a_week, difference, ladder
+from homeward.web.plans.words import OWNERS, RUNGS, a_week, difference, ladder
 
 
 def outcomes(plan: Plan) -> list[dict[str, Any]]:

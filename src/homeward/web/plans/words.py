@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from homeward.domain.plan import Outcome, OwnerKind, Rung
-from homeward.domain.plan_comparison import Change
 
 RUNGS = {
     Rung.MYSELF: gettext_lazy("What I can do myself"),
@@ -26,13 +25,6 @@ OWNERS = {
     OwnerKind.WORKER: gettext_lazy("A worker"),
     OwnerKind.COMMUNITY: gettext_lazy("A group or service"),
 }
-CHANGES = {
-    Change.NEW: (gettext_lazy("New"), "next"),
-    Change.GONE: (gettext_lazy("Left out"), "stopped"),
-    Change.CHANGED: (gettext_lazy("Changed"), "waiting"),
-    Change.SAME: (gettext_lazy("As before"), "plain"),
-}
-"""A change as the words and the kind of its tag."""
 
 
 def hours(minutes: int) -> str:

@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from homeward.domain.access import Action, Kind
+from django.db.models import QuerySet, Value
+
+from homeward.domain.access import Action, Kind, Label
 from homeward.records.care.models import Draft
 from homeward.records.people.models import Person
 from homeward.records.people.reading import Reader
@@ -25,8 +27,7 @@ def my_drafts(reader: Reader, person_id: UUID, kind: Kind, form: str) -> Mapping
     """The reader's own drafts of the parts of a form ("review:day"), by part: what follows the colon."""
     if reader.actor.party_id is None:
         return {}
-    may_write = reader.may(kind, Action.WRITE, person="id")
-    people = Person.objects.filter(may_write, pk=person_id)
+    people = _writable(reader, person_id, kind)
     rows = Draft.objects.filter(author=reader.actor.party_id, person__in=people, form__startswith=f"{form}:")
     return {row.form.removeprefix(f"{form}:"): MyDraft(row.body, row.version, row.saved_at) for row in rows}
 
@@ -35,7 +36,12 @@ def my_draft(reader: Reader, person_id: UUID, kind: Kind, form: str) -> MyDraft 
     """The reader's own draft of `form` about the person, as long as they may still write that kind of record."""
     if reader.actor.party_id is None:
         return None
-    may_write = reader.may(kind, Action.WRITE, person="id")
-    people = Person.objects.filter(may_write, pk=person_id)
+    people = _writable(reader, person_id, kind)
     row = Draft.objects.filter(author=reader.actor.party_id, person__in=people, form=form).first()
     return MyDraft(row.body, row.version, row.saved_at) if row else None
+
+
+def _writable(reader: Reader, person_id: UUID, kind: Kind) -> QuerySet[Person]:
+    """The person, if the reader may write this kind of record: what is open to the circle, at least, as for the act."""
+    labelled = Person.objects.filter(pk=person_id).annotate(asked_label=Value(str(Label.CIRCLE)))
+    return labelled.filter(reader.may(kind, Action.WRITE, person="id", label="asked_label"))

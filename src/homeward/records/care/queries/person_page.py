@@ -14,8 +14,9 @@ from homeward.domain.pathway import PlanningSoFar, Situation, StageState, Status
 from homeward.records.care.mapping import diary, pathway_of
 from homeward.records.care.models import Assignment, Diary, Journey, Lead
 from homeward.records.care.queries.caring import LOOKED_AFTER, LOOKS_AFTER, Tie, in_short, short_tie
-from homeward.records.people.models import Person, Profile, Relationship
+from homeward.records.people.models import Person, Relationship
 from homeward.records.people.queries.heads import Head, head, may_see
+from homeward.records.people.queries.own_pages import OwnPageVersion, own_page
 from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
 
@@ -30,17 +31,6 @@ class Involved:
     words: str
     phone: str
     is_lead: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AboutMe:
-    """A version of the one-page profile: section name to the person's words."""
-
-    version: int
-    sections: dict[str, str]
-    said_by: str
-    written_by: str
-    written_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,7 @@ class JourneyLine:
 @dataclass(frozen=True, slots=True)
 class PersonPage:
     head: Head
-    about_me: AboutMe | None
+    about_me: OwnPageVersion | None
     involved: tuple[Involved, ...]
     journeys: tuple[JourneyLine, ...]
     next_lines: tuple[NextLine, ...]
@@ -92,7 +82,7 @@ class PersonPage:
 
 def person_page(reader: Reader, person_id: UUID) -> PersonPage:
     """Everything on the page but the story. What the reader may not see is not there. Raises NotThere."""
-    top = head(reader, person_id)
+    top = head(reader, person_id, forms=True)
     journeys = _journeys(reader, person_id)
     going_on = [(journey, stands) for journey, stands in journeys if journey.ended_at is None]
     rows = _playing(reader, person_id, is_led=bool(going_on))
@@ -100,7 +90,7 @@ def person_page(reader: Reader, person_id: UUID) -> PersonPage:
     rows = [row for row in rows if row not in tied]
     return PersonPage(
         head=top,
-        about_me=about_me(reader, person_id),
+        about_me=own_page(reader, person_id, Kind.PROFILE),
         involved=_gathered(rows),
         journeys=tuple(_journey(journey, stands) for journey, stands in journeys),
         next_lines=_in_order([line for one in going_on for line in _next(reader, *one, rows)], len(going_on)),
@@ -121,18 +111,6 @@ def _journeys(reader: Reader, person_id: UUID) -> list[tuple[Journey, Situation]
         reader.saw(person_id, Kind.JOURNEY)
     together = [list(of_one) for _, of_one in groupby(lines, key=lambda line: line.journey_id)]
     return [(of[0].journey, situation(pathway_of(of[0].journey.pathway_id), diary(of), reader.now)) for of in together]
-
-
-def about_me(reader: Reader, person_id: UUID, version: int | None = None) -> AboutMe | None:
-    """The profile, or one earlier version of it; None if there is none the reader may see."""
-    rows = Profile.objects.filter(reader.may(Kind.PROFILE), person=person_id).select_related("written_by")
-    if version is not None:
-        rows = rows.filter(version=version)
-    row = rows.order_by("-version").first()
-    if row is None:
-        return None
-    reader.saw(person_id, Kind.PROFILE)
-    return AboutMe(row.version, row.sections, row.said_by, row.written_by.name, row.written_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,23 @@ from operator import or_
 from uuid import UUID
 
 from django.db.models import Case, CharField, DateField, F, Q, Value, When
-from django.db.models.functions import Concat
+from django.db.models.functions import Cast, Concat
 
 from homeward.domain.access import Action, Kind, Label
 from homeward.domain.failures import NotThere
-from homeward.records.people.models import Address, ContactPoint, Need, Person
+from homeward.domain.held_form import HeldForm
+from homeward.records.people.models import Address, ContactPoint, KeptForm, Need, Person
 from homeward.records.people.reading import Reader
 from homeward.records.people.visible import cells_for, live_on
 
 WRITTEN = (
-    Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.DECISION, Kind.SIGNS, Kind.PLAN,
-    Kind.CHECKLIST, Kind.CIRCLE,
+    Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.DECISION, Kind.WELLNESS,
+    Kind.HELD_FORM, Kind.SIGNS, Kind.PLAN, Kind.CHECKLIST, Kind.CIRCLE,
 )
 """The kinds of record whose buttons stand on pages that show a head."""
 READ = (
-    Kind.NEEDS, Kind.PROFILE, Kind.CONVERSATION, Kind.DECISION, Kind.ASSESSMENT, Kind.SIGNS, Kind.PLAN, Kind.REVIEW,
-    Kind.CIRCLE, Kind.MEETING, Kind.INVOLVEMENT, Kind.SHARING,
+    Kind.NEEDS, Kind.PROFILE, Kind.CONVERSATION, Kind.DECISION, Kind.ASSESSMENT, Kind.WELLNESS, Kind.HELD_FORM,
+    Kind.SIGNS, Kind.PLAN, Kind.REVIEW, Kind.CIRCLE, Kind.MEETING, Kind.INVOLVEMENT, Kind.SHARING,
 )
 """The kinds of record that have a page of their own, with a link to it on every page that shows a head."""
 
@@ -80,10 +81,12 @@ class Head:
     works_on: bool = False
     sees_files: bool = False
     sees_contact: bool = False
+    forms: tuple[HeldForm, ...] = ()
 
 
-def head(reader: Reader, person_id: UUID) -> Head:
-    """The head of one person, in two statements. Raises NotThere."""
+def head(reader: Reader, person_id: UUID, *, forms: bool = False) -> Head:
+    """The head of one person, in two statements; with `forms` also where forms are kept that hold now, for the page
+    that shows them. Raises NotThere."""
     person = (
         Person.objects.select_related("practice__organisation")
         .annotate(sees_identity=whether(may_see(reader, Kind.IDENTITY)))
@@ -92,7 +95,7 @@ def head(reader: Reader, person_id: UUID) -> Head:
     )
     if person is None:
         raise NotThere
-    found = list(_lines(reader, person_id))
+    found = list(_lines(reader, person_id, forms=forms))
     cells = frozenset((action, kind, label) for where, action, _, kind, label, _ in found if where == CELL)
     lines = [line for line in found if line[0] != CELL]
     kinds = {Kind.FINDING, *(Kind(kind) for kind, *_ in lines)}
@@ -115,6 +118,7 @@ def head(reader: Reader, person_id: UUID) -> Head:
         sees_contact=person.sees_identity and (Action.READ, Kind.CONTACT, person.label) in cells,
         may_write=frozenset(kind for kind in WRITTEN if (Action.WRITE, kind, Label.CIRCLE) in cells),
         may_read=frozenset(kind for kind in READ if (Action.READ, kind, Label.CIRCLE) in cells),
+        forms=_forms(lines),
     )
 
 
@@ -162,9 +166,10 @@ Line = tuple[str, str, UUID, str, str, date | None]
 CELL = "cell"
 
 
-def _lines(reader: Reader, person_id: UUID) -> Iterable[Line]:
+def _lines(reader: Reader, person_id: UUID, *, forms: bool) -> Iterable[Line]:
     """Needs, contact points and addresses in one statement: (kind, sort, key, use, text, review date). And, so that the
-    page can be laid out, what the reader may do: (CELL, action, the person, kind, label, none)."""
+    page can be laid out, what the reader may do: (CELL, action, the person, kind, label, none); and with `forms` where
+    forms are kept: (kind, form, key, its date, place, review date)."""
     today = reader.today
     none = Value(None, output_field=DateField())
     needs = Need.objects.filter(reader.may(Kind.NEEDS), live_on(today), person=person_id).values_list(
@@ -189,7 +194,22 @@ def _lines(reader: Reader, person_id: UUID) -> Iterable[Line]:
     cells = cells_for(reader.actor, person_id, now=reader.now).values_list(
         Value(CELL), F("action"), F("asked_of"), F("kind"), F("label"), none
     )
-    return needs.union(points, addresses, cells, all=True)
+    if not forms:
+        return needs.union(points, addresses, cells, all=True)
+    kept = KeptForm.objects.filter(
+        reader.may(Kind.HELD_FORM), person=person_id, replaced_at=None, over=""
+    ).values_list(
+        Value(str(Kind.HELD_FORM)), F("form"), F("id"), Cast(F("dated"), CharField()), F("place"), F("review_on")
+    )
+    return needs.union(points, addresses, cells, kept, all=True)
+
+
+def _forms(lines: Iterable[Line]) -> tuple[HeldForm, ...]:
+    return tuple(
+        HeldForm(form, date.fromisoformat(dated), place, review_on=on)
+        for where, form, _, dated, place, on in lines
+        if where == Kind.HELD_FORM
+    )
 
 
 def _needs(lines: Iterable[Line], sort: str, today: date) -> tuple[NeedLine, ...]:

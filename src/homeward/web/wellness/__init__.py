@@ -1,0 +1,1 @@
+"""The person's wellness plan, each part open to whom they say."""
