@@ -27,6 +27,9 @@ from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import (
     AgendaItem,
     Assessment,
+    BetweenTwo,
+    Host,
+    HostProfile,
     InstrumentVersion,
     Involvement,
     Journey,
@@ -39,8 +42,10 @@ from homeward.records.care.models import (
     SharedDecision,
     SignSheet,
     SignTold,
+    Stay,
     TeamMeeting,
     Tension,
+    Visit,
 )
 from homeward.records.people.models import Address, Belonging, ContactPoint, Need, Person, Relationship, Withhold
 from homeward.records.session import acting
@@ -50,6 +55,7 @@ from tests.arrivals import ASKED
 from tests.domain.files import FHIR_JSON, PDF
 from tests.domain.practice_notes import NOTE
 from tests.domain.test_decision import SOUND
+from tests.hosts import HOME, WHERE
 from tests.proactive import extract, register_of
 from tests.signs import CHEST
 
@@ -253,6 +259,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         **_in_team(person, journey, lane),
         **_on_list(lane),
         "team_id": lane.pk,
+        **_with_host(person, journey, lane, worker.party),
         "withhold_id": withhold.pk,
         "request_id": _request(lane, worker.party_id),
         "version": 1,
@@ -290,6 +297,25 @@ def _on_list(team: Team) -> dict[str, Any]:
     now, code = timezone.now(), "Q99001" if team.name.startswith("Alder") else "Q99003"
     made = extract(team, register_of(60), now=now, code=code)
     return {"extract_id": made, "listed_id": Listed.objects.get(extract=made, place=1).pk}
+
+
+def _with_host(person: Person, journey: Journey, team: Team, party: Party) -> dict[str, Any]:
+    """A home that was shown to the person, a visit, and a place in it that is theirs."""
+    now = timezone.now()
+    owner = Party.objects.create(name="Carys", made_at=now)
+    host = Host.objects.create(team=team, party=owner, where=written(WHERE), made_at=now, label="team")
+    HostProfile.objects.create(
+        host=host, version=1, body=written(HOME), agreed_on=now.date(), agreed_how="read-to", written_by=party,
+        written_at=now,
+    )
+    theirs: dict[str, Any] = {"person": person, "journey": journey, "host": host, "label": "team"}
+    BetweenTwo.objects.create(
+        sequence=1, what="shown", body={"name": "Carys", "profile": written(HOME), "fits": [], "does_not_fit": []},
+        written_by=party, at=now, **theirs,
+    )
+    met = Visit.objects.create(sort="tea", on=now.date(), written_by=party, at=now, **theirs)
+    Stay.objects.create(host_name="Carys", place=1, matched_at=now, **theirs)
+    return {"host_id": host.pk, "visit_id": met.pk}
 
 
 def _second_plan(person: Person) -> None:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("homeward.web.endings.urls")),
     path("", include("homeward.web.files.urls")),
     path("", include("homeward.web.homecoming.urls")),
+    path("", include("homeward.web.hosts.urls")),
     path("", include("homeward.web.involvements.urls")),
     path("", include("homeward.web.journeys.urls")),
     path("", include("homeward.web.meetings.urls")),

@@ -25,6 +25,8 @@ KINDS = {
     Kind.INVOLVEMENT: _("who was pulled in, and their answers"),
     Kind.MEETING: _("what the team's meetings talk about and decide"),
     Kind.FILE: _("files"),
+    Kind.STAY: _("hosts, visits, and what was agreed about a stay"),
+    Kind.HOST: _("homes that are open to people"),
     Kind.SHARING: _("who sees what, and who looked"),
     Kind.REGISTER: _("the extracts of practices' registers"),
     Kind.PROACTIVE: _("the practice's proactive list"),

@@ -3,6 +3,7 @@
 from homeward.records.care.models.assessments import Assessment, InstrumentVersion
 from homeward.records.care.models.circles import Circle, Meeting
 from homeward.records.care.models.decisions import SharedDecision
+from homeward.records.care.models.hosts import Host, HostApproval, HostProfile
 from homeward.records.care.models.journeys import (
     Assignment,
     Blocked,
@@ -27,12 +28,14 @@ from homeward.records.care.models.registers import (
 )
 from homeward.records.care.models.requests import Request, RequestSource
 from homeward.records.care.models.signs import SignSheet, SignTold
+from homeward.records.care.models.stays import BetweenTwo, Stay, StayAgreement, StayWish, Visit, VisitSaid
 from homeward.records.care.models.together import Conversation, Draft, Involvement, Review, Tick, WorkerChoice
 
 __all__ = [
     "AgendaItem",
     "Assessment",
     "Assignment",
+    "BetweenTwo",
     "Blocked",
     "Circle",
     "Conversation",
@@ -41,6 +44,9 @@ __all__ = [
     "Doing",
     "Draft",
     "Extract",
+    "Host",
+    "HostApproval",
+    "HostProfile",
     "Hours",
     "InUse",
     "InstrumentVersion",
@@ -66,8 +72,13 @@ __all__ = [
     "SharedDecision",
     "SignSheet",
     "SignTold",
+    "Stay",
+    "StayAgreement",
+    "StayWish",
     "TeamMeeting",
     "Tension",
     "Tick",
+    "Visit",
+    "VisitSaid",
     "WorkerChoice",
 ]
