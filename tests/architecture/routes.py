@@ -43,6 +43,7 @@ from homeward.records.care.models import (
     SignSheet,
     SignTold,
     Stay,
+    SurveyAsked,
     TeamMeeting,
     Tension,
     Visit,
@@ -259,6 +260,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         **_in_team(person, journey, lane),
         **_on_list(lane),
         "team_id": lane.pk,
+        "asked_id": _asked_survey(person, lane, worker.party),
         **_with_host(person, journey, lane, worker.party),
         "withhold_id": withhold.pk,
         "request_id": _request(lane, worker.party_id),
@@ -316,6 +318,15 @@ def _with_host(person: Person, journey: Journey, team: Team, party: Party) -> di
     met = Visit.objects.create(sort="tea", on=now.date(), written_by=party, at=now, **theirs)
     Stay.objects.create(host_name="Carys", place=1, matched_at=now, **theirs)
     return {"host_id": host.pk, "visit_id": met.pk}
+
+
+def _asked_survey(person: Person, team: Team, party: Party) -> UUID:
+    now = timezone.now()
+    asked = SurveyAsked.objects.create(
+        person=person, team=team, survey="budget-holders", year=now.year, state="asked", asked_by=party, asked_at=now,
+        label="team",
+    )
+    return asked.pk
 
 
 def _second_plan(person: Person) -> None:

@@ -9,12 +9,22 @@ from homeward.actions import door
 from homeward.actions.door import act
 from tests.architecture.acts import OPEN, done_properly, every_act, written_properly
 from tests.architecture.bad_acts import BAD, ON_PROFILE, told
-from tests.architecture.examples import hosts, journeys, person, reaching, registers, setting_up, teams, together
+from tests.architecture.examples import (
+    hosts,
+    journeys,
+    person,
+    reaching,
+    registers,
+    setting_up,
+    surveys,
+    teams,
+    together,
+)
 from tests.architecture.examples.example import about
 
 EXAMPLES = {
     name: examples
-    for each in (hosts, journeys, person, reaching, registers, setting_up, teams, together)
+    for each in (hosts, journeys, person, reaching, registers, setting_up, surveys, teams, together)
     for name, examples in each.EXAMPLES.items()
 }
 ACTS = every_act()

@@ -28,5 +28,6 @@ urlpatterns = [
     path("", include("homeward.web.requests.urls")),
     path("", include("homeward.web.reviews.urls")),
     path("", include("homeward.web.signs.urls")),
+    path("", include("homeward.web.surveys.urls")),
     path("", include("homeward.web.teams.urls")),
 ]

@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from homeward.content import instruments
 from homeward.domain.host import HOST
 from homeward.domain.pathway import Makes, Step
+from homeward.domain.survey_asking import asks_about
 from homeward.records.care.queries.journeys import JourneyView
 from homeward.web.on_journey import on_address
 
@@ -53,6 +54,11 @@ def hosts_page(view: JourneyView) -> str:
     """The page about hosts and the stay, on a journey that has steps about them; "" on any other."""
     has_hosts = any(step.kind == HOST for step in view.pathway.steps.values())
     return reverse("hosts:choosing", args=[view.person_id, view.id]) if has_hosts else ""
+
+
+def survey_page(view: JourneyView) -> str:
+    """The page on which somebody with a budget is asked what it is like; "" on a way that has no budget."""
+    return reverse("surveys:ask", args=[view.person_id, view.id]) if asks_about(view.pathway) else ""
 
 
 def _route(step: Step) -> str | None:

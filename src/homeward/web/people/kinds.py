@@ -27,6 +27,8 @@ KINDS = {
     Kind.FILE: _("files"),
     Kind.STAY: _("hosts, visits, and what was agreed about a stay"),
     Kind.HOST: _("homes that are open to people"),
+    Kind.SURVEY: _("whether a survey was answered"),
+    Kind.FIGURES: _("what people say in surveys, without names"),
     Kind.SHARING: _("who sees what, and who looked"),
     Kind.REGISTER: _("the extracts of practices' registers"),
     Kind.PROACTIVE: _("the practice's proactive list"),

@@ -29,6 +29,7 @@ from homeward.records.care.models.registers import (
 from homeward.records.care.models.requests import Request, RequestSource
 from homeward.records.care.models.signs import SignSheet, SignTold
 from homeward.records.care.models.stays import BetweenTwo, Stay, StayAgreement, StayWish, Visit, VisitSaid
+from homeward.records.care.models.surveys import SurveyAsked, SurveyBox
 from homeward.records.care.models.together import Conversation, Draft, Involvement, Review, Tick, WorkerChoice
 
 __all__ = [
@@ -75,6 +76,8 @@ __all__ = [
     "Stay",
     "StayAgreement",
     "StayWish",
+    "SurveyAsked",
+    "SurveyBox",
     "TeamMeeting",
     "Tension",
     "Tick",
