@@ -27,6 +27,10 @@ MOVED = (
 )
 HELD = ("direct-payment",) * 6 + ("managed",) * 5 + ("third-party",) * 3 + ("mixture",) * 2
 FAMILY = "Barlow"
+NHS_NUMBERS = (
+    "9990450005", "9990450013", "9990450021", "9990450048", "9990450056", "9990450064", "9990450072", "9990450080",
+    "9990450099", "9990450102", "9990450110", "9990450129", "9990450137", "9990450145", "9990450153", "9990450161",
+)
 
 
 def acts() -> int:
@@ -39,9 +43,12 @@ def play(player: Player) -> None:
     chance, numbers = Random(1), iter(range(acts()))  # noqa: S311 - invented answers
     amina = Actor(ActorKind.USER, player.known["amina"], "Amina Yusuf")
     began = player.today - AGO
-    for place, (name, held) in enumerate(zip(MOVED, HELD, strict=True)):
-        now = began + timedelta(hours=place)
-        _moved(player, amina, numbers, now, name, _sheet(chance, held))
+    for place, (name, nhs_number, held) in enumerate(zip(MOVED, NHS_NUMBERS, HELD, strict=True)):
+        details = PersonDetails(
+            preferred_name=name, given_name=name, family_name=FAMILY, date_of_birth=date(1950, 1, 1 + place),
+            nhs_number=nhs_number,
+        )
+        _moved(player, amina, numbers, began + timedelta(hours=place), details, _sheet(chance, held))
     for name in ("kit", "rosalind"):
         now = player.today - timedelta(days=6)
         person_id = player.known[name]
@@ -54,13 +61,11 @@ def play(player: Player) -> None:
 
 
 def _moved(
-    player: Player, amina: Actor, numbers: Iterator[int], now: datetime, name: str, sheet: Mapping[str, str]
+    player: Player, amina: Actor, numbers: Iterator[int], now: datetime, details: PersonDetails,
+    sheet: Mapping[str, str],
 ) -> None:
     """Somebody who had a budget, answered, and lives elsewhere now."""
     team_id = player.known["vale"]
-    details = PersonDetails(
-        preferred_name=name, given_name=name, family_name=FAMILY, date_of_birth=date(1950, 1, 1 + len(name))
-    )
     person_id = people.create(actor=SYSTEM, now=now, act_id=_id(numbers), team_id=team_id, details=details)
     assert person_id
     said: dict[str, Any] = {"person_id": person_id}

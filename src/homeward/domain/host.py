@@ -98,8 +98,12 @@ def tidy(profile: HostProfile) -> HostProfile:
     """Trimmed, each line once, languages in lower case."""
     return replace(
         profile,
-        **{part: getattr(profile, part).strip() for part in ("household", "room", "getting_in")},
-        **{part: _once(getattr(profile, part)) for part in ("likes", "pets", "good_at")},
+        household=profile.household.strip(),
+        room=profile.room.strip(),
+        getting_in=profile.getting_in.strip(),
+        likes=_once(profile.likes),
+        pets=_once(profile.pets),
+        good_at=_once(profile.good_at),
         languages=_once(tuple(language.lower() for language in profile.languages)),
         trained_for=tuple(one for one in Support if one in profile.trained_for),
     )

@@ -7,8 +7,8 @@ from homeward.domain.pathway import Pathway
 
 ANSWER = "answer-survey"
 """What a link that opens a survey is for."""
-NEED = "survey"
-"""The need of a pathway whose people are asked."""
+NEED = "budget-holders"
+"""The need of a pathway whose people are asked: the name of the survey."""
 OPEN_FOR = timedelta(days=42)
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from homeward.actions import links
 from homeward.actions import surveys as acts
 from homeward.content.surveys import BUDGET_HOLDERS
+from homeward.domain.failures import NotThere
 from homeward.domain.survey_asking import Asked
 from homeward.records.care.queries.surveys import asking
 from homeward.records.journal.queries.links import hashed
@@ -75,6 +76,9 @@ def ask(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpRespons
 @require_POST
 def say_no(request: AskedRequest, person_id: UUID, journey_id: UUID, asked_id: UUID) -> HttpResponse:
     """They would rather not."""
+    found = asking(request.reader, person_id, journey_id, BUDGET_HOLDERS)
+    if found.asked is None or found.asked.id != asked_id:
+        raise NotThere
     do(request, acts.say_no, person_id=person_id, asked_id=asked_id)
     return redirect("surveys:ask", person_id, journey_id)
 
