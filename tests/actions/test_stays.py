@@ -176,6 +176,16 @@ def test_an_approval_that_ran_out_is_neither_shown_nor_matched_nor_agreed(lives)
     lives.agree(stay)
 
 
+def test_a_night_there_needs_an_approval_and_tea_does_not(lives):
+    key = lives.host(approval=until(TODAY))
+    lives.show(key)
+    said = {"journey_id": lives.journey_id, "host_id": key, "on": TODAY + timedelta(days=1)}
+    with pytest.raises(Refused, match="host-approval-out"):
+        lives.do(stays.visit, sort=Meeting.OVERNIGHT, **said)
+    lives.do(stays.visit, sort=Meeting.TEA, **said)
+    lives.do(stays.visit, sort=Meeting.OVERNIGHT, **said | {"on": TODAY})
+
+
 def test_never_approved_is_not_shown(lives):
     with pytest.raises(Refused, match="host-never-approved"):
         lives.show(lives.host(approval=None))

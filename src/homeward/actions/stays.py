@@ -134,10 +134,12 @@ def visit(
     on: date, note: str = "", step: str = "",
 ) -> UUID:
     """Person and host meet on a day: tea, a day, or a night. From now the person knows where the home is. `step` of the
-    journey is done by it. For those who keep the hosts. Raises Refused, NotThere."""
+    journey is done by it. For those who keep the hosts. Raises Refused, also for a night for which no approval holds;
+    NotThere."""
     journey = journeys.of(person_id, journey_id)
     host = _kept(actor, now, journey, host_id)
-    if problems := visit_problems(on, note, _standing(journey, host)):
+    night = _approved(candidates([host])[host.pk], on) if sort is Meeting.OVERNIGHT else ()
+    if problems := (*visit_problems(on, note, _standing(journey, host)), *night):
         raise Refused(problems)
     place = read_back(Where, host.where)
     made = Visit.objects.create(
