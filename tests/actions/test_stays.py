@@ -31,6 +31,7 @@ from tests.moments import NOON
 from tests.planning import round_iris, stored
 
 LATER = NOON + timedelta(hours=1)
+GARDEN = Reason("home-likes", {"what": "gardening", "words": "My garden"})
 
 
 @pytest.fixture
@@ -82,11 +83,11 @@ def test_only_what_was_shown_reaches_the_person_and_never_where_it_is(lives):
     key = lives.host()
     assert choosing(lives, lives.there.iris).suggested == ()
     assert [one.candidate.key for one in choosing(lives).suggested] == [key]
-    lives.show(key, fits=(Reason("home-likes", {"what": "gardening"}),))
+    lives.show(key, fits=(GARDEN,))
     found = choosing(lives, lives.there.iris)
     [shown] = found.shown
     assert (shown.name, shown.profile) == ("Carys and Huw", HOME)
-    assert shown.fits == (Reason("home-likes", {"what": "gardening"}),)
+    assert shown.fits == (GARDEN,)
     assert WHERE.address not in str(found)
     assert found.suggested == ()
     assert choosing(lives).suggested == ()

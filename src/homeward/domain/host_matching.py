@@ -11,7 +11,7 @@ from homeward.domain.catchment import Point
 from homeward.domain.host import Approval, Bathroom, HostProfile, Smoking, Support, open_problems
 from homeward.domain.lengths import PARAGRAPH, too_long
 from homeward.domain.problem import Problem
-from homeward.domain.suggesting import Reason, mentions, tenths_of_a_mile
+from homeward.domain.suggesting import Reason, spoken_of, tenths_of_a_mile
 
 MOST_MILES = 100
 
@@ -167,9 +167,12 @@ def _miles(tenths: int) -> str:
 
 
 def _shared(wishes: StayWishes, about: About, host: HostCandidate) -> Iterator[Reason]:
-    """What the person speaks of and the home has: what they like to do, what they are good at, an animal."""
-    words = f"{about.words} {wishes.words}"
+    """What the person speaks of and the home has: what they like to do, what they are good at, an animal; with the
+    person's own words beside it, because only a reader can tell whether both mean the same."""
+    text = f"{wishes.words}\n{about.words}"
     home = host.profile
     pets = home.pets if wishes.no_pets is Wish.NO_MATTER else ()
     for code, said in (("home-likes", home.likes), ("home-good-at", home.good_at), ("home-has-pet", pets)):
-        yield from (Reason(code, {"what": one}) for one in said if mentions(words, one))
+        for one in said:
+            if words := spoken_of(text, one):
+                yield Reason(code, {"what": one, "words": words})
