@@ -27,7 +27,10 @@ from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import (
     AgendaItem,
     Assessment,
+    BetweenTwo,
     Caring,
+    Host,
+    HostProfile,
     InstrumentVersion,
     Involvement,
     Journey,
@@ -40,8 +43,11 @@ from homeward.records.care.models import (
     SharedDecision,
     SignSheet,
     SignTold,
+    Stay,
+    SurveyAsked,
     TeamMeeting,
     Tension,
+    Visit,
 )
 from homeward.records.people.models import (
     Address,
@@ -62,6 +68,7 @@ from tests.arrivals import ASKED, IRIS, add
 from tests.domain.files import FHIR_JSON, PDF
 from tests.domain.practice_notes import NOTE
 from tests.domain.test_decision import SOUND
+from tests.hosts import HOME, WHERE
 from tests.proactive import extract, register_of
 from tests.signs import CHEST
 
@@ -267,6 +274,8 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         **_in_team(person, journey, lane),
         **_on_list(lane),
         "team_id": lane.pk,
+        "asked_id": _asked_survey(person, lane, worker.party),
+        **_with_host(person, journey, lane, worker.party),
         "withhold_id": withhold.pk,
         "request_id": _request(lane, worker.party_id),
         "version": 1,
@@ -337,6 +346,34 @@ def _on_list(team: Team) -> dict[str, Any]:
     now, code = timezone.now(), "Q99001" if team.name.startswith("Alder") else "Q99003"
     made = extract(team, register_of(60), now=now, code=code)
     return {"extract_id": made, "listed_id": Listed.objects.get(extract=made, place=1).pk}
+
+
+def _with_host(person: Person, journey: Journey, team: Team, party: Party) -> dict[str, Any]:
+    """A home that was shown to the person, a visit, and a place in it that is theirs."""
+    now = timezone.now()
+    owner = Party.objects.create(name="Carys", made_at=now)
+    host = Host.objects.create(team=team, party=owner, where=written(WHERE), made_at=now, label="team")
+    HostProfile.objects.create(
+        host=host, version=1, body=written(HOME), agreed_on=now.date(), agreed_how="read-to", written_by=party,
+        written_at=now,
+    )
+    theirs: dict[str, Any] = {"person": person, "journey": journey, "host": host, "label": "team"}
+    BetweenTwo.objects.create(
+        sequence=1, what="shown", body={"name": "Carys", "profile": written(HOME), "fits": [], "does_not_fit": []},
+        written_by=party, at=now, **theirs,
+    )
+    met = Visit.objects.create(sort="tea", on=now.date(), written_by=party, at=now, **theirs)
+    Stay.objects.create(host_name="Carys", place=1, matched_at=now, **theirs)
+    return {"host_id": host.pk, "visit_id": met.pk}
+
+
+def _asked_survey(person: Person, team: Team, party: Party) -> UUID:
+    now = timezone.now()
+    asked = SurveyAsked.objects.create(
+        person=person, team=team, survey="budget-holders", year=now.year, state="asked", asked_by=party, asked_at=now,
+        label="team",
+    )
+    return asked.pk
 
 
 def _second_plan(person: Person) -> None:

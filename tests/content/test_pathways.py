@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from homeward.content import instruments
+from homeward.content import instruments, surveys
 from homeward.content.own_pages import own_pages
 from homeward.content.pathways import check, digest, load, names, parse, source_text
 from homeward.content.sentences import sentence
@@ -123,7 +123,7 @@ def test_an_unknown_pathway_is_a_key_error() -> None:
 @pytest.mark.parametrize("name", names())
 def test_a_questionnaire_is_called_available_when_it_is_here_and_only_then(name):
     called = {need.name: need.available for need in load(name).needs if need.kind is NeedKind.INSTRUMENT}
-    assert called == {need: need in instruments.names() for need in called}
+    assert called == {need: need in (*instruments.names(), *surveys.names()) for need in called}
 
 
 @pytest.mark.parametrize("name", names())

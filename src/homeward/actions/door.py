@@ -129,8 +129,13 @@ def tell(what: str, **entry: Any) -> None:
     _teller.get().tell(what, **entry)
 
 
-def act(*, may: May, tells: str | tuple[str, ...]) -> Callable[[Doing], Doing]:
+def act(
+    *, may: May, tells: str | tuple[str, ...], leaves_no_trace: tuple[str, ...] = ()
+) -> Callable[[Doing], Doing]:
     """Register a function as an act. `tells` names every story entry it may write; each act writes at least one.
+
+    `leaves_no_trace` names arguments that stay out of the digest of the act: what somebody answered must not be found
+    again by trying every answer against it.
 
     The function takes keyword arguments only: `actor`, `now` (aware), `act_id` (made by whoever asks), `seen` (the
     version they saw, where there is one), `person_id` or `team_id`, and its own. It returns the key of what it made,
@@ -143,7 +148,8 @@ def act(*, may: May, tells: str | tuple[str, ...]) -> Callable[[Doing], Doing]:
 
         @functools.wraps(function)
         def run(*, actor: Actor, now: datetime, act_id: UUID, **said: Any) -> UUID | None:
-            digest = sha256(canonical({"act": name, "actor": actor.party_id, "said": said}))
+            kept = {key: value for key, value in said.items() if key not in leaves_no_trace}
+            digest = sha256(canonical({"act": name, "actor": actor.party_id, "said": kept}))
             with acting(actor, now):
                 # Two copies of one form at the same moment: the second waits, and finds what the first one made.
                 one_at_a_time(act_id)

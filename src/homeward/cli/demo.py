@@ -14,7 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from homeward.actions import places, registers
 from homeward.actions.places import PlacedPostcode
-from homeward.cli import demo_register
+from homeward.cli import demo_register, demo_survey
 from homeward.cli.demo_player import NAMES, Player
 from homeward.cli.words import Commands
 from homeward.content.demo import demo, sample
@@ -54,6 +54,8 @@ def make(said: argparse.Namespace) -> int:
         player.play_all(demo().happened)
         if "rhona" in player.known:
             _register(player)
+        if "amina" in player.known:
+            demo_survey.play(player)
     print(f"Alder Vale is there: {player.played} things happened in it ({time.perf_counter() - began:.0f} s).")
     return 0
 

@@ -32,13 +32,17 @@ class Kind(StrEnum):
     INVOLVEMENT = "involvement"
     MEETING = "meeting"  # meetings of a team: who is on the agenda and why, what was decided
     FILE = "file"
+    STAY = "stay"  # choosing a host, visits, and what was agreed about living in their home
+    HOST = "host"  # homes that are open to people: who lives there, where, and until when approved; nobody's record
+    SURVEY = "survey"  # asked to answer a survey, and that somebody did; never what they answered
+    FIGURES = "figures"  # what people said in surveys, as counts of a team; nobody's record
     SHARING = "sharing"  # who sees what, and who looked
     REGISTER = "register"  # a practice's register extract: brought in, and whom it holds; nobody's record
     PROACTIVE = "proactive"  # the list an extract brings up, and what each on it said; its codes are clinical
     SETUP = "setup"  # teams, places, accounts: no care record
 
 
-ABOUT_NOBODY = frozenset({Kind.REGISTER, Kind.PROACTIVE, Kind.SETUP})
+ABOUT_NOBODY = frozenset({Kind.HOST, Kind.FIGURES, Kind.REGISTER, Kind.PROACTIVE, Kind.SETUP})
 """Kinds that are in nobody's record: no person can hold them back."""
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("homeward.web.files.urls")),
     path("", include("homeward.web.held_forms.urls")),
     path("", include("homeward.web.homecoming.urls")),
+    path("", include("homeward.web.hosts.urls")),
     path("", include("homeward.web.involvements.urls")),
     path("", include("homeward.web.journeys.urls")),
     path("", include("homeward.web.meetings.urls")),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("", include("homeward.web.requests.urls")),
     path("", include("homeward.web.reviews.urls")),
     path("", include("homeward.web.signs.urls")),
+    path("", include("homeward.web.surveys.urls")),
     path("", include("homeward.web.teams.urls")),
     path("", include("homeward.web.wellness.urls")),
 ]

@@ -104,7 +104,7 @@ class SheetForm(Drafted):
         super().__init__(*args, **kwargs)
         say = saying(instrument)
         for place in sheet.places:
-            for name, field in _fields(place, say):
+            for name, field in fields_of(place, say):
                 self.fields[name] = field
         self.restore()
 
@@ -173,7 +173,8 @@ def answers_of(instrument: Instrument, body: Mapping[str, Any]) -> Answers:
     return found
 
 
-def _fields(place: Place, say: Say) -> Iterable[tuple[str, forms.Field]]:
+def fields_of(place: Place, say: Say) -> Iterable[tuple[str, forms.Field]]:
+    """The boxes of one item, by name."""
     item, name = place.item, f"{FIELD}{place.key}"
     label = _("%(question)s (optional)") % {"question": say(item.title)} if item.optional else say(item.title)
     shared: dict[str, Any] = {"label": label, "hint": say(item.help) if item.help else "", "required": False}

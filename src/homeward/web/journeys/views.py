@@ -12,13 +12,15 @@ from homeward.domain.access import Action, Kind
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Step
 from homeward.records.care.queries.journeys import JourneyView, journey_view, newer_version, sources_of
+from homeward.records.care.queries.stays import sees_stays
+from homeward.records.care.queries.surveys import sees_survey
 from homeward.records.people.queries.heads import check_may
 from homeward.web.asking import AskedRequest, do
 from homeward.web.journeys.calling import introduction
 from homeward.web.journeys.changing import ask, back_to, done, sent
 from homeward.web.journeys.forms import DayForm, ReasonForm, StepForm
 from homeward.web.journeys.showing import shown_journey
-from homeward.web.journeys.where import page_of
+from homeward.web.journeys.where import hosts_page, page_of, survey_page
 from homeward.web.people.frame import framed
 from homeward.web.who_may import who_writes
 
@@ -27,6 +29,10 @@ def journey(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpRes
     top, context = framed(request, person_id)
     view = journey_view(request.reader, person_id, journey_id)
     context |= shown_journey(view, request.reader.today, top, sources_of(request.reader, view))
+    hosts = hosts_page(view)
+    context["hosts"] = hosts if hosts and sees_stays(request.reader, person_id) else ""
+    survey = survey_page(view)
+    context["survey"] = survey if survey and sees_survey(request.reader, person_id) else ""
     context["newer"] = newer_version(request.reader, view)
     return render(request, "journeys/journey.jinja", context)
 

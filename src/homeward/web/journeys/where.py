@@ -5,7 +5,10 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 
 from homeward.content import instruments
+from homeward.domain.host import HOST
 from homeward.domain.pathway import Makes, Step
+from homeward.domain.survey_asking import asks_about
+from homeward.records.care.queries.journeys import JourneyView
 from homeward.web.on_journey import on_address
 
 PAGES: dict[Makes, str] = {
@@ -21,6 +24,12 @@ PAGES: dict[Makes, str] = {
     Makes.WELLNESS_PLAN: "wellness:plan-write",
     Makes.HELD_FORM: "held_forms:add",
 }
+OF_KIND: dict[tuple[Makes, str], str] = {
+    (Makes.MATCH, HOST): "hosts:choosing",
+    (Makes.VISIT, HOST): "hosts:choosing",
+    (Makes.AGREEMENT, HOST): "hosts:choosing",
+}
+"""What such a record is made on only for a step of this kind."""
 CHECKLIST = "homecoming:checklist"
 SHARED = "shared"
 
@@ -34,13 +43,30 @@ def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
         return own and own + told
     if step.makes is Makes.DECISION:  # a funder's decision is written down on the step itself
         return reverse("decisions:decide", args=[person_id]) + told if step.kind == SHARED else ""
-    route = CHECKLIST if step.checklist else PAGES.get(step.makes) if step.makes else None
+    route = CHECKLIST if step.checklist else _route(step)
     if route is None:
         return ""
     try:
         return reverse(route, args=[person_id, journey_id])
     except NoReverseMatch:
         return reverse(route, args=[person_id]) + told
+
+
+def hosts_page(view: JourneyView) -> str:
+    """The page about hosts and the stay, on a journey that has steps about them; "" on any other."""
+    has_hosts = any(step.kind == HOST for step in view.pathway.steps.values())
+    return reverse("hosts:choosing", args=[view.person_id, view.id]) if has_hosts else ""
+
+
+def survey_page(view: JourneyView) -> str:
+    """The page on which somebody with a budget is asked what it is like; "" on a way that has no budget."""
+    return reverse("surveys:ask", args=[view.person_id, view.id]) if asks_about(view.pathway) else ""
+
+
+def _route(step: Step) -> str | None:
+    if step.makes is None:
+        return None
+    return OF_KIND.get((step.makes, step.kind)) or PAGES.get(step.makes)
 
 
 def _questionnaire(step: Step, person_id: UUID) -> str:

@@ -1,9 +1,12 @@
 """The page of the visitor's own team, or teams."""
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -11,6 +14,7 @@ from django.views.decorators.http import require_safe
 from homeward.content.team_size import team_size
 from homeward.domain.failures import NotThere
 from homeward.domain.team_size import Size
+from homeward.records.care.queries.surveys import reads_figures
 from homeward.records.care.queries.team_size import TeamNow, my_teams
 from homeward.web.asking import AskedRequest
 
@@ -21,12 +25,14 @@ def page(request: AskedRequest) -> HttpResponse:
     found = my_teams(request.reader)
     if not found:
         raise NotThere
-    return render(request, "our_team/page.jinja", {"teams": [_shown(team) for team in found]})
+    figures = {key for key, _name in reads_figures(request.reader)}
+    return render(request, "our_team/page.jinja", {"teams": [_shown(team, figures) for team in found]})
 
 
-def _shown(team: TeamNow) -> dict[str, Any]:
+def _shown(team: TeamNow, figures: Collection[UUID]) -> dict[str, Any]:
     return {
         "name": team.name,
+        "survey": reverse("surveys:results", args=[team.id]) if team.id in figures else "",
         "headline": ngettext(
             "%(team)s supports %(people)d person now.", "%(team)s supports %(people)d people now.", team.people
         ) % {"team": team.name, "people": team.people},

@@ -4,6 +4,7 @@ from homeward.records.care.models.assessments import Assessment, InstrumentVersi
 from homeward.records.care.models.caring import Caring, IfCarerCannot
 from homeward.records.care.models.circles import Circle, Meeting
 from homeward.records.care.models.decisions import SharedDecision
+from homeward.records.care.models.hosts import Host, HostApproval, HostProfile
 from homeward.records.care.models.journeys import (
     Assignment,
     Blocked,
@@ -28,12 +29,15 @@ from homeward.records.care.models.registers import (
 )
 from homeward.records.care.models.requests import Request, RequestSource
 from homeward.records.care.models.signs import SignSheet, SignTold
+from homeward.records.care.models.stays import BetweenTwo, Stay, StayAgreement, StayWish, Visit, VisitSaid
+from homeward.records.care.models.surveys import SurveyAsked, SurveyBox
 from homeward.records.care.models.together import Conversation, Draft, Involvement, Review, Tick, WorkerChoice
 
 __all__ = [
     "AgendaItem",
     "Assessment",
     "Assignment",
+    "BetweenTwo",
     "Blocked",
     "Caring",
     "Circle",
@@ -43,6 +47,9 @@ __all__ = [
     "Doing",
     "Draft",
     "Extract",
+    "Host",
+    "HostApproval",
+    "HostProfile",
     "Hours",
     "IfCarerCannot",
     "InUse",
@@ -69,8 +76,15 @@ __all__ = [
     "SharedDecision",
     "SignSheet",
     "SignTold",
+    "Stay",
+    "StayAgreement",
+    "StayWish",
+    "SurveyAsked",
+    "SurveyBox",
     "TeamMeeting",
     "Tension",
     "Tick",
+    "Visit",
+    "VisitSaid",
     "WorkerChoice",
 ]

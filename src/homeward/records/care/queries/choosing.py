@@ -74,7 +74,7 @@ def choosing(reader: Reader, person_id: UUID, journey_id: UUID, days: frozenset[
     agreed_id = _agreed(journey)
     cards = _cards(_members(journey, reader) | frozenset(latest), latest)
     turned_down = frozenset(key for key, said in latest.items() if said.state is Choice.NOT_FOR_ME)
-    wishes = _wishes(reader, person_id, days)
+    wishes = wishes_of(reader, person_id, days)
     found = suggest(wishes, candidates(cards), turned_down)
     settled = {key for key, said in latest.items() if said.state in (Choice.TRIAL, Choice.AGREED)}
     shown = settled | turned_down | {one.candidate.key for one in found}
@@ -148,7 +148,7 @@ def _card(card: WorkerCard, reasons: tuple[Reason, ...]) -> WorkerCard:
     return WorkerCard(card.party_id, card.name, card.profile, reasons, card.chosen)
 
 
-def _wishes(reader: Reader, person_id: UUID, days: frozenset[int]) -> Wishes:
+def wishes_of(reader: Reader, person_id: UUID, days: frozenset[int]) -> Wishes:
     """What the person has told already, of what this reader may see: nobody asks again."""
     language = Person.objects.filter(reader.may(Kind.IDENTITY, person="id"), pk=person_id).values_list("language")
     said = Conversation.objects.filter(reader.may(Kind.CONVERSATION), person=person_id).order_by("-version")[:1]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 
 from homeward.domain.access import Action, Kind, Label
 from homeward.domain.failures import NotThere
@@ -19,6 +19,11 @@ from homeward.records.people.mapping import address_of, contact_of, details_of
 from homeward.records.people.models import Address, ContactPoint, InVersions, Person
 from homeward.records.people.queries.heads import may_see
 from homeward.records.people.reading import Reader
+
+
+def works_on(day: date) -> Q:
+    """Ways to reach somebody that work on a day."""
+    return Q(end__isnull=True) | Q(end__gt=day)
 
 
 @dataclass(frozen=True, slots=True)

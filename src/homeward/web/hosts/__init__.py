@@ -1,0 +1,1 @@
+"""Shared Lives: homes that are open to people, choosing one, visits, and the stay."""
