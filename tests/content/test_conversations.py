@@ -21,7 +21,7 @@ conversations:
 
 
 def test_every_conversation_asks_about_every_part_once_in_words_of_its_own():
-    assert [sort.name for sort in sorts()] == ["listening", "health-coaching", "shared-decision", "carer"]
+    assert [sort.name for sort in sorts()] == ["listening", "coaching", "shared-decision", "carer"]
     for sort in sorts():
         assert {question.part for question in sort.questions} == set(PARTS)
         assert any(question.prompts for question in sort.questions), sort.name

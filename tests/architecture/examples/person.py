@@ -130,7 +130,7 @@ def _about_me(there: Round, beside: Round) -> Example:
 
 
 def _coach(there: Round, beside: Round) -> Example:
-    return about(there, there.rosa, said=Conversation("To the shop"), held_on=TODAY, sort="health-coaching")
+    return about(there, there.rosa, said=Conversation("To the shop"), held_on=TODAY, sort="coaching")
 
 
 def _decide(there: Round, beside: Round) -> Example:

@@ -5,11 +5,11 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 
 from homeward.content import instruments
+from homeward.content.conversations import is_held
 from homeward.domain.pathway import Makes, Step
 from homeward.web.on_journey import on_address
 
 PAGES: dict[Makes, str] = {
-    Makes.CONVERSATION: "conversations:hold",
     Makes.CHOICE_OF_WORKER: "choosing:worker",
     Makes.CHOICE_OF_TEAM: "choosing:team",
     Makes.PLAN: "plans:edit",
@@ -19,7 +19,7 @@ PAGES: dict[Makes, str] = {
     Makes.PROFILE: "people:about-me-write",
     Makes.SIGNS: "signs:write",
 }
-CHECKLIST = "homecoming:checklist"
+CHECKLIST, CONVERSATION = "homecoming:checklist", "conversations:hold"
 SHARED = "shared"
 
 
@@ -32,13 +32,21 @@ def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
         return own and own + told
     if step.makes is Makes.DECISION:  # a funder's decision is written down on the step itself
         return reverse("decisions:decide", args=[person_id]) + told if step.kind == SHARED else ""
-    route = CHECKLIST if step.checklist else PAGES.get(step.makes) if step.makes else None
-    if route is None:
+    route = _route(step)
+    if not route:
         return ""
     try:
         return reverse(route, args=[person_id, journey_id])
     except NoReverseMatch:
         return reverse(route, args=[person_id]) + told
+
+
+def _route(step: Step) -> str:
+    if step.checklist:
+        return CHECKLIST
+    if is_held(step):
+        return CONVERSATION
+    return PAGES.get(step.makes, "") if step.makes else ""
 
 
 def _questionnaire(step: Step, person_id: UUID) -> str:
