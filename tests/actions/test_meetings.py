@@ -181,7 +181,8 @@ def test_a_sign_since_the_last_meeting_comes_up_first_and_until_it_is_answered(t
     waits = [f"A red sign was told on {day}, and nobody has answered yet."]
     assert why(there.tom, meeting, Line.RED_SIGN, first) == waits
     done(there, meeting, first)
-    assert why(there.tom, meeting := opened(there, now=second), Line.RED_SIGN, second) == waits  # still waiting
+    meeting = opened(there, now=second)
+    assert why(there.tom, meeting, Line.RED_SIGN, second) == waits  # still waiting
     there.do(signs.answer, there.tom, told_id=key, what_next=WhatNext.VISIT, now=second)
     closed(there, meeting, now=second)  # nobody got to her, so it is said once more, as it stands now
     meeting = opened(there, now=third)
