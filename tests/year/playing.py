@@ -301,7 +301,8 @@ class Year:
             worker = self.chance.choice(self.place.staff["wellbeing-worker"]).party_id
             self.on(journey, choosing.agree, self.place.leader, worker_id=worker, said_by=PERSON)
         elif _is_review(stands, state):
-            self.on(journey, reviews.hold, self.place.leader, review=_held(self.day, stands), said_by=PERSON)
+            held = {"review": _held(self.day, stands), "step_answers": self.answers(state)}
+            self.on(journey, reviews.hold, self.place.leader, said_by=PERSON, **held)
         else:
             self.on(journey, journeys.done, actor, step=state.name, answers=self.answers(state))
 
@@ -325,7 +326,7 @@ class Year:
 
 def _is_review(stands: Situation, state: StepState) -> bool:
     asked = called_for(stands.reviews)
-    return asked is not None and asked.review.step == state.name and not state.step.asks
+    return asked is not None and asked.review.step == state.name
 
 
 def _held(on: date, stands: Situation) -> Review:
