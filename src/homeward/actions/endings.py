@@ -23,7 +23,7 @@ from homeward.domain.ending import (
 )
 from homeward.domain.involvement import State
 from homeward.domain.lengths import LINE, NAME, PARAGRAPH, too_long
-from homeward.domain.pathway import LONDON, Event, EventKind, day_of, situation
+from homeward.domain.pathway import LEAD, LONDON, Event, EventKind, day_of, situation
 from homeward.domain.problem import Refused, refuse
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Assignment, Circle, Involvement, Journey, Lead
@@ -115,7 +115,7 @@ def _record_end(
     journey: Journey, end: str, word: Word, on: date, reason: str, actor: Actor, now: datetime
 ) -> None:
     said = " ".join(part for part in (reason.strip(), word.why_not_person.strip()) if part)
-    role = str(word.speaks) if word.speaks is not Speaks.LEAD else _lead_role(journey)
+    role = str(word.speaks) if word.speaks is not Speaks.LEAD else _lead_role(journey, end)
     journey.ended_at, journey.end, journey.end_reason = now, end, said
     journey.ended_by = "person" if word.by_person else word.who.strip()
     event = Event(EventKind.ENDED, on, name=end, role=role, reason=said)
@@ -129,9 +129,17 @@ def _said_by(word: Word) -> str:
     return "person" if word.by_person else word.who.strip()
 
 
-def _lead_role(journey: Journey) -> str:
-    lead = Lead.objects.filter(journey=journey, end=None).exclude(how="cover").first()
-    return lead.role if lead else pathway_of(journey.pathway_id).lead.first
+def _lead_role(journey: Journey, end: str) -> str:
+    """As what whoever leads says this end: as the lead where that is enough, else in the role in which they lead.
+
+    They may lead in another role than the one the pathway has leading by now (nobody plays that yet), or on another
+    journey of the person's; they are the lead all the same.
+    """
+    ends = pathway_of(journey.pathway_id).ends
+    if any(each.name == end and LEAD in each.said_by for each in ends):
+        return LEAD
+    lead = Lead.objects.filter(person=journey.person_id, end=None).exclude(how="cover").first()
+    return lead.role if lead else LEAD
 
 
 def _end_parts(journey: Journey, kept: dict[UUID, date], now: datetime) -> None:
