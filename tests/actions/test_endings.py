@@ -106,7 +106,7 @@ def test_who_stays_stays_until_a_day(there):
     assert ends.date() == until + timedelta(days=1) or ends.date() == until
     assert ends > WEEKS_LATER + timedelta(days=27)
     with pytest.raises(Refused, match="journey-ended"):
-        there.do(endings.end, there.tom, journey_id=there.journey_id, end="sorted", word=Word(Speaks.PERSON),
+        there.do(endings.end, there.lena, journey_id=there.journey_id, end="sorted", word=Word(Speaks.PERSON),
                  on=until, now=WEEKS_LATER + timedelta(days=28))
 
 

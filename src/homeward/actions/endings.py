@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from homeward.actions import circles, involvements, journeys, signs
+from homeward.actions import circles, involvements, journeys, leading, signs
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor
@@ -25,6 +25,7 @@ from homeward.domain.involvement import State
 from homeward.domain.lengths import LINE, NAME, PARAGRAPH, too_long
 from homeward.domain.pathway import LEAD, LONDON, Event, EventKind, day_of, situation
 from homeward.domain.problem import Refused, refuse
+from homeward.domain.relationship import LEADS
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Assignment, Circle, Involvement, Journey, Lead
 from homeward.records.journal.models import DueTime, Outgoing
@@ -33,10 +34,9 @@ from homeward.records.people.visible import live
 
 DIED = "died"
 BASIS = "journey"
-WORKS_ON_IT = OnPerson(Kind.JOURNEY, Label.CIRCLE)
 
 
-@act(may=WORKS_ON_IT, tells=("journey.ended", "journey.ended-after-death", "circle.ended"))
+@act(may=leading.ENDS, tells=("journey.ended", "journey.ended-after-death", "circle.ended"))
 def end(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, end: str, word: Word, on: date,
     reason: str = "", stays: tuple[Stays, ...] = (), circle_goes_on: bool = True, seen: int | None = None,
@@ -59,6 +59,7 @@ def end(
         _after_death(person_id, on, now)
     else:
         _lead_goes_on(journey, now)
+    leading.keep(person_id, now)
     tell(
         "journey.ended-after-death" if died else "journey.ended", kind=Kind.JOURNEY, person_id=person_id,
         subject_id=journey.pk, label=Label.CIRCLE, said_by=_said_by(word), end=journeys.title(journey, end),
@@ -86,6 +87,7 @@ def take_back(
         together += others.exclude(pk=journey.pk)
     for one in together:
         _goes_on(one, ended_at, why, actor, now)
+    leading.keep(person_id, now)
     tell(
         "journey.end-taken-back", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
         reason=why,
@@ -192,7 +194,7 @@ def _restore_parts(journey: Journey, ended_at: datetime, now: datetime) -> None:
     for role, party in Assignment.objects.filter(journey=journey, end=ended_at).values_list("role", "party_id"):
         journeys.assign(journey, role, party, now=now)
     ended = Relationship.objects.filter(person=journey.person_id, scope=Scope.PERSON, end=ended_at)
-    for was in ended.exclude(basis__startswith="pulled-in").exclude(relation=circles.MEMBER):
+    for was in ended.exclude(basis__startswith="pulled-in").exclude(relation__in=[circles.MEMBER, LEADS]):
         Relationship.objects.create(
             party_id=was.party_id, relation=was.relation, scope=was.scope, person_id=was.person_id, words=was.words,
             basis=was.basis, reason=was.reason, start=now, given_by=was.given_by,

@@ -58,7 +58,7 @@ class EndForm(Form):
         return Word(speaks, who or "", why or "")
 
 
-@who_writes(Kind.JOURNEY)
+@who_writes(Kind.LEAD)
 def end(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
     """Only the ends the pathway allows now are offered."""
     view = journey_view(request.reader, person_id, journey_id)
