@@ -81,6 +81,20 @@ def test_a_coaching_session_is_held_as_the_conversation_it_is_and_done_by_keepin
     assert "conversation" not in done_on(there.journey_id)
 
 
+def test_a_conversation_asks_what_its_step_asks_and_does_the_step_with_it(there):
+    ready_to_talk(there)
+    other = second(there, pathway="self-management-programme")
+    client = come_in(there.lena)
+    address = opened(client, there, other, "invitation")
+    fields = drawn(client, address) | {"what_matters": "Sleep", "voice": "person"}
+    refused = client.post(address, fields)
+    assert refused.status_code == 422
+    assert "This question is not answered yet" in words(refused)
+    assert client.post(address, fields | {"asked-would-like": "yes"}).status_code == 302
+    assert "invitation" in done_on(other)
+    assert Conversation.objects.get().journey_id == other
+
+
 def test_a_course_has_no_page_of_a_conversation_and_every_coaching_step_has(there):
     found = {}
     for name in names():

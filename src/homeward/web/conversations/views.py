@@ -16,10 +16,9 @@ from homeward.domain.access import Kind
 from homeward.domain.conversation import PARTS, Question, Sort, Voice
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Step
-from homeward.domain.problem import Refused
 from homeward.records.care.queries.conversations import ConversationHeld, conversation, conversations
 from homeward.records.care.queries.drafts import MyDraft, my_draft
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, attempt
 from homeward.web.conversations.questions import ConversationForm, say
 from homeward.web.drafts import keep_draft
 from homeward.web.on_journey import waiting_for
@@ -100,6 +99,8 @@ def hold(request: AskedRequest, person_id: UUID) -> HttpResponse:
         request.POST or None,
         sort=sort,
         initial={"journey": view.id, "step": step} if view else {},
+        view=view,
+        doing=view.pathway.steps[step] if view and step and step == request.POST.get("step", step) else None,
         is_me=context["is_me"],
         today=request.reader.today,
         draft=kept,
@@ -138,21 +139,10 @@ def _tab(request: AskedRequest, sort: Sort, is_current: bool) -> dict[str, Any]:
 
 
 def _held(request: AskedRequest, person_id: UUID, form: ConversationForm) -> bool:
-    try:
-        acts.hold(
-            actor=request.actor,
-            now=request.now,
-            act_id=form.act,
-            person_id=person_id,
-            said=form.said(),
-            held_on=form.cleaned_data["held_on"],
-            sort=form.cleaned_data["sort"] or LISTENING,
-            **form.on_journey(),
-        )
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
+    return attempt(
+        request, form, acts.hold, person_id=person_id, said=form.said(), held_on=form.cleaned_data["held_on"],
+        sort=form.cleaned_data["sort"] or LISTENING, **form.on_journey(),
+    )
 
 
 @require_POST
