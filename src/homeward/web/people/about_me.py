@@ -13,10 +13,9 @@ from homeward.domain.about_me import LONGEST, Section
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Makes
-from homeward.domain.problem import Refused
 from homeward.records.care.queries.person_page import AboutMe, about_me
 from homeward.records.people.queries.heads import head
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, attempt
 from homeward.web.fields import Form, LongTextField
 from homeward.web.on_journey import OnJourney, waiting
 from homeward.web.people.frame import framed
@@ -92,15 +91,10 @@ def write(request: AskedRequest, person_id: UUID) -> HttpResponse:
     form = AboutMeForm(request.POST or None, initial=initial, seen=seen, is_me=is_me)
     if request.method == "POST" and form.is_valid():
         sections = {section.value: form.cleaned_data[section.value] for section in Section}
-        try:
-            acts.write(
-                actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, sections=sections,
-                said_by=words_of(form), seen=form.cleaned_data["seen"] or 0,
-                **(form.on_journey() if form.cleaned_data["step"] else {}),
-            )
+        said = {"sections": sections, "said_by": words_of(form), "seen": form.cleaned_data["seen"] or 0}
+        said |= form.on_journey() if form.cleaned_data["step"] else {}
+        if attempt(request, form, acts.write, person_id=person_id, **said):
             return redirect("people:about-me", person_id)
-        except Refused as refused:
-            form.add_problems(refused.problems)
     context = {
         "form": form,
         "title": _("About me") if is_me else _("About %(name)s") % {"name": top.preferred_name},
