@@ -25,6 +25,7 @@ from homeward.records.care.models import (
     Blocked,
     Decision,
     Involvement,
+    NextStep,
     Promise,
     TeamMeeting,
     Tension,
@@ -106,6 +107,24 @@ def test_what_keeps_it_waiting_comes_before_what_is_late_or_new(there):
     assert Line.LATE in why
     there.do(blocks.clear, there.lena, journey_id=there.journey_id, block="equipment-not-there", now=now)
     assert not stored(lambda: Blocked.objects.filter(until=None).exists())
+
+
+def test_a_step_called_as_a_review_is_on_another_way_is_late_when_its_day_is_past_and_not_before(there):
+    with acting(SYSTEM, NOON):
+        person = Person.objects.get(pk=there.person_id)
+        journeys.begin(
+            actor=SYSTEM, now=NOON, person=person, pathway="volunteer-support-at-home", team=there.team
+        )
+        NextStep.objects.create(
+            journey_id=there.journey_id, person_id=there.person_id, step="looking-back", role="leader",
+            opens_on=NOON.date(), due_on=NOON.date() + WEEK, rank=90,
+        )
+    for days, late in ((7, False), (8, True)):
+        now = NOON + timedelta(days=days)
+        with asked_by(there.tom, now):
+            (one,) = would_come_up(Reader(there.tom, now, "t"), there.team.pk, meeting_kinds()[HUDDLE])
+        told = [reason for reason in one.reasons if reason.what == "looking-back"]
+        assert [reason.line for reason in told] == ([Line.LATE] if late else [])
 
 
 def test_the_agenda_takes_as_many_statements_for_many_people_as_for_one(there):
