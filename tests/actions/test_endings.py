@@ -4,16 +4,21 @@ from datetime import timedelta
 
 import pytest
 
-from homeward.actions import circles, endings, homecoming
+from homeward.actions import circles, endings, homecoming, journeys
+from homeward.domain.actor import SYSTEM
 from homeward.domain.circle import CircleAnswer
 from homeward.domain.ending import Speaks, Stays, Word
 from homeward.domain.failures import NotThere
 from homeward.domain.homecoming import Ready
+from homeward.domain.pathway import situation
 from homeward.domain.problem import Refused
+from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Assignment, Circle, Journey, Lead, NextStep
 from homeward.records.journal.models import DueTime, Outgoing
 from homeward.records.people.models import Person, Relationship
-from tests.planning import round_iris, stored
+from homeward.records.session import acting
+from tests.moments import NOON
+from tests.planning import ready_to_talk, round_iris, stored
 from tests.together import HOME, came_home, circle_going
 
 WEEKS_LATER = HOME + timedelta(days=50)
@@ -68,6 +73,31 @@ def test_the_pathway_says_which_end_may_come_when(there):
     assert counts(there)[0] == 1
 
 
+def test_whoever_leads_says_it_though_the_pathway_has_another_role_leading_that_nobody_plays_yet(database):
+    made = round_iris()
+    ready_to_talk(made)
+    for step in ("conversation", "choose-worker"):
+        made.do(journeys.done, made.lena, journey_id=made.journey_id, step=step)
+    lead = stored(lambda: Lead.objects.get(end=None))
+    journey = stored(Journey.objects.get)
+    stands = stored(lambda: situation(pathway_of(journey.pathway_id), journeys.events_of(journey), NOON))
+    assert (lead.party_id, lead.role, stands.lead.role) == (made.lena.party_id, "leader", "link-wellbeing-worker")
+    word = Word(Speaks.LEAD, "Lena Holt", "She does not come to the telephone")
+    end(made, made.lena, "declined", word, now=NOON)
+    assert stored(lambda: Journey.objects.get().end) == "declined"
+
+
+@pytest.mark.parametrize(("pathway", "which"), [("care-hub", "lost"), ("individual-service-fund", "no-holder-found")])
+def test_one_lead_for_the_whole_says_the_end_of_another_way_too(there, pathway, which):
+    with acting(SYSTEM, WEEKS_LATER):
+        person = Person.objects.get(pk=there.person_id)
+        other = journeys.begin(actor=there.lena, now=WEEKS_LATER, person=person, pathway=pathway, team=there.team).pk
+    word = Word(Speaks.LEAD, "Tom Reed", "Nobody has seen her")
+    said = {"journey_id": other, "end": which, "word": word, "on": WEEKS_LATER.date(), "now": WEEKS_LATER}
+    there.do(endings.end, there.tom, reason="We asked everybody", **said)
+    assert stored(lambda: Journey.objects.get(pk=other).end) == which
+
+
 def test_who_stays_stays_until_a_day(there):
     worker = stored(lambda: Relationship.objects.get(relation="link-wellbeing-worker"))
     until = WEEKS_LATER.date() + timedelta(days=28)
@@ -76,7 +106,7 @@ def test_who_stays_stays_until_a_day(there):
     assert ends.date() == until + timedelta(days=1) or ends.date() == until
     assert ends > WEEKS_LATER + timedelta(days=27)
     with pytest.raises(Refused, match="journey-ended"):
-        there.do(endings.end, there.tom, journey_id=there.journey_id, end="sorted", word=Word(Speaks.PERSON),
+        there.do(endings.end, there.lena, journey_id=there.journey_id, end="sorted", word=Word(Speaks.PERSON),
                  on=until, now=WEEKS_LATER + timedelta(days=28))
 
 

@@ -1,21 +1,30 @@
 """Standing in for the lead is no hand-over; a hand-over is counted. What keeps a journey waiting; more time."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
-from homeward.actions import blocks, leads
+from homeward.actions import blocks, endings, journeys, leads
+from homeward.actions.leading import ARRANGES, ENDS
+from homeward.domain.actor import SYSTEM
+from homeward.domain.ending import Speaks, Word
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.hand_over import HandOver
 from homeward.domain.problem import Refused
+from homeward.domain.relationship import LEADS
 from homeward.records.care.models import Lead
 from homeward.records.care.queries.journeys import journey_view
-from homeward.records.people.models import Relationship
+from homeward.records.care.queries.owners import owners
+from homeward.records.care.queries.person_page import person_page
+from homeward.records.people.models import Person, Relationship
+from homeward.records.people.queries.involved import known_round, ties
 from homeward.records.people.reading import Reader
-from homeward.records.session import asked_by
-from tests.arrivals import party, worker
+from homeward.records.session import acting, asked_by
+from tests.arrivals import IRIS, add, party, worker
 from tests.moments import NOON
-from tests.planning import round_iris, stored
+from tests.planning import close, round_iris, stored
 from tests.together import HOME, came_home
 
 WHY = HandOver("Lena moves to Fenton", "Sorry to see her go", "Knock twice, and wait")
@@ -141,3 +150,103 @@ def test_a_stale_page_and_strangers(there):
     for actor in (there.nell, there.stranger):
         with pytest.raises(NotThere):
             there.do(blocks.add, actor, journey_id=there.journey_id, block="no-home-support")
+
+
+# Who may: doing and writing down belongs to those who work on the journey; how it is led, to those who lead.
+
+
+def lead_acts(there, to):
+    """Everything that belongs to leading, as (act, what is said): none of it has to be allowed by the pathway now."""
+    word = Word(Speaks.LEAD, "Somebody", "She is asleep")
+    said = {"journey_id": there.journey_id}
+    return [
+        (leads.cover, {**said, "party_id": to.party_id, "until": TODAY + timedelta(days=3)}),
+        (leads.end_cover, said),
+        (leads.hand_over, {**said, "party_id": to.party_id, "hand_over": WHY}),
+        (blocks.extend, {**said, "limit": "longest-stay", "why": "Stairs"}),
+        (journeys.move, {**said, "to": "0" * 64}),
+        (endings.end, {**said, "end": "declined", "word": word, "on": TODAY}),
+    ]
+
+
+@pytest.mark.parametrize("relation", ["ward", "gp", "social-worker", "matron", "occupational-therapist"])
+def test_whoever_takes_part_writes_down_and_neither_ends_nor_hands_over(there, relation):
+    taking_part = close("Ruth", relation, there.person_id)
+    there.do(blocks.add, taking_part, journey_id=there.journey_id, block="no-home-support")
+    there.do(journeys.done, taking_part, journey_id=there.journey_id, step="welcome-pack")
+    for act, said in lead_acts(there, there.tom):
+        with pytest.raises(NotThere):
+            there.do(act, taking_part, **said)
+
+
+def test_a_worker_of_the_team_neither_ends_nor_hands_over_unless_they_lead(there):
+    for act, said in lead_acts(there, there.nasreen):
+        with pytest.raises(NotThere):
+            there.do(act, there.tom, **said)
+    there.do(leads.hand_over, there.lena, journey_id=there.journey_id, party_id=there.tom.party_id, hand_over=WHY)
+    until = TODAY + timedelta(days=3)
+    there.do(
+        leads.cover, there.tom, journey_id=there.journey_id, party_id=there.nasreen.party_id, until=until,
+    )
+    for days, may in ((0, True), (3, True), (4, False)):
+        now = NOON + timedelta(days=days)
+        with acting(SYSTEM, now):
+            assert ARRANGES.allows(there.nasreen, now, {"person_id": there.person_id}) is may, days
+            assert ARRANGES.allows(there.tom, now, {"person_id": there.person_id})
+    there.do(leads.end_cover, there.tom, journey_id=there.journey_id)
+    with acting(SYSTEM, NOON):
+        assert not ARRANGES.allows(there.nasreen, NOON + timedelta(seconds=1), {"person_id": there.person_id})
+    there.do(leads.hand_over, there.tom, journey_id=there.journey_id, party_id=there.lena.party_id, hand_over=WHY)
+    for act, said in lead_acts(there, there.nasreen):
+        with pytest.raises(NotThere):
+            there.do(act, there.tom, **said, now=NOON + timedelta(seconds=1))
+
+
+def test_a_professional_who_leads_may_all_of_it_and_the_person_the_end(there):
+    with acting(SYSTEM, NOON):
+        person = Person.objects.get(pk=add(replace(IRIS, preferred_name="Ana", nhs_number=""), there.team))
+        ruth = worker("Ruth", "social-worker", there.team)
+        journey = journeys.begin(actor=ruth, now=NOON, person=person, pathway="care-hub", team=there.team)
+        assert ARRANGES.allows(ruth, NOON, {"person_id": person.pk})
+        assert not ARRANGES.allows(ruth, NOON, {"person_id": there.person_id})
+    word = Word(Speaks.LEAD, "Ruth", "Nobody has seen her")
+    endings.end(
+        actor=ruth, now=NOON, act_id=uuid4(), person_id=person.pk, journey_id=journey.pk, end="lost", word=word,
+        on=TODAY, reason="We asked everybody",
+    )
+    for somebody in (there.iris, close("Carol", "attorney-health", there.person_id)):
+        with acting(SYSTEM, NOON):
+            assert ENDS.allows(somebody, NOON, {"person_id": there.person_id})
+            assert not ARRANGES.allows(somebody, NOON, {"person_id": there.person_id})
+
+
+def test_leading_says_nothing_of_who_somebody_is(there):
+    """The relationship that comes with it is on no page and in no list of who is involved."""
+    rows = stored(lambda: list(Relationship.objects.filter(relation=LEADS, end=None).values_list("party", flat=True)))
+    assert rows == [there.lena.party_id]
+    with asked_by(there.iris, NOON):
+        reader = Reader(there.iris, NOON, "tests")
+        assert "Leads" not in str(ties(reader, there.person_id))
+        assert "Leads" not in str(known_round(reader, there.person_id))
+        assert "Leads" not in str(owners(reader, there.person_id))
+        assert "Leads" not in str(person_page(reader, there.person_id).involved)
+
+
+def test_who_leads_is_always_who_may(there):
+    """Whatever was done: one relationship for each lead and each cover that is not over, and none besides."""
+
+    def same():
+        leading = stored(lambda: set(Lead.objects.filter(end=None).values_list("party", "start", "end")))
+        rows = Relationship.objects.filter(relation=LEADS, end=None)
+        return leading == stored(lambda: set(rows.values_list("party", "start", "end")))
+
+    came_home(there)  # the lead has gone to the worker she chose, as planned
+    assert same()
+    later = HOME + timedelta(days=60)
+    said = {"journey_id": there.journey_id, "now": later}
+    there.do(endings.end, there.tom, end="sorted", word=Word(Speaks.PERSON), on=later.date(), **said)
+    assert same()
+    assert not stored(lambda: Relationship.objects.filter(relation=LEADS, end=None).exists())
+    there.do(endings.take_back, there.tom, why="Too soon", **said)
+    assert same()
+    assert stored(lambda: Relationship.objects.get(relation=LEADS, end=None).party_id) == there.tom.party_id

@@ -6,17 +6,21 @@ from uuid import uuid4
 
 import pytest
 
-from homeward.actions import drafts, homecoming, reviews
+from homeward.actions import drafts, homecoming, journeys, reviews
 from homeward.actions.reviews import draft_of
 from homeward.domain.access import Kind
+from homeward.domain.actor import SYSTEM
 from homeward.domain.failures import Clash, NotThere
+from homeward.domain.pathway import EventKind
 from homeward.domain.problem import Refused
 from homeward.domain.review import Moved, Onward, OutcomeMoved, Review, TookPart, next_plan
 from homeward.domain.viewpoint import Stands, Viewpoint
-from homeward.records.care.models import Draft, NextStep, Plan
+from homeward.records.care.models import Draft, Journey, NextStep, Plan
 from homeward.records.care.models import Review as Held
+from homeward.records.people.models import Person
 from homeward.records.session import acting
 from tests.domain.plans import PLAN, SAFE
+from tests.moments import NOON
 from tests.planning import round_iris, stored
 from tests.together import AGREES, HOME, came_home
 
@@ -144,3 +148,56 @@ def test_drafts_of_every_page_are_used_up_and_nobody_elses(there):
 
 def bodies():
     return stored(lambda: [one.body for one in Held.objects.order_by("held_on")])
+
+
+# A review whose step asks something of its own.
+
+
+def with_a_buddy(there):
+    """Iris also has a buddy, and their first review is due ten to thirteen weeks from NOON."""
+    with acting(SYSTEM, NOON):
+        person = Person.objects.get(pk=there.person_id)
+        key = journeys.begin(actor=there.lena, now=NOON, person=person, pathway="buddy", team=there.team).pk
+    said = {"first-talk": {"would-like": "yes"}, "choose-buddy": None, "agreement": {"may": ("come-along",)}}
+    for step, answers in said.items():
+        there.do(journeys.done, there.lena, journey_id=key, step=step, answers=answers)
+    return key
+
+
+def hold_buddy(there, key, weeks, **said):
+    now = NOON + timedelta(weeks=weeks)
+    review = replace(HELD, held_on=now.date(), duties=(), next_on=now.date() + timedelta(weeks=12))
+    return hold(there, there.lena, review=review, journey_id=key, now=now, **said)
+
+
+def done_of(key):
+    events = stored(lambda: journeys.events_of(Journey.objects.get(pk=key)))
+    return [dict(event.answers) for event in events if event.kind is EventKind.DONE and event.name == "review"]
+
+
+@pytest.mark.parametrize("answers", [None, {"go-on": "perhaps"}])
+def test_without_an_answer_to_what_its_step_asks_it_is_not_recorded(there, answers):
+    key = with_a_buddy(there)
+    with pytest.raises(Refused) as refused:
+        hold_buddy(there, key, 11, step_answers=answers)
+    assert refused.value.problems[0].code in ("step-answer-missing", "step-answer-not-offered")
+    assert stored(Held.objects.count) == 0
+    assert done_of(key) == []
+
+
+def test_the_step_is_done_with_what_was_answered_and_comes_again_as_it_says(there):
+    key = with_a_buddy(there)
+    hold_buddy(there, key, 11, step_answers={"go-on": "same"})
+    assert done_of(key) == [{"go-on": "same"}]
+    assert bodies()[-1]["fell"] == "in-time"
+    again = stored(lambda: NextStep.objects.get(journey=key, step="review"))
+    assert again.due_on == (NOON + timedelta(weeks=24)).date()
+    hold_buddy(there, key, 22, step_answers={"go-on": "alone"})
+    assert not stored(lambda: NextStep.objects.filter(journey=key, step="review").exists())
+
+
+def test_before_its_window_nothing_is_asked_for_the_step(there):
+    key = with_a_buddy(there)
+    hold_buddy(there, key, 5)
+    assert bodies()[-1]["fell"] == "early"
+    assert done_of(key) == []

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from homeward.actions import endings, journeys, signs
+from homeward.actions import endings, journeys, promises, signs
+from homeward.content.sentences import sentence
 from homeward.domain.ending import Speaks, Word
 from homeward.domain.failures import Clash, NotThere, SentDifferently
 from homeward.domain.pathway import EventKind
@@ -17,6 +18,7 @@ from homeward.domain.signs import Band, Colour, WhatNext
 from homeward.records.accounts.models import Party
 from homeward.records.care.models import Journey, Promise, SignSheet, SignTold
 from homeward.records.care.queries import signs as reading
+from homeward.records.care.queries.plans import my_promises
 from homeward.records.journal.models import Outgoing
 from homeward.records.people.models import Person
 from homeward.records.people.reading import Reader
@@ -162,6 +164,24 @@ def test_it_waits_until_it_is_answered_once(there):
     with pytest.raises(Refused) as refused:
         there.do(signs.answer, there.lena, told_id=key, what_next=WhatNext.ADVICE)
     assert refused.value.problems[0].code == "sign-answered-already"
+
+
+def test_what_a_sign_asks_of_the_lead_is_a_sentence_for_each_reader_and_not_kept_in_one_language(there):
+    agreed(there)
+    told(there)
+    told(there, colour=Colour.RED)
+    kept = stored(lambda: list(Promise.objects.filter(made_in="signs").order_by("pk")))
+    assert {one.text for one in kept} == {"promise-sign-amber", "promise-sign-red"}
+    with asked_by(there.lena, NOON):
+        lines = my_promises(reads(there.lena))
+    assert {sentence(line.asked, str.upper) for line in lines if not line.text} == {
+        "RING: AN AMBER SIGN WAS TOLD. THE SIGNS ARE ON THEIR PAGE.",
+        "MAKE SURE THAT HELP HAS COME: A RED SIGN WAS TOLD. THE SIGNS ARE ON THEIR PAGE.",
+    }
+    there.do(promises.keep, there.lena, promise_id=kept[0].pk)
+    assert there.told()[-1].what == "promise.sign-kept"
+    there.do(promises.undo, there.lena, promise_id=kept[0].pk)
+    assert there.told()[-1].what == "promise.sign-undone"
 
 
 def test_only_a_worker_answers_and_only_about_this_person(there):

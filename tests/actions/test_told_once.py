@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from homeward.actions import journeys
+from homeward.actions.opened import take_over_what_opened
 from homeward.domain.actor import SYSTEM
 from homeward.domain.pathway import EventKind
 from homeward.domain.problem import Refused
@@ -15,6 +16,7 @@ from homeward.records.people.reading import Reader
 from homeward.records.session import acting, asked_by
 from tests.moments import NOON
 from tests.planning import round_iris, stored
+from tests.together import HOME, came_home
 
 LINK = "social-prescribing"
 LATER = NOON + timedelta(days=2)
@@ -119,3 +121,22 @@ def test_what_is_refused_counts_nowhere(there):
     with pytest.raises(Refused):
         there.do(journeys.done, there.lena, journey_id=there.journey_id, step="conversation", on=date(2020, 1, 1))
     assert served(second) == []
+
+
+def test_what_opens_by_the_calendar_alone_counts_before_anybody_is_asked(there):
+    """The review of the second journey opens ten weeks after the introduction; one was held on the first that week."""
+    came_home(there)
+    second = begin(there, now=HOME)
+    steps = {"first-call": {"meets": "yes"}, "what-first": {"priorities": ("people",)}, "plan": {}, "introduce": {}}
+    for step, answers in {**steps, "how-was-it": {"how-it-was": "go-again"}}.items():
+        done(there, second, step, HOME, **answers)
+    held_on = HOME + timedelta(days=51)
+    done(there, there.journey_id, "review", held_on)
+    opens = HOME + timedelta(weeks=10)
+    assert "review" not in [event["name"] for event in served(second)]
+    assert state(there, second, "review", opens).may_be_done  # what it is for: it would be asked for again
+    assert take_over_what_opened(opens - timedelta(days=1)) == 0
+    assert take_over_what_opened(opens) == 1
+    (event,) = [event for event in served(second) if event["name"] == "review"]
+    assert (event["source"], event["done_there"]) == (str(there.journey_id), held_on.date().isoformat())
+    assert take_over_what_opened(opens) == 0

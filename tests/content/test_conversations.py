@@ -22,7 +22,7 @@ conversations:
 
 def test_every_conversation_asks_about_every_part_once_in_words_of_its_own():
     assert [sort.name for sort in sorts()] == [
-        "listening", "health-coaching", "shared-decision", "carer", "advance-care-planning", "end-of-life",
+        "listening", "coaching", "shared-decision", "carer", "advance-care-planning", "end-of-life",
     ]
     for sort in sorts():
         assert {question.part for question in sort.questions} == set(PARTS)

@@ -288,6 +288,7 @@ CASES = [
     ("pathway-example-backwards", "      - day: 5\n      - day: 0", "      - day: 0", "- day: 0"),
     ("pathway-end-missing", MOVED.replace("moved", "left"), MOVED, None),
     ("pathway-end-always", "  - end: moved\n    when: boil", "  - end: moved", "- end: moved"),
+    ("pathway-end-nobodys", "said-by: neighbour", "said-by: person", "- end: sorted"),
     ("pathway-no-planned-end", "    said-by: person", "    when: look-back\n    said-by: person", None),
     ("pathway-circle", "after: drink", "after: boil", "- step: ask-milk"),
     ("pathway-step-unreachable", "if: milk is oat and milk is cow", "if: milk is oat or milk is cow", "- step: drink"),

@@ -84,7 +84,7 @@ def test_a_review_that_is_late_comes_before_one_whose_time_has_come():
 
 REASONS = some.builds(
     Reason, some.sampled_from(Line), some.sampled_from(["", "Meet", "No lift"]), some.none() | some.dates(),
-    some.booleans(),
+    some.booleans(), some.none() | some.sampled_from([UUID(int=1), UUID(int=2)]),
 )
 SIGNS = some.lists(
     some.builds(

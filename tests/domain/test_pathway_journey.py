@@ -276,6 +276,18 @@ def test_one_end_said_by_the_person_or_else_with_the_reason() -> None:
     assert journey.refused(K.ENDED, 60, "died") == ["journey-ended"]
 
 
+def test_whoever_leads_says_an_end_that_is_the_leads_whatever_role_they_play() -> None:
+    journey = home(started(), 0).tell(K.DONE, 50, "review")
+    assert journey.refused(K.ENDED, 51, "sorted", role="lead") == ["event-reason-missing"]
+    assert journey.refused(K.ENDED, 51, "sorted", role="lead", reason="He rang") == []
+    pathway = small()
+    of_person = tuple(replace(end, said_by=("person",)) for end in pathway.ends)
+    diary = [*journey.diary]
+    said = Event(K.ENDED, day(51), "sorted", role="lead", reason="He rang")
+    refused = refusal(replace(pathway, ends=of_person), diary, said, day(51))
+    assert "end-said-by" in [problem.code for problem in refused]
+
+
 def test_after_a_death_nothing_is_due_but_earlier_work_can_be_recorded() -> None:
     journey = started().tell(K.ENDED, 4, "died")
     assert journey.at(9).late == ()

@@ -138,6 +138,7 @@ def test_a_stranger_and_nobody_see_nothing(unwalled):
 OPEN = "Q(pk__isnull=False)"
 LIVE = '(Q(end__isnull=True) | Q(end__gt=now))'
 POLICY = 'relation=OuterRef("relation"), kind=Place("kind"), action=Place("action"), label=Place("label")'
+NO_KIND = 'relation=OuterRef("relation"), action=Place("action"), label=Place("label")'
 KINDS = 'Q(record_kind=Place("kind")) | Q(record_kind=EVERY_KIND)'
 RECORDS = 'Q(record_id__isnull=True) | Q(record_id=Place("record"))'
 WHOM = 'Q(party=OuterRef("party")) | Q(relation=OuterRef("relation"))'
@@ -158,6 +159,7 @@ MUTANTS = [
     (POLICY, 'relation=OuterRef("relation"), kind=Place("kind"), label=Place("label")'),
     (POLICY, 'relation=OuterRef("relation"), kind=Place("kind"), action=Place("action")'),
     (POLICY, 'relation=OuterRef("relation"), kind="plan", action=Place("action"), label=Place("label")'),
+    (POLICY, f'Q(kind=Place("kind")) | Q(kind="journey"), {NO_KIND}'),  # whoever may write steps may hand over
     ('"action": Value(str(action))', '"action": Value("read")'),
     ('"kind": F("kind") if kind is None else Value(str(kind))', '"kind": Value(str(kind or "plan"))'),
     ("        live(Place(\"now\")),\n        " + KINDS, "        " + KINDS),

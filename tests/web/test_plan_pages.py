@@ -315,7 +315,7 @@ def test_a_kept_promise_is_told_once_however_often_it_is_sent(there):
 
 def test_a_conversation_of_another_sort_is_asked_in_its_own_words_and_read_again_by_them(there):
     client = come_in(there.rosa)
-    address = at(there, "conversations:hold") + "?sort=health-coaching"
+    address = at(there, "conversations:hold") + "?sort=coaching"
     page = words(client.get(address))
     assert "What would they like to talk about today?" in page
     assert "I decide what we talk about." in page
@@ -324,7 +324,7 @@ def test_a_conversation_of_another_sort_is_asked_in_its_own_words_and_read_again
     assert not [name for name in fields if "prompt" in name]
     fields |= {"what_matters": "Breath on the stairs", "priorities": "To the gate on Tuesdays", "voice": "person"}
     read = words(client.post(at(there, "conversations:hold"), fields, follow=True))
-    assert Held.objects.get().sort == "health-coaching"
+    assert Held.objects.get().sort == "coaching"
     assert "a conversation with Iris: Health-coaching session" in words(client.get(at(there, "people:story")))
     assert "What we talked about" in read
     assert "Steps to try next" in read

@@ -13,7 +13,9 @@ from django.urls import reverse
 from homeward.actions import plans
 from homeward.records.care.models import Draft, Plan, Review
 from homeward.records.journal.models import Look
+from tests.actions.test_reviews import done_of, with_a_buddy
 from tests.domain.plans import GARDEN, PLAN, SAFE
+from tests.moments import NOON
 from tests.planning import close, round_iris, stored
 from tests.together import AGREES, HOME, came_home
 from tests.web.test_plan_pages import at, come_in, drawn, words
@@ -381,3 +383,50 @@ def test_a_draft_of_the_plan_is_not_written_over_by_a_next_plan_that_is_not_agre
     assert "You have a draft of the plan already" in words(client.get(at(there, "reviews:check")))
     recorded(client, there)
     assert drawn(client, at(there, "plans:edit"))["what_matters"] == "My draft"
+
+
+# A review whose step asks something of its own.
+
+
+def test_what_the_step_of_the_pathway_asks_is_a_page_of_the_review_and_does_the_step(there, monkeypatch):
+    key = with_a_buddy(there)
+    moment = NOON + timedelta(weeks=11)
+    on_day(monkeypatch, moment)
+    client = come_in(there.lena)
+    journey = f"?journey={key}"
+    opened = client.get(at(there, "journeys:step", key, "review")).url
+    assert opened == at(there, "reviews:hold") + journey + "&step=review"
+
+    def write(part, said):
+        address = page(there, part) + journey
+        return client.post(address, drawn(client, address) | said | {"do": "on"})
+
+    said = answers(there) | {
+        "day": boxes("held_on", moment), "who": {"came": ["person"], "others": ""},
+        "next": {"what_next": "support", "answer": "not-yet", **boxes("next_on", moment + timedelta(weeks=12))},
+    }
+    for part in ("day", "who", "own-view", f"outcome-{GARDEN}", f"outcome-{SAFE}"):
+        kept = {name: typed for name, typed in said[part].items() if not name.endswith("-sees")}
+        assert write(part, kept).status_code == 302, part
+    assert write("duties", {"duties": ["The co-ordinator's supervision of the buddy"]}).status_code == 302
+    assert write("new", {}).url == page(there, "asked") + journey
+    empty = write("asked", {})
+    assert empty.status_code == 422
+    assert "This question is not answered yet (How shall it go on?)." in words(empty)
+    checked = words(client.get(at(there, "reviews:check") + journey))
+    assert "“What comes of it” is not written yet." in checked
+    assert write("asked", {"asked-go-on": "friend"}).url == page(there, "next") + journey
+    assert write("next", said["next"]).status_code == 302
+    check = at(there, "reviews:check") + journey
+    assert "How shall it go on? Somebody of family, friends or circle goes along now" in words(client.get(check))
+    assert client.post(check, drawn(client, check)).status_code == 302
+    assert done_of(key) == [{"go-on": "friend"}]
+    assert Review.objects.get().body["fell"] == "in-time"
+
+
+def test_held_before_its_window_the_page_of_the_step_is_not_there(there, monkeypatch):
+    key = with_a_buddy(there)
+    on_day(monkeypatch, NOON + timedelta(weeks=5))
+    client = come_in(there.lena)
+    assert "What comes of it" not in words(client.get(at(there, "reviews:hold") + f"?journey={key}"))
+    assert client.get(page(there, "asked") + f"?journey={key}").status_code == 404

@@ -106,6 +106,18 @@ def test_sent_twice_it_is_told_once(there):
     assert SignTold.objects.count() == 1
 
 
+def test_what_the_sign_asks_of_the_lead_is_said_in_their_language(there, monkeypatch):
+    agreed(there)
+    now_told(there)
+    lena, asked = come_in(there.lena), "Ring: an amber sign was told. The signs are on their page."
+    assert asked in words(lena.get(reverse("plans:mine")))
+    monkeypatch.setattr("homeward.web.sentences.gettext", lambda text: "Ffoniwch nhw" if text == asked else text)
+    for address in (reverse("plans:mine"), reverse("plans:read", args=[there.person_id])):
+        page = words(lena.get(address))
+        assert "Ffoniwch nhw" in page
+        assert asked not in page
+
+
 def test_green_is_not_told_and_nothing_is_where_no_sheet_is(there):
     assert come_in(there.iris).get(at(there, "tell", "red")).status_code == 404
     agreed(there)

@@ -6,11 +6,14 @@ from uuid import uuid4
 import pytest
 
 from homeward.actions import choosing, journeys
-from homeward.content.instruments import load
+from homeward.content.instruments import load as instrument
+from homeward.content.pathways import load, names
 from homeward.domain.actor import SYSTEM
+from homeward.domain.pathway import Makes
 from homeward.records.care.models import Assessment, Conversation, Diary, Draft, Journey, Plan, Review
 from homeward.records.people.models import Person, Profile
 from homeward.records.session import acting
+from homeward.web.journeys.where import page_of
 from tests.moments import NOON
 from tests.planning import ready_to_talk, round_iris, stored
 from tests.together import came_home
@@ -59,6 +62,47 @@ def test_a_conversation_is_held_on_the_journey_it_was_opened_from(there, which):
     client.post(at(there, "conversations:hold"), fields)
     assert Conversation.objects.get().journey_id == journey
     assert "conversation" in done_on(journey)
+
+
+def test_a_coaching_session_is_held_as_the_conversation_it_is_and_done_by_keeping_it(there):
+    ready_to_talk(there)  # a listening conversation waits on the first journey
+    said = {"first_call": {"meets": "yes"}, "conversation": None, "what_first": {"priorities": ("moving",)}}
+    other = second(there, **said, plan=None)
+    client = come_in(there.lena)
+    address = opened(client, there, other, "coaching")
+    page = words(client.get(address))
+    assert "What would they like to talk about today?" in page
+    fields = drawn(client, address) | {"what_matters": "The stairs", "priorities": "To the gate", "voice": "person"}
+    assert (fields["journey"], fields["step"], fields["sort"]) == (str(other), "coaching", "coaching")
+    client.post(at(there, "conversations:hold"), fields)
+    held = Conversation.objects.get()
+    assert (held.sort, held.journey_id) == ("coaching", other)
+    assert "coaching" in done_on(other)
+    assert "conversation" not in done_on(there.journey_id)
+
+
+def test_a_conversation_asks_what_its_step_asks_and_does_the_step_with_it(there):
+    ready_to_talk(there)
+    other = second(there, pathway="self-management-programme")
+    client = come_in(there.lena)
+    address = opened(client, there, other, "invitation")
+    fields = drawn(client, address) | {"what_matters": "Sleep", "voice": "person"}
+    refused = client.post(address, fields)
+    assert refused.status_code == 422
+    assert "This question is not answered yet" in words(refused)
+    assert client.post(address, fields | {"asked-would-like": "yes"}).status_code == 302
+    assert "invitation" in done_on(other)
+    assert Conversation.objects.get().journey_id == other
+
+
+def test_a_course_has_no_page_of_a_conversation_and_every_coaching_step_has(there):
+    found = {}
+    for name in names():
+        for step in load(name).steps.values():
+            if step.makes is Makes.SESSION:
+                address = page_of(step, there.person_id, there.journey_id)
+                found.setdefault(step.kind, set()).add(address.startswith(at(there, "conversations:hold")))
+    assert found == {"coaching": {True}, "course": {False}}
 
 
 def test_without_a_step_it_is_held_where_it_can_be_done(there):
@@ -144,7 +188,7 @@ def test_a_questionnaire_remembers_the_journey_it_was_opened_for(there):
     assert (fields["journey"], fields["step"]) == (str(other), "eligibility")
     leaf = client.post(address.partition("?")[0], fields | {"do": "later"}).url
     assert (drawn(client, leaf)["journey"], drawn(client, leaf)["step"]) == (str(other), "eligibility")
-    asked = load("personal-budget-eligibility")
+    asked = instrument("personal-budget-eligibility")
     kept = Draft.objects.get()
     Draft.objects.update(body=kept.body | body_of(asked, asked.examples[0].answers))
     checking = at(there, "assessments:check", "personal-budget-eligibility")

@@ -89,6 +89,7 @@ class Year:
     def play_day(self) -> None:
         """One day: who arrives, what is done on every journey, and what comes round by itself."""
         self.minute = 0
+        tick(self.now)
         self.arrive()
         for journey in self.going_on():
             self.live(journey)
@@ -149,10 +150,8 @@ class Year:
         wanted = min(self.people, -(-self.people * 3 * (self.today + 1) // (self.days * 2)))
         for number in range(asked, wanted):
             way = self.place.ways[number % len(self.place.ways)]
-            self.do(
-                requests.receive, ANONYMOUS, request=_asked(number), via=requests.Via.WEB, team_id=self.place.team_id,
-                pathway=way,
-            )
+            said = {"via": requests.Via.WEB, "team_id": self.place.team_id, "pathway": way}
+            self.do(requests.receive, ANONYMOUS, request=somebody_asks(number), **said)
         for request_id, seen, since in waiting:
             if self.happens(0.7) or self.now - since > timedelta(days=1, hours=12):
                 said = {"team_id": self.place.team_id, "request_id": request_id, "seen": seen}
@@ -301,7 +300,8 @@ class Year:
             worker = self.chance.choice(self.place.staff["wellbeing-worker"]).party_id
             self.on(journey, choosing.agree, self.place.leader, worker_id=worker, said_by=PERSON)
         elif _is_review(stands, state):
-            self.on(journey, reviews.hold, self.place.leader, review=_held(self.day, stands), said_by=PERSON)
+            held = {"review": _held(self.day, stands), "step_answers": self.answers(state)}
+            self.on(journey, reviews.hold, self.place.leader, said_by=PERSON, **held)
         else:
             self.on(journey, journeys.done, actor, step=state.name, answers=self.answers(state))
 
@@ -325,7 +325,7 @@ class Year:
 
 def _is_review(stands: Situation, state: StepState) -> bool:
     asked = called_for(stands.reviews)
-    return asked is not None and asked.review.step == state.name and not state.step.asks
+    return asked is not None and asked.review.step == state.name
 
 
 def _held(on: date, stands: Situation) -> Review:
@@ -347,7 +347,7 @@ def _word(end: End) -> Word:
     return Word(speaks, "Nell", "She is asleep")
 
 
-def _asked(number: int) -> IncomingRequest:
+def somebody_asks(number: int) -> IncomingRequest:
     """Somebody invented, and no two of them alike."""
     family, given = _name(number, ("l", "r", "m", "t", "n")), _name(number * 7 + 3, ("b", "d", "v", "s", "k"))
     born = date(1930, 1, 1) + timedelta(days=number * 37)

@@ -6,21 +6,22 @@ check is shown to fail: the harm it is for is done by hand, behind the acts, and
 
 from datetime import UTC, datetime, timedelta
 from random import Random
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
 
+from homeward.actions import another_way, journeys, requests, told_once
 from homeward.content.pathways import names
-from homeward.domain.actor import SYSTEM
+from homeward.domain.actor import ANONYMOUS, SYSTEM
 from homeward.records.care.mapping import pathway_of
-from homeward.records.care.models import Assignment, Journey, Lead, NextStep
+from homeward.records.care.models import Assignment, Journey, Lead, NextStep, Request
 from homeward.records.journal.models import DueTime, Stream
 from homeward.records.people.models import Belonging, Person
 from homeward.records.session import acting
 from tests.year import checks
 from tests.year.neighbourhood import make
-from tests.year.playing import Year
+from tests.year.playing import Year, somebody_asks
 
 FIRST = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 SIX = (
@@ -120,6 +121,49 @@ def test_what_is_late_and_not_shown_so_is_missed(evening):
     row = next(row for row in NextStep.objects.exclude(due_on=None).order_by("due_on") if row.due_on < evening.day)
     NextStep.objects.filter(journey=row.journey_id).update(due_on=None)
     assert any(f"{row.journey_id} is late" in said for said in checks.everything(evening))
+
+
+def asked_in_both(year: Year) -> tuple[Journey, Journey]:
+    """Somebody new on two ways that each need a listening conversation: held on the first, and ready on the second."""
+    person, first = accepted(year, "home-from-hospital")
+    for step in ("welcome-pack", "meet-connector"):
+        year.on(first, journeys.done, year.place.leader, step=step)
+    second_id = year.do(
+        another_way.begin, year.place.leader, person_id=person, pathway="social-prescribing",
+        team_id=year.place.team_id,
+    )
+    second = Journey.objects.get(pk=second_id)
+    year.on(second, journeys.done, year.place.leader, step="first-call", answers={"meets": "yes"})
+    return first, second
+
+
+def accepted(year: Year, way: str) -> tuple[UUID, Journey]:
+    place = year.place
+    said = {"via": requests.Via.WEB, "team_id": place.team_id, "pathway": way}
+    request = year.do(requests.receive, ANONYMOUS, request=somebody_asks(900), **said)
+    row = Request.objects.get(pk=request)
+    year.do(requests.accept, place.leader, team_id=place.team_id, request_id=row.pk, seen=row.version)
+    journey = Journey.objects.get(request=request)
+    return journey.person_id, journey
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_a_topic_that_is_asked_again_within_its_window_is_noticed(evening, monkeypatch, counts):
+    """With what was done elsewhere no longer taken over, the same evening would ask for a second conversation, and the
+    day after somebody has held it."""
+    first, second = asked_in_both(evening)
+    if not counts:
+        monkeypatch.setattr(told_once, "counts_here", lambda *_: ())
+    evening.on(first, journeys.done, evening.place.leader, step="conversation")
+    again = [said for said in checks.nobody_is_asked_again(evening) if str(second.pk) in said]
+    assert again == ([] if counts else [
+        f"conversation of {second.pk} is asked again: it was done on {first.pk} on {evening.day}"
+    ])
+    if not counts:
+        evening.today += 1
+        evening.on(second, journeys.done, evening.place.leader, step="conversation")
+        held_twice = f"conversation of {second.pk} was asked again: it was done on {first.pk}"
+        assert held_twice in list(checks.nobody_is_asked_again(evening))
 
 
 def test_a_journey_that_nobody_began_is_counted(evening):

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from homeward.actions import journeys
+from homeward.actions import journeys, leading
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label
 from homeward.domain.actor import Actor
@@ -32,7 +32,7 @@ def clear(
     return changed(EventKind.UNBLOCKED, actor, now, person_id, journey_id, block, on, note, seen)
 
 
-@act(may=WORKS_ON_IT, tells="limit.extended")
+@act(may=leading.ARRANGES, tells="limit.extended")
 def extend(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, limit: str, why: str,
     said_by: str = "", seen: int | None = None,

@@ -30,14 +30,16 @@ def hold(
     held_on: date,
     journey_id: UUID | None = None,
     step: str = "",
+    step_answers: journeys.Answers | None = None,
     said_by: str = "",
     sort: str = LISTENING,
 ) -> UUID:
     """Keep a conversation as the person's next version; earlier ones stay. Returns its key.
 
-    With `journey_id` it belongs to that journey, and with `step` that step of the pathway is done by it. `said_by`
-    is found if not given: whoever spoke for the person, else the person, where somebody else writes it down. The
-    writer's draft is forgotten. `sort` is one of `content.conversations`. Raises Refused with every problem; NotThere.
+    With `journey_id` it belongs to that journey, and with `step` that step of the pathway is done by it, with
+    `step_answers` to what the step asks besides. `said_by` is found if not given: whoever spoke for the person, else
+    the person, where somebody else writes it down. The writer's draft is forgotten. `sort` is one of
+    `content.conversations`. Raises Refused with every problem; NotThere.
     """
     of_a_sort = sort_named(sort)
     if of_a_sort is None:
@@ -61,7 +63,7 @@ def hold(
         recorded_at=now,
     )
     if journey and step:
-        journeys.step_done(journey, step, actor=actor, now=now, on=held_on)
+        journeys.step_done(journey, step, actor=actor, now=now, on=held_on, answers=step_answers)
     drafts.used(actor, person_id, DRAFT)
     tell(
         "conversation.held" if sort == LISTENING else "conversation.of-a-sort",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from homeward.actions import circles, involvements, journeys, signs
+from homeward.actions import circles, involvements, journeys, leading, signs
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor
@@ -23,8 +23,9 @@ from homeward.domain.ending import (
 )
 from homeward.domain.involvement import State
 from homeward.domain.lengths import LINE, NAME, PARAGRAPH, too_long
-from homeward.domain.pathway import LONDON, Event, EventKind, day_of, situation
+from homeward.domain.pathway import LEAD, LONDON, Event, EventKind, day_of, situation
 from homeward.domain.problem import Refused, refuse
+from homeward.domain.relationship import LEADS
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Assignment, Circle, Involvement, Journey, Lead
 from homeward.records.journal.models import DueTime, Outgoing
@@ -33,10 +34,9 @@ from homeward.records.people.visible import live
 
 DIED = "died"
 BASIS = "journey"
-WORKS_ON_IT = OnPerson(Kind.JOURNEY, Label.CIRCLE)
 
 
-@act(may=WORKS_ON_IT, tells=("journey.ended", "journey.ended-after-death", "circle.ended"))
+@act(may=leading.ENDS, tells=("journey.ended", "journey.ended-after-death", "circle.ended"))
 def end(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, end: str, word: Word, on: date,
     reason: str = "", stays: tuple[Stays, ...] = (), circle_goes_on: bool = True, seen: int | None = None,
@@ -59,6 +59,7 @@ def end(
         _after_death(person_id, on, now)
     else:
         _lead_goes_on(journey, now)
+    leading.keep(person_id, now)
     tell(
         "journey.ended-after-death" if died else "journey.ended", kind=Kind.JOURNEY, person_id=person_id,
         subject_id=journey.pk, label=Label.CIRCLE, said_by=_said_by(word), end=journeys.title(journey, end),
@@ -86,6 +87,7 @@ def take_back(
         together += others.exclude(pk=journey.pk)
     for one in together:
         _goes_on(one, ended_at, why, actor, now)
+    leading.keep(person_id, now)
     tell(
         "journey.end-taken-back", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
         reason=why,
@@ -115,7 +117,7 @@ def _record_end(
     journey: Journey, end: str, word: Word, on: date, reason: str, actor: Actor, now: datetime
 ) -> None:
     said = " ".join(part for part in (reason.strip(), word.why_not_person.strip()) if part)
-    role = str(word.speaks) if word.speaks is not Speaks.LEAD else _lead_role(journey)
+    role = str(word.speaks) if word.speaks is not Speaks.LEAD else _lead_role(journey, end)
     journey.ended_at, journey.end, journey.end_reason = now, end, said
     journey.ended_by = "person" if word.by_person else word.who.strip()
     event = Event(EventKind.ENDED, on, name=end, role=role, reason=said)
@@ -129,9 +131,17 @@ def _said_by(word: Word) -> str:
     return "person" if word.by_person else word.who.strip()
 
 
-def _lead_role(journey: Journey) -> str:
-    lead = Lead.objects.filter(journey=journey, end=None).exclude(how="cover").first()
-    return lead.role if lead else pathway_of(journey.pathway_id).lead.first
+def _lead_role(journey: Journey, end: str) -> str:
+    """As what whoever leads says this end: as the lead where that is enough, else in the role in which they lead.
+
+    They may lead in another role than the one the pathway has leading by now (nobody plays that yet), or on another
+    journey of the person's; they are the lead all the same.
+    """
+    ends = pathway_of(journey.pathway_id).ends
+    if any(each.name == end and LEAD in each.said_by for each in ends):
+        return LEAD
+    lead = Lead.objects.filter(person=journey.person_id, end=None).exclude(how="cover").first()
+    return lead.role if lead else LEAD
 
 
 def _end_parts(journey: Journey, kept: dict[UUID, date], now: datetime) -> None:
@@ -184,7 +194,7 @@ def _restore_parts(journey: Journey, ended_at: datetime, now: datetime) -> None:
     for role, party in Assignment.objects.filter(journey=journey, end=ended_at).values_list("role", "party_id"):
         journeys.assign(journey, role, party, now=now)
     ended = Relationship.objects.filter(person=journey.person_id, scope=Scope.PERSON, end=ended_at)
-    for was in ended.exclude(basis__startswith="pulled-in").exclude(relation=circles.MEMBER):
+    for was in ended.exclude(basis__startswith="pulled-in").exclude(relation__in=[circles.MEMBER, LEADS]):
         Relationship.objects.create(
             party_id=was.party_id, relation=was.relation, scope=was.scope, person_id=was.person_id, words=was.words,
             basis=was.basis, reason=was.reason, start=now, given_by=was.given_by,

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from homeward.actions import told_once
+from homeward.actions import leading, told_once
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor
@@ -27,6 +27,7 @@ from homeward.domain.pathway import (
     situation,
 )
 from homeward.domain.problem import Refused, refuse
+from homeward.domain.relationship import LEADS
 from homeward.records.accounts.models import Party
 from homeward.records.care.mapping import diary, event_to_json, pathway_of
 from homeward.records.care.models import (
@@ -178,6 +179,7 @@ def _keep_lead(journey: Journey, stands: Situation, now: datetime) -> None:
         person_id=journey.person_id, journey=journey, party_id=party, role=stands.lead.role, start=now,
         how=_how(journey, stands) if current else "first",
     )
+    leading.keep(journey.person_id, now)
 
 
 def _how(journey: Journey, stands: Situation) -> str:
@@ -264,7 +266,7 @@ def roles_of(journey: Journey, actor: Actor, now: datetime) -> frozenset[str]:
     stands = Relationship.objects.filter(live(now), party=actor.party_id).filter(
         Q(person=journey.person_id) | Q(team=journey.team_id)
     )
-    relations = stands.values_list("relation", flat=True)
+    relations = stands.exclude(relation=LEADS).values_list("relation", flat=True)
     return frozenset([*plays, *(OF_RELATION.get(relation, relation) for relation in relations)])
 
 
@@ -374,7 +376,7 @@ def withdraw(
     return journey.pk
 
 
-@act(may=OnPerson(Kind.JOURNEY, Label.TEAM), tells="journey.moved")
+@act(may=leading.ARRANGES, tells="journey.moved")
 def move(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, to: str, seen: int | None = None
 ) -> UUID:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from homeward.actions import journeys
+from homeward.actions import journeys, leading
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor, ActorKind
@@ -26,7 +26,7 @@ from homeward.records.people.visible import live
 WORKS_ON_IT = OnPerson(Kind.JOURNEY, Label.TEAM)
 
 
-@act(may=WORKS_ON_IT, tells="lead.cover")
+@act(may=leading.ARRANGES, tells="lead.cover")
 def cover(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, party_id: UUID, until: date,
     since: date | None = None, role: str = "", reason: str = "", seen: int | None = None,
@@ -50,6 +50,7 @@ def cover(
         person_id=person_id, journey=journey, party=party, role=role, how="cover", start=start, end=end, reason=reason
     )
     _let_in(person_id, party, role, "cover", start, end, actor)
+    leading.keep(person_id, now)
     tell(
         "lead.cover", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
         name=party.name, lead=current.party.name, since=since, until=until,
@@ -57,7 +58,7 @@ def cover(
     return journey.pk
 
 
-@act(may=WORKS_ON_IT, tells="lead.cover-ended")
+@act(may=leading.ARRANGES, tells="lead.cover-ended")
 def end_cover(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, seen: int | None = None
 ) -> UUID:
@@ -71,6 +72,7 @@ def end_cover(
         live(now), person=person_id, basis="cover", party__in=[lead.party_id for lead in standing_in]
     ).update(end=now)
     standing_in.update(end=now)
+    leading.keep(person_id, now)
     tell(
         "lead.cover-ended", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
         name=names, lead=_current(person_id).party.name,
@@ -78,7 +80,7 @@ def end_cover(
     return journey.pk
 
 
-@act(may=WORKS_ON_IT, tells=("lead.handed-over", "lead.note"))
+@act(may=leading.ARRANGES, tells=("lead.handed-over", "lead.note"))
 def hand_over(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, party_id: UUID,
     hand_over: HandOver, role: str = "", seen: int | None = None,
@@ -102,6 +104,7 @@ def hand_over(
     )
     journeys.record(journey, event, actor=actor, now=now)
     _let_in(person_id, party, role, "lead", now, None, actor)
+    leading.keep(person_id, now)
     tell(
         "lead.handed-over", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
         before=before.party.name, name=party.name, reason=hand_over.why, words=hand_over.person_said,

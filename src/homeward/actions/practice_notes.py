@@ -30,6 +30,7 @@ from homeward.domain.practice_note import (
     without_hours,
 )
 from homeward.domain.problem import Refused
+from homeward.domain.relationship import LEADS
 from homeward.domain.request import Agreement, Answer
 from homeward.domain.review import Review
 from homeward.domain.written_value import read_back, written
@@ -154,7 +155,7 @@ def _plan(row: care.Plan, actor: Actor, now: datetime) -> AgreedPlan:
 def _author(actor: Actor, now: datetime, person_id: UUID) -> Author:
     """Who writes to the practice, as what: the person, somebody who works with them, or somebody close."""
     party = Party.objects.get(pk=actor.party)
-    rows = Relationship.objects.filter(live(now), party=party).order_by("start", "id")
+    rows = Relationship.objects.filter(live(now), party=party).exclude(relation=LEADS).order_by("start", "id")
     close = [row.relation for row in rows if row.person_id == person_id]
     known = [relation_named(name) for name in (*close, *(row.relation for row in rows if row.team_id))]
     if "self" in close:

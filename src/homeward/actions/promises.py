@@ -12,6 +12,7 @@ from homeward.domain.actor import Actor
 from homeward.domain.failures import NotThere
 from homeward.domain.plan import OwnerKind
 from homeward.domain.problem import refuse
+from homeward.domain.signs import BY_A_SIGN
 from homeward.records.care.models import Doing, Promise
 from homeward.records.people.visible import visible
 
@@ -56,7 +57,7 @@ def make(
     )
 
 
-@act(may=SEES, tells="promise.kept")
+@act(may=SEES, tells=("promise.kept", "promise.sign-kept"))
 def keep(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, promise_id: UUID, note: str = "", said_by: str = ""
 ) -> UUID:
@@ -67,7 +68,7 @@ def keep(
     return _doing(actor, now, person_id, promise_id, True, note, said_by)
 
 
-@act(may=SEES, tells="promise.undone")
+@act(may=SEES, tells=("promise.undone", "promise.sign-undone"))
 def undo(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, promise_id: UUID, note: str = "", said_by: str = ""
 ) -> UUID:
@@ -89,8 +90,9 @@ def _doing(
         said_by=words,
         at=now,
     )
+    told = "promise.sign-" if promise.made_in == BY_A_SIGN else "promise."
     tell(
-        "promise.kept" if done else "promise.undone",
+        f"{told}kept" if done else f"{told}undone",
         kind=Kind.PLAN,
         person_id=person_id,
         label=promise.label,

@@ -7,6 +7,7 @@ from uuid import UUID
 from homeward.actions import drafts, journeys, plans
 from homeward.actions.beside import person_locked, whose_words
 from homeward.actions.door import OnPerson, act, tell
+from homeward.actions.journeys import Answers
 from homeward.domain.access import Kind, Label
 from homeward.domain.actor import Actor
 from homeward.domain.failures import Clash, NotThere
@@ -33,15 +34,16 @@ def draft_of(journey_id: UUID) -> str:
 @act(may=OnPerson(Kind.REVIEW, Label.TEAM), tells=("review.held", "plan.agreed"))
 def hold(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, review: Review,
-    next_plan: Plan | None = None, agreement: Agreement | None = None, said_by: str = "", seen: int | None = None,
+    next_plan: Plan | None = None, agreement: Agreement | None = None, step_answers: Answers | None = None,
+    said_by: str = "", seen: int | None = None,
 ) -> UUID:
     """Write down a review that was held; with `next_plan` and the person's `agreement` the next version of the plan
-    holds from that day. Returns the key of the review.
+    holds from that day. `step_answers` are those to what the pathway's step asks. Returns the key of the review.
 
     `seen` is the version of the plan it was made beside (0 for none): Clash if another was agreed since. Paid minutes
     before and after are taken from the plans themselves. Early and late are allowed and marked: one that is held before
-    its window, or once more after it, stands beside the review the pathway asks for and does not do that step. Raises
-    Refused with every problem; NotThere.
+    its window, or once more after it, stands beside the review the pathway asks for, does not do that step and needs
+    no answers to it. Raises Refused with every problem; NotThere.
     """
     person_locked(person_id)
     journey = journeys.of(person_id, journey_id)
@@ -57,7 +59,7 @@ def hold(
         problems.append(Problem("plan-not-agreed", "agreement.answer"))
     if problems:
         raise Refused(problems)
-    review = _placed(review, journey, pathway, asked, actor, now)
+    review = _placed(review, journey, pathway, asked, step_answers or {}, actor, now)
     after = None
     if next_plan and agreement:
         after = plans.write(
@@ -88,7 +90,8 @@ def _asked_for(journey: Journey, pathway: Pathway, now: datetime) -> ReviewState
 
 
 def _placed(
-    review: Review, journey: Journey, pathway: Pathway, asked: ReviewState, actor: Actor, now: datetime
+    review: Review, journey: Journey, pathway: Pathway, asked: ReviewState, answers: Answers, actor: Actor,
+    now: datetime,
 ) -> Review:
     """The review with where it fell; the step of the pathway is done by it where the day allows."""
     step, window = asked.review.step, (asked.state.opens_on, asked.state.last_on)
@@ -96,13 +99,16 @@ def _placed(
         before = Held.objects.filter(journey=journey).order_by("-held_on", "-recorded_at").first()
         agreed = read_back(Review, before.body).next_on if before else None
         return replace(review, fell=when(review.held_on, review.held_on, agreed), opens_on=None, last_on=agreed)
-    against = refusal(pathway, journeys.events_of(journey), Event(EventKind.DONE, review.held_on, name=step), now)
+    event = Event(EventKind.DONE, review.held_on, name=step, answers=answers)
+    against = refusal(pathway, journeys.events_of(journey), event, now)
     if not against:
-        done = journeys.step_done(journey, step, actor=actor, now=now, on=review.held_on).step(step)
+        now_at = journeys.step_done(journey, step, actor=actor, now=now, on=review.held_on, answers=answers)
+        done = now_at.step(step)
         opens, last = window[0], done.last_on
         return replace(review, fell=when(review.held_on, review.held_on, last), opens_on=opens, last_on=last)
-    if any(not problem.code.startswith("step-") for problem in against):
-        raise Refused(against)
+    codes = [problem.code for problem in against]
+    if not all(code.startswith("step-") for code in codes) or all(code.startswith("step-answer-") for code in codes):
+        raise Refused(against)  # not a matter of the day alone
     return replace(review, fell=When.EARLY, opens_on=window[0], last_on=window[1])
 
 

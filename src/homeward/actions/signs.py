@@ -20,6 +20,7 @@ from homeward.domain.plan_rules import agreed_problems
 from homeward.domain.problem import Refused, refuse
 from homeward.domain.request import Agreement, Answer
 from homeward.domain.signs import (
+    BY_A_SIGN,
     ON_PATHWAY,
     Colour,
     Signs,
@@ -38,10 +39,6 @@ DRAFT = "signs"
 PERSON = "person"
 SEES = OnPerson(Kind.SIGNS, Label.CIRCLE, Action.READ)
 """Whoever may have the sheet before them may say that a sign is there; whether it is open to them is asked inside."""
-PROMISED = {
-    Colour.AMBER: "Ring: an amber sign was told. The signs are on their page.",
-    Colour.RED: "Make sure that help has come: a red sign was told. The signs are on their page.",
-}
 
 
 @act(may=OnPerson(Kind.SIGNS, Label.TEAM), tells="signs.agreed")
@@ -210,9 +207,9 @@ def _promised(one: SignTold, lead: Lead | None, now: datetime) -> Promise:
     return promises.make(
         person_id=one.person_id,
         now=now,
-        made_in=DRAFT,
+        made_in=BY_A_SIGN,
         made_in_id=one.pk,
-        text=PROMISED[Colour(one.colour)],
+        text=f"promise-sign-{one.colour}",
         owner_kind=OwnerKind.WORKER,
         owner_id=lead.party_id if lead else None,
         owner_name=lead.party.name if lead else "",

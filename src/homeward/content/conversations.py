@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from homeward.domain.conversation import PARTS, Question, Sort
+from homeward.domain.pathway import Makes, Step
 
 LISTENING = "listening"
 OF_A_LIFE = (LISTENING, "carer")
@@ -18,6 +19,13 @@ OF_A_LIFE = (LISTENING, "carer")
 def sorts() -> tuple[Sort, ...]:
     """Every conversation, in the order it is offered: the listening conversation first."""
     return parse(files("homeward.content").joinpath("conversations.yaml").read_text())
+
+
+def is_held(step: Step) -> bool:
+    """Whether the step is done by holding a conversation: it makes one, or it is a session that is one of these."""
+    if step.makes is Makes.SESSION:
+        return sort_named(step.kind) is not None
+    return step.makes is Makes.CONVERSATION
 
 
 def sort_named(name: str) -> Sort | None:

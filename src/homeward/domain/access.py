@@ -18,6 +18,7 @@ class Kind(StrEnum):
     INVOLVED = "involved"  # who is involved, and how
     REQUEST = "request"
     JOURNEY = "journey"  # stages, steps, lead, blocks
+    LEAD = "lead"  # how a journey is led: handing over, standing in, more time, a newer version, its end
     CONVERSATION = "conversation"
     ASSESSMENT = "assessment"  # questionnaires and assessments that were filled in
     DECISION = "decision"  # made together: the ways there were, and what was decided

@@ -38,6 +38,8 @@ CAN_BE_SHOWN = (
     Kind.JOURNEY,
     Kind.CONVERSATION,
     Kind.ASSESSMENT,
+    Kind.DECISION,
+    Kind.SIGNS,
     Kind.CHECKLIST,
     Kind.REVIEW,
     Kind.MEETING,

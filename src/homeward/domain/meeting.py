@@ -44,6 +44,10 @@ class Line(StrEnum):
 
     NEW = "new"  # began since the last meeting of this kind
     BACK = "back"  # back in hospital, or otherwise interrupted
+    RED_SIGN = "red-sign"  # told since the last meeting, or still unanswered
+    AMBER_SIGN = "amber-sign"
+    DECIDED = "decided"  # together with the person, since the last meeting
+    UNDECIDED = "undecided"  # they are still thinking, or its day to be looked at again has come
     BLOCKED = "blocked"  # a system condition keeps it waiting
     LATE = "late"
     REVIEW = "review"  # its window is open, or past
@@ -56,7 +60,7 @@ class Line(StrEnum):
 
 ALWAYS = (Line.ADDED, Line.PUT_OFF)
 """Whoever was put off or added by hand comes up whatever the kind of meeting looks at, and before the others."""
-STILL_TO_BE_SAID = (Line.ADDED, Line.NEW)
+STILL_TO_BE_SAID = (Line.ADDED, Line.NEW, Line.RED_SIGN, Line.AMBER_SIGN, Line.DECIDED)
 """What is as true for the next meeting if this one did not get to it."""
 
 
@@ -89,12 +93,16 @@ class MeetingKind:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why somebody is on the agenda: `what` it is about, since or by which day. `passed` once that day is over."""
+    """Why somebody is on the agenda: `what` it is about, since or by which day. `passed` once that day is over; a sign
+    has `passed` unheard while nobody has answered it. `about` is the record that says so: what stands there is not
+    repeated here, because not everybody at a meeting may see it.
+    """
 
     line: Line
     what: str = ""
     on: date | None = None
     passed: bool = False
+    about: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +153,17 @@ def _item(person: UUID, reasons: list[tuple[Reason, UUID]], weights: Mapping[Lin
     return AgendaItem(person, ordered[0][1], tuple(dict.fromkeys(reason for reason, _ in ordered)))
 
 
-def _weight(reason: Reason, weights: Mapping[Line, int]) -> tuple[int, bool, date, str]:
-    return weights[reason.line], not reason.passed, reason.on or date.max, reason.what
+def _weight(reason: Reason, weights: Mapping[Line, int]) -> tuple[int, bool, date, str, str]:
+    return weights[reason.line], not reason.passed, reason.on or date.max, reason.what, str(reason.about or "")
 
 
 WORDS = {
     Line.NEW: ("agenda-new", "agenda-new"),
     Line.BACK: ("agenda-back", "agenda-back"),
+    Line.RED_SIGN: ("agenda-red-sign", "agenda-red-sign-unanswered"),
+    Line.AMBER_SIGN: ("agenda-amber-sign", "agenda-amber-sign-unanswered"),
+    Line.DECIDED: ("agenda-decided", "agenda-decided"),
+    Line.UNDECIDED: ("agenda-undecided", "agenda-undecided-passed"),
     Line.BLOCKED: ("agenda-blocked", "agenda-blocked"),
     Line.LATE: ("agenda-late", "agenda-late"),
     Line.REVIEW: ("agenda-review", "agenda-review-late"),

@@ -11,6 +11,8 @@ from homeward.domain.access import Giver, RelationWords
 from homeward.domain.lengths import LINE, NAME, too_long
 from homeward.domain.problem import Problem
 
+LEADS = "leads"
+"""Leading a person, or standing in for who does: comes and goes with that, and says nothing of who somebody is."""
 FURTHEST_START = timedelta(days=366)
 
 

@@ -20,6 +20,9 @@ LONGEST_ANSWER_HOURS = 72
 RED_RUNG_BACK_WITHIN = timedelta(hours=1)
 """How soon somebody makes sure that help for a red sign has come: as in the pathway asking-for-help."""
 
+BY_A_SIGN = "signs"
+"""What a promise is made in, if a sign asks for it: its text is then the code of a sentence."""
+
 
 class Colour(StrEnum):
     RED = "red"

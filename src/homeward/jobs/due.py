@@ -11,6 +11,7 @@ from django.conf import settings
 from homeward.actions import later, uploads
 from homeward.actions.anchoring import anchor
 from homeward.actions.involvements import remind_unanswered
+from homeward.actions.opened import take_over_what_opened
 from homeward.actions.parental import remind_ending
 
 log = logging.getLogger("homeward.jobs")
@@ -32,6 +33,7 @@ RECURRING = (
     Recurring("anchor", timedelta(hours=1), anchor_the_story),
     Recurring("unanswered", timedelta(minutes=10), remind_unanswered),
     Recurring("parental-ends", timedelta(hours=6), remind_ending),
+    Recurring("told-once", timedelta(hours=1), take_over_what_opened),
     Recurring("files-that-wait", timedelta(hours=1), uploads.forget_waiting),
 )
 

@@ -81,9 +81,19 @@ def do(request: Any, act: Callable[..., UUID | None], **said: Any) -> UUID | Non
 def attempt(request: AskedRequest, form: Form, act: Callable[..., UUID | None], **said: Any) -> bool:
     """Do an act as whoever asks, with the act id of a valid form; or, refused, put every reason on the form, where what
     was typed still stands, and answer False."""
+    return _attempted(request, form, act, said)[0]
+
+
+def made(request: AskedRequest, form: Form, act: Callable[..., UUID | None], **said: Any) -> UUID | None:
+    """The same for an act that makes something: its key; None if it was refused."""
+    return _attempted(request, form, act, said)[1]
+
+
+def _attempted(
+    request: AskedRequest, form: Form, act: Callable[..., UUID | None], said: dict[str, Any]
+) -> tuple[bool, UUID | None]:
     try:
-        act(actor=request.actor, now=request.now, act_id=form.act, **said)
+        return True, act(actor=request.actor, now=request.now, act_id=form.act, **said)
     except Refused as refused:
         form.add_problems(refused.problems)
-        return False
-    return True
+        return False, None

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 
-from homeward.domain.pathway import Makes
+from homeward.domain.pathway import Makes, Step
 from homeward.records.care.queries.journeys import JourneyView, journeys_going_on
 from homeward.records.people.reading import Reader
 from homeward.web.asking import AskedRequest
@@ -65,13 +65,20 @@ def waiting_view(
     request: AskedRequest, person_id: UUID, *makes: Makes, kept: Mapping[str, str] | None = None
 ) -> tuple[JourneyView | None, str]:
     """As `waiting`, with the journey itself."""
+    return waiting_for(request, person_id, lambda step: step.makes in makes, kept=kept)
+
+
+def waiting_for(
+    request: AskedRequest, person_id: UUID, done_here: Callable[[Step], bool], kept: Mapping[str, str] | None = None
+) -> tuple[JourneyView | None, str]:
+    """As `waiting_view`, for a page that does every step for which `done_here` holds."""
     remembered = kept or {}
     asked = asked_for(request) or _key(remembered.get("journey", ""))
     named = request.GET.get("step", "") or remembered.get("step", "")
-    view = chosen(request.reader, person_id, asked, lambda one: bool(_steps(one, makes)))
+    view = chosen(request.reader, person_id, asked, lambda one: bool(_steps(one, done_here)))
     if view is None:
         return None, ""
-    steps = _steps(view, makes)
+    steps = _steps(view, done_here)
     return view, named if named in steps else next(iter(steps), "")
 
 
@@ -88,12 +95,12 @@ def named_step(request: AskedRequest, person_id: UUID) -> dict[str, Any]:
 
 def doing(view: JourneyView, *makes: Makes) -> dict[str, Any]:
     """Initial values for `OnJourney` on a page that is one journey's own."""
-    return {"journey": view.id, "step": next(iter(_steps(view, makes)), "")}
+    return {"journey": view.id, "step": next(iter(_steps(view, lambda step: step.makes in makes)), "")}
 
 
-def _steps(view: JourneyView, makes: tuple[Makes, ...]) -> list[str]:
-    """The steps that make such a record and can be done now, late or not, in their order."""
-    return [state.name for state in view.situation.steps if state.step.makes in makes and state.may_be_done]
+def _steps(view: JourneyView, done_here: Callable[[Step], bool]) -> list[str]:
+    """The steps that are done on such a page and can be done now, late or not, in their order."""
+    return [state.name for state in view.situation.steps if state.may_be_done and done_here(state.step)]
 
 
 def _key(text: str) -> UUID | None:

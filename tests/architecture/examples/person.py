@@ -130,7 +130,7 @@ def _about_me(there: Round, beside: Round) -> Example:
 
 
 def _coach(there: Round, beside: Round) -> Example:
-    return about(there, there.rosa, said=Conversation("To the shop"), held_on=TODAY, sort="health-coaching")
+    return about(there, there.rosa, said=Conversation("To the shop"), held_on=TODAY, sort="coaching")
 
 
 def _decide(there: Round, beside: Round) -> Example:
@@ -148,6 +148,18 @@ def _assess(there: Round, beside: Round) -> Example:
     instrument = digest(source_text("news2"))
     step = {"journey_id": there.journey_id, "step": "welcome-pack"}
     return about(there, there.tom, instrument=instrument, answers=READINGS, filled_on=TODAY, **step)
+
+
+def _asked_by_a_sign(act: str) -> Prepare:
+    def prepare(there: Round, beside: Round) -> Example:
+        agreed(there)
+        there.do(signs.told, there.iris, colour=Colour.AMBER)
+        key = stored(lambda: Promise.objects.get(person_id=there.person_id, made_in="signs").pk)
+        if act == "undo":
+            there.do(promises.keep, there.lena, promise_id=key)
+        return about(there, there.lena, promise_id=key)
+
+    return prepare
 
 
 def _told(colour: Colour) -> Prepare:
@@ -181,8 +193,8 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "people.correct": [lambda t, _: about(t, t.rosa, seen=1, details=replace(IRIS, date_of_birth=date(1941, 2, 3)))],
     "plans.agree": [_agree_plan],
     "practice_notes.give": [_for_the_practice],
-    "promises.keep": [lambda t, _: about(t, t.tom, promise_id=promise(t))],
-    "promises.undo": [_undo],
+    "promises.keep": [lambda t, _: about(t, t.tom, promise_id=promise(t)), _asked_by_a_sign("keep")],
+    "promises.undo": [_undo, _asked_by_a_sign("undo")],
     "reviews.hold": [_hold_review(), _hold_review(next_plan=_LESS, agreement=AGREES)],
     "sharing.lift": [_lift],
     "sharing.withhold": [_withhold],

@@ -1,11 +1,15 @@
 """What a whole pathway must be: ends for everybody, reviews that are reviews, and no step waiting for itself."""
 
-from homeward.domain.pathway import Pathway, circles
+from homeward.domain.pathway import LEAD, PERSON, Pathway, circles
 
 from .written import Written
 
 ALWAYS = ("died", "moved")
 """Ends that any life may bring, so every pathway names them and allows them at any time."""
+
+SURELY_THERE = frozenset({PERSON, "family", LEAD})
+"""Whose word an end can rest on whoever else there is: every journey has a lead, and whoever leads writes down what the
+person or their family says."""
 
 
 def check_whole(pathway: Pathway, written: Written) -> None:
@@ -30,6 +34,9 @@ def _ends(pathway: Pathway, written: Written) -> None:
             written.mistakes.add("pathway-end-missing", 1, name=name)
         elif end.when:
             written.mistakes.add("pathway-end-always", written.lines[name], name=name)
+    for end in pathway.ends:
+        if end.said_by and SURELY_THERE.isdisjoint(end.said_by):
+            written.mistakes.add("pathway-end-nobodys", written.lines[end.name], name=end.name)
     if all(end.when is None for end in pathway.ends):
         written.mistakes.add("pathway-no-planned-end", 1)
 

@@ -80,6 +80,9 @@ SENTENCES = {
     # Soundness.
     "pathway-end-missing": N_("The end “{name}” is missing: any life may bring it. Add it."),
     "pathway-end-always": N_("The end “{name}” can come at any time. Take its “when” out."),
+    "pathway-end-nobodys": N_(
+        "Nobody may be there who can say the end “{name}”. Add lead, person or family to its “said-by”."
+    ),
     "pathway-no-planned-end": N_("No end says “when”, so the pathway leads nowhere. Say when one of them is reached."),
     "pathway-outcome-missing": N_("The end “{name}” is in none of the outcomes, so they do not add up. Put it in one."),
     "pathway-outcome-twice": N_("The end “{name}” is in more than one outcome. Leave it in one of them."),

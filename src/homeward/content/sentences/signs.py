@@ -15,6 +15,10 @@ SENTENCES = {
     "sign-after-death": N_("This person has died. Nobody is rung about signs any more."),
     "sign-answered-already": N_("Somebody has answered this already. Read what they wrote."),
     "sign-answered-by-another": N_("Somebody else answers what you told. If you are all right again, tell them so."),
+    "promise-sign-amber": N_("Ring: an amber sign was told. The signs are on their page."),
+    "promise-sign-red": N_("Make sure that help has come: a red sign was told. The signs are on their page."),
+    "promise.sign-kept": N_("{owner} did what the sign asked of them."),
+    "promise.sign-undone": N_("{who} wrote down that what the sign asked is not done after all."),
     "signs.agreed": N_("The signs of {person} were written down: version {version}."),
     "sign.amber-told": N_("{person} has an amber sign. Somebody answers by {answer_by}."),
     "sign.red-told": N_(

@@ -4,6 +4,7 @@ Pure: no clock, no storage. `situation` says what is due, waiting, late and open
 be told, with every reason why not; `moving` what a newer version changes; `dead_ends` and `play` prove a file sound.
 """
 
+from .answering import answer_problems
 from .condition import AllOf, Answered, AnyOf, Behind, Condition, Not, terms, words
 from .definition import (
     LEAD,
@@ -156,6 +157,7 @@ __all__ = [
     "Told",
     "Tried",
     "Unit",
+    "answer_problems",
     "circles",
     "day_of",
     "dead_ends",

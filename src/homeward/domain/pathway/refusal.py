@@ -315,7 +315,7 @@ def _ended(ask: Ask) -> Problems:
         return
     yield from end_problems(ask.view, end)
     said_by = tuple(role for name in end.said_by for role in (_leading(ask) if name == LEAD else (name,)))
-    if said_by and event.role not in said_by:
+    if said_by and event.role not in said_by and not (event.role == LEAD and LEAD in end.said_by):
         yield ask.problem("end-said-by", who=", ".join(ask.pathway.title_of(role) for role in said_by))
     if needs_reason(end, event.role):
         yield from _reason(ask)

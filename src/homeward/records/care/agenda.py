@@ -1,18 +1,30 @@
-"""What the agenda of a meeting asks of each journey, in seven statements however many journeys there are."""
+"""What the agenda of a meeting asks of each journey, in nine statements however many journeys there are."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from homeward.domain.decision import Decision
 from homeward.domain.involvement import State, answer_due
 from homeward.domain.meeting import STILL_TO_BE_SAID, Line, MeetingKind, Reason, Signs
 from homeward.domain.pathway import Pathway, day_of
 from homeward.domain.written_value import read_back
 from homeward.records.care.mapping import pathway_of
-from homeward.records.care.models import AgendaItem, Blocked, Involvement, Journey, JourneySign, NextStep, TeamMeeting
+from homeward.records.care.models import (
+    AgendaItem,
+    Blocked,
+    Involvement,
+    Journey,
+    JourneySign,
+    NextStep,
+    SharedDecision,
+    SignTold,
+    TeamMeeting,
+)
 
 Found = dict[UUID, list[Reason]]
 
@@ -38,11 +50,14 @@ def signs_of(journeys: QuerySet[Journey], kind: MeetingKind, team_id: UUID, now:
     _take(found, _blocked(going_on, pathways))
     _take(found, _kept_signs(going_on, pathways, day_of(now)))
     _take(found, _unanswered(going_on, now))
-    carried = _carried(before)
+    of_person: Found = defaultdict(list)
+    _take(of_person, _signs_told(going_on, kind, since))
+    _take(of_person, _decided(going_on, kind, since, day_of(now)))
+    _carry(of_person, before)
     return tuple(
-        Signs(person, pk, (*found[pk], *carried.get(person, ())))
+        Signs(person, pk, (*found[pk], *of_person[person]))
         for pk, person, *_ in rows
-        if pk in found or person in carried
+        if pk in found or person in of_person
     )
 
 
@@ -52,9 +67,9 @@ def last_meeting(team_id: UUID, sort: str, now: datetime) -> TeamMeeting | None:
     return held.order_by("-began_at").first()
 
 
-def _take(found: Found, told: Iterator[tuple[UUID, Reason]]) -> None:
-    for journey, reason in told:
-        found[journey].append(reason)
+def _take(found: Found, told: Iterable[tuple[UUID, Reason]]) -> None:
+    for whose, reason in told:
+        found[whose].append(reason)
 
 
 def _steps(
@@ -72,6 +87,8 @@ def _steps(
             continue
         pathway = pathways[journey]
         line = Line.REVIEW if step in reviews[pathway.name] else Line.LATE
+        if line is Line.LATE and due_on >= today:
+            continue  # what is a review on another way is a step like any other here
         yield journey, Reason(line, pathway.title_of(step), due_on, passed=line is Line.REVIEW and due_on < today)
 
 
@@ -102,12 +119,44 @@ def _unanswered(journeys: QuerySet[Journey], now: datetime) -> Iterator[tuple[UU
             yield journey, Reason(Line.UNANSWERED, ", ".join(filter(None, (name, where))), day_of(asked_at))
 
 
-def _carried(before: TeamMeeting | None) -> dict[UUID, tuple[Reason, ...]]:
-    """Whom the last meeting put off, or did not get to, with what is still to be said about them."""
+def _signs_told(journeys: QuerySet[Journey], kind: MeetingKind, since: datetime) -> Iterator[tuple[UUID, Reason]]:
+    """Amber and red signs that were told since then, and those that nobody has answered however long ago."""
+    if not {Line.RED_SIGN, Line.AMBER_SIGN} & set(kind.lines):
+        return
+    told = SignTold.objects.filter(person__in=journeys.values("person"), stopped_at=None)
+    rows = told.filter(Q(told_at__gt=since) | Q(answered_at=None)).order_by("told_at", "pk")
+    for pk, person, colour, told_at, answered_at in rows.values_list(
+        "pk", "person_id", "colour", "told_at", "answered_at"
+    ):
+        line = Line(f"{colour}-sign")
+        yield person, Reason(line, on=day_of(told_at), passed=answered_at is None, about=pk)
+
+
+def _decided(
+    journeys: QuerySet[Journey], kind: MeetingKind, since: datetime, today: date
+) -> Iterator[tuple[UUID, Reason]]:
+    """What was decided together since then, and what still waits: left open, or its day to be looked at again came."""
+    if not {Line.DECIDED, Line.UNDECIDED} & set(kind.lines):
+        return
+    made = SharedDecision.objects.filter(person__in=journeys.values("person"), followed_by=None)
+    rows = made.filter(Q(recorded_at__gt=since) | Q(again_on__isnull=False)).order_by("recorded_at", "pk")
+    for row in rows:
+        said = read_back(Decision, row.body)
+        again = row.again_on is not None and row.again_on <= today
+        if row.again_on is not None and (again or not said.decided):
+            yield row.person_id, Reason(Line.UNDECIDED, on=row.again_on, passed=again, about=row.pk)
+        elif row.recorded_at > since:
+            yield row.person_id, Reason(Line.DECIDED, on=row.held_on, about=row.pk)
+
+
+def _carry(found: Found, before: TeamMeeting | None) -> None:
+    """Whom the last meeting put off, or did not get to, with what is still to be said about them: a sign or a decision
+    that comes up by itself again is said as it stands now."""
     if before is None:
-        return {}
-    rows = AgendaItem.objects.filter(meeting=before, state__in=["put-off", "waiting"])
-    return {row.person_id: tuple(_again(row)) for row in rows}
+        return
+    for row in AgendaItem.objects.filter(meeting=before, state__in=["put-off", "waiting"]):
+        known = {reason.about for reason in found[row.person_id] if reason.about}
+        found[row.person_id] += [reason for reason in _again(row) if reason.about not in known]
 
 
 def _again(row: AgendaItem) -> Iterator[Reason]:
@@ -115,7 +164,8 @@ def _again(row: AgendaItem) -> Iterator[Reason]:
         yield Reason(Line.PUT_OFF, row.put_off_why)
     else:
         yield Reason(Line.NOT_REACHED)
-    yield from (reason for reason in reasons_of(row) if reason.line in STILL_TO_BE_SAID)
+    still = (reason for reason in reasons_of(row) if reason.line in STILL_TO_BE_SAID)
+    yield from (replace(reason, passed=False) for reason in still)  # a sign that waits no more was answered
 
 
 def reasons_of(row: AgendaItem) -> tuple[Reason, ...]:

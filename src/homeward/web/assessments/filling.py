@@ -27,11 +27,11 @@ from homeward.domain.instrument import (
     visible_items,
 )
 from homeward.domain.pathway import Makes, Step
-from homeward.domain.problem import Problem, Refused
+from homeward.domain.problem import Problem
 from homeward.records.care.queries.assessments import Offer, assessments, may_record, offer
 from homeward.records.care.queries.drafts import MyDraft, my_draft
 from homeward.records.care.queries.journeys import JourneyView
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, attempt
 from homeward.web.assessments.questions import (
     CheckForm,
     SheetForm,
@@ -187,17 +187,11 @@ def check(request: AskedRequest, person_id: UUID, name: str) -> HttpResponse:
 
 
 def _kept(request: AskedRequest, person_id: UUID, found: Offer, answers: Answers, form: CheckForm) -> bool:
-    try:
-        acts.record(
-            actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, instrument=found.digest,
-            answers=asked_answers(found.instrument, answers), filled_on=form.cleaned_data["filled_on"],
-            said_by="" if "whose" not in form.fields else words_of(form),
-            **form.on_journey(),
-        )
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
+    return attempt(
+        request, form, acts.record, person_id=person_id, instrument=found.digest,
+        answers=asked_answers(found.instrument, answers), filled_on=form.cleaned_data["filled_on"],
+        said_by="" if "whose" not in form.fields else words_of(form), **form.on_journey(),
+    )
 
 
 def _opened(request: AskedRequest, person_id: UUID, name: str) -> tuple[Offer, MyDraft | None]:

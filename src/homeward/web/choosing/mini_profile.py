@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy
 from homeward.actions import mini_profiles
 from homeward.domain.failures import NotThere
 from homeward.domain.mini_profile import ABOUT_LENGTH, MiniProfile
-from homeward.domain.problem import Refused
 from homeward.records.teams.queries.mini_profiles import own_mini_profile
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, attempt
 from homeward.web.choosing.days import DAYS
 from homeward.web.fields import Choice, ChoiceField, Form, LongTextField, ManyChoiceField, TextField
 from homeward.web.shell import Undo
@@ -94,12 +93,7 @@ def mine(request: AskedRequest) -> HttpResponse:
 
 
 def _written(request: AskedRequest, form: MiniProfileForm) -> bool:
-    try:
-        mini_profiles.write(actor=request.actor, now=request.now, act_id=form.act, profile=form.profile())
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
+    return attempt(request, form, mini_profiles.write, profile=form.profile())
 
 
 def _words(kept: MiniProfile) -> dict[str, Any]:

@@ -11,8 +11,11 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from homeward.domain.conversation import Conversation, Sort, Voice
+from homeward.domain.pathway import Step
+from homeward.records.care.queries.journeys import JourneyView
 from homeward.web.drafts import Drafted
 from homeward.web.fields import Choice, ChoiceField, DateField, LongTextField, TextField
+from homeward.web.journeys.forms import ASKED, field_for, step_answers
 from homeward.web.on_journey import OnJourney
 
 
@@ -68,7 +71,10 @@ class ConversationForm(OnJourney, Drafted):
         missing=gettext_lazy("Write how you know"),
     )
 
-    def __init__(self, *args: Any, sort: Sort, is_me: bool, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sort: Sort, is_me: bool, today: date, view: JourneyView | None, doing: Step | None,
+        **kwargs: Any,
+    ) -> None:
         kwargs["initial"] = {"held_on": today} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.fields["held_on"].not_after = today  # type: ignore[attr-defined]
@@ -82,8 +88,15 @@ class ConversationForm(OnJourney, Drafted):
             for name in ("voice", "helped_by", "spoken_by", "how_known"):
                 del self.fields[name]
             self.fields["who_was_there"].label = _("Did anybody help you with this?")
+        self.doing = doing
+        for question in doing.asks if doing and view else ():
+            self.fields[ASKED + question.name] = field_for(question, view.pathway, get_language() or "en")
         self.restore()
         self.initial["sort"] = sort.name
+
+    def on_journey(self) -> dict[str, Any]:
+        answered = {"step_answers": step_answers(self, self.doing)} if self.doing else {}
+        return super().on_journey() | answered
 
     def said(self) -> Conversation:
         """The conversation as the domain has it; of a form that is valid."""

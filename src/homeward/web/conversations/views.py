@@ -11,19 +11,18 @@ from django.views.decorators.http import require_POST
 
 from homeward.actions import conversations as acts
 from homeward.actions import drafts
-from homeward.content.conversations import LISTENING, sort_named, sorts
+from homeward.content.conversations import LISTENING, is_held, sort_named, sorts
 from homeward.domain.access import Kind
 from homeward.domain.conversation import PARTS, Question, Sort, Voice
 from homeward.domain.failures import NotThere
-from homeward.domain.pathway import Makes, Step
-from homeward.domain.problem import Refused
+from homeward.domain.pathway import Step
 from homeward.records.care.queries.conversations import ConversationHeld, conversation, conversations
 from homeward.records.care.queries.drafts import MyDraft, my_draft
 from homeward.records.people.queries.heads import Head
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, attempt
 from homeward.web.conversations.questions import ConversationForm, say
 from homeward.web.drafts import keep_draft
-from homeward.web.on_journey import waiting_view
+from homeward.web.on_journey import waiting_for
 from homeward.web.people.frame import framed
 from homeward.web.who_may import who_reads
 
@@ -100,13 +99,15 @@ def hold(request: AskedRequest, person_id: UUID) -> HttpResponse:
     if Kind.CONVERSATION not in top.may_write:
         raise NotThere
     kept = my_draft(request.reader, person_id, Kind.CONVERSATION, acts.DRAFT)
-    view, step = waiting_view(request, person_id, Makes.CONVERSATION)
+    view, step = waiting_for(request, person_id, is_held)
     sort = _wanted(request, kept, view.pathway.steps[step] if view and step else None)
     words = say(sort)
     form = ConversationForm(
         request.POST or None,
         sort=sort,
         initial={"journey": view.id, "step": step} if view else {},
+        view=view,
+        doing=view.pathway.steps[step] if view and step and step == request.POST.get("step", step) else None,
         is_me=context["is_me"],
         today=request.reader.today,
         draft=kept,
@@ -146,21 +147,10 @@ def _tab(request: AskedRequest, sort: Sort, is_current: bool) -> dict[str, Any]:
 
 
 def _held(request: AskedRequest, person_id: UUID, form: ConversationForm) -> bool:
-    try:
-        acts.hold(
-            actor=request.actor,
-            now=request.now,
-            act_id=form.act,
-            person_id=person_id,
-            said=form.said(),
-            held_on=form.cleaned_data["held_on"],
-            sort=form.cleaned_data["sort"] or LISTENING,
-            **form.on_journey(),
-        )
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
+    return attempt(
+        request, form, acts.hold, person_id=person_id, said=form.said(), held_on=form.cleaned_data["held_on"],
+        sort=form.cleaned_data["sort"] or LISTENING, **form.on_journey(),
+    )
 
 
 @require_POST

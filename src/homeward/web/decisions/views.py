@@ -14,12 +14,11 @@ from homeward.actions import drafts
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Makes
-from homeward.domain.problem import Refused
 from homeward.domain.request import Ground
 from homeward.records.care.queries.decisions import DecisionMade, decision, decisions
 from homeward.records.care.queries.drafts import my_draft
 from homeward.records.care.queries.plans import current_plan
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, made
 from homeward.web.decisions.forms import BOXES, WAYS, DecisionForm, begun_with
 from homeward.web.drafts import keep_draft
 from homeward.web.on_journey import waiting_view
@@ -74,8 +73,8 @@ def decide(request: AskedRequest, person_id: UUID) -> HttpResponse:
         doing=view.pathway.steps[step] if view and asked_here else None,
         draft=my_draft(request.reader, person_id, Kind.DECISION, acts.DRAFT),
     )
-    if request.method == "POST" and form.is_valid() and (made := _made(request, person_id, form)):
-        return redirect("decisions:read", person_id, made)
+    if request.method == "POST" and form.is_valid() and (key := _made(request, person_id, form)):
+        return redirect("decisions:read", person_id, key)
     ways = [{"number": number, "boxes": [form[name] for name in _boxes(number)]} for number in WAYS]
     apart = {name for number in WAYS for name in _boxes(number)} | {"question", "what_matters"}
     context |= {
@@ -100,14 +99,10 @@ def _before(request: AskedRequest, person_id: UUID) -> DecisionMade | None:
 
 
 def _made(request: AskedRequest, person_id: UUID, form: DecisionForm) -> UUID | None:
-    try:
-        return acts.decide(
-            actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, said=form.said(),
-            agreement=form.agreement(), follows=form.cleaned_data["follows"], **form.on_journey(),
-        )
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return None
+    return made(
+        request, form, acts.decide, person_id=person_id, said=form.said(), agreement=form.agreement(),
+        follows=form.cleaned_data["follows"], **form.on_journey(),
+    )
 
 
 @require_POST

@@ -14,10 +14,9 @@ from homeward.domain.access import Kind
 from homeward.domain.ending import Speaks, Word
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import EventKind
-from homeward.domain.problem import Refused
 from homeward.records.care.queries.journeys import journey_view
 from homeward.records.people.queries.heads import head
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, attempt
 from homeward.web.fields import Choice, ChoiceField, DateField, Form, LongTextField, TextField
 from homeward.web.journeys.changing import ask, back_to, done, sent
 from homeward.web.people.showing import shown_head
@@ -58,7 +57,7 @@ class EndForm(Form):
         return Word(speaks, who or "", why or "")
 
 
-@who_writes(Kind.JOURNEY)
+@who_writes(Kind.LEAD)
 def end(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
     """Only the ends the pathway allows now are offered."""
     view = journey_view(request.reader, person_id, journey_id)
@@ -68,15 +67,10 @@ def end(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpRespons
     form.fields["end"].offer([Choice(name, view.pathway.title_of(name)) for name in allowed])  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
         given: dict[str, Any] = form.cleaned_data
-        try:
-            acts.end(
-                actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, journey_id=journey_id,
-                end=given["end"], word=form.word(), on=given["on"], reason=given["reason"],
-                circle_goes_on=given["circle"] == "yes", seen=given["seen"],
-            )
+        said = {name: given[name] for name in ("end", "on", "reason", "seen")}
+        said |= {"word": form.word(), "circle_goes_on": given["circle"] == "yes"}
+        if attempt(request, form, acts.end, person_id=person_id, journey_id=journey_id, **said):
             return redirect("journeys:page", person_id, journey_id)
-        except Refused as refused:
-            form.add_problems(refused.problems)
     context = {
         "form": form,
         "title": _("How it ends"),

@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from homeward.actions import uploads
-from homeward.domain.problem import Refused
 from homeward.domain.upload import LARGEST
 from homeward.records.care.queries.files import file, files_of
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, attempt
 from homeward.web.fields import FileField, Form, TextField
 from homeward.web.files.giving import given_back, shown
 from homeward.web.people.frame import framed
@@ -39,14 +38,9 @@ def of_person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         brought = form.cleaned_data["file"]
-        try:
-            uploads.keep(
-                actor=request.actor, now=request.now, act_id=form.act, person_id=person_id,
-                content=brought.read(LARGEST + 1), name=brought.name, title=form.cleaned_data["title"],
-            )
+        said = {"content": brought.read(LARGEST + 1), "name": brought.name, "title": form.cleaned_data["title"]}
+        if attempt(request, form, uploads.keep, person_id=person_id, **said):
             return redirect("files:of", person_id)
-        except Refused as refused:
-            form.add_problems(refused.problems)
     context |= {
         "form": form,
         "files": [shown(one) for one in found.files],

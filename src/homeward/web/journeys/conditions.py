@@ -90,7 +90,9 @@ def cleared(request: AskedRequest, person_id: UUID, journey_id: UUID, block: str
 
 def extend(request: AskedRequest, person_id: UUID, journey_id: UUID, limit: str) -> HttpResponse:
     """More time, as often as the pathway allows."""
-    view = _worked_on(request, person_id, journey_id)
+    view = journey_view(request.reader, person_id, journey_id)
+    if view.ended_at or not head(request.reader, person_id).arranges_lead:
+        raise NotThere
     found = next((one for one in view.situation.limits if one.limit.name == limit), None)
     if found is None or not found.extensions_left:
         raise NotThere

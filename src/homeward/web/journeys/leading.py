@@ -115,7 +115,7 @@ def hand_over(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpR
 def _led(request: AskedRequest, person_id: UUID, journey_id: UUID) -> JourneyView:
     """A journey that is going on and has a lead, for those who work on it."""
     view = journey_view(request.reader, person_id, journey_id)
-    if view.ended_at or view.lead is None or not head(request.reader, person_id).works_on:
+    if view.ended_at or view.lead is None or not head(request.reader, person_id).arranges_lead:
         raise NotThere
     return view
 

@@ -65,6 +65,8 @@ def shown_journey(view: JourneyView, today: date, head: Head, sources: Mapping[U
         "plays": [(plays.role_title, plays.name) for plays in view.plays],
         "reviews": [_review(view, review) for review in stands.reviews],
         "works_on": head.works_on and not view.ended_at,
+        "arranges_lead": head.arranges_lead and not view.ended_at,
+        "may_end": Kind.LEAD in head.may_write and not view.ended_at,
         "limits": [limit for limit in stands.limits if limit.warns or limit.reached],
         "blocks": [
             {

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 
 from homeward.content import instruments
+from homeward.content.conversations import is_held
 from homeward.domain.host import HOST
 from homeward.domain.pathway import Makes, Step
 from homeward.domain.survey_asking import asks_about
@@ -12,7 +13,6 @@ from homeward.records.care.queries.journeys import JourneyView
 from homeward.web.on_journey import on_address
 
 PAGES: dict[Makes, str] = {
-    Makes.CONVERSATION: "conversations:hold",
     Makes.CHOICE_OF_WORKER: "choosing:worker",
     Makes.CHOICE_OF_TEAM: "choosing:team",
     Makes.PLAN: "plans:edit",
@@ -30,7 +30,7 @@ OF_KIND: dict[tuple[Makes, str], str] = {
     (Makes.AGREEMENT, HOST): "hosts:choosing",
 }
 """What such a record is made on only for a step of this kind."""
-CHECKLIST = "homecoming:checklist"
+CHECKLIST, CONVERSATION = "homecoming:checklist", "conversations:hold"
 SHARED = "shared"
 
 
@@ -43,8 +43,8 @@ def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
         return own and own + told
     if step.makes is Makes.DECISION:  # a funder's decision is written down on the step itself
         return reverse("decisions:decide", args=[person_id]) + told if step.kind == SHARED else ""
-    route = CHECKLIST if step.checklist else _route(step)
-    if route is None:
+    route = _route(step)
+    if not route:
         return ""
     try:
         return reverse(route, args=[person_id, journey_id])
@@ -63,10 +63,14 @@ def survey_page(view: JourneyView) -> str:
     return reverse("surveys:ask", args=[view.person_id, view.id]) if asks_about(view.pathway) else ""
 
 
-def _route(step: Step) -> str | None:
+def _route(step: Step) -> str:
+    if step.checklist:
+        return CHECKLIST
+    if is_held(step):
+        return CONVERSATION
     if step.makes is None:
-        return None
-    return OF_KIND.get((step.makes, step.kind)) or PAGES.get(step.makes)
+        return ""
+    return OF_KIND.get((step.makes, step.kind)) or PAGES.get(step.makes, "")
 
 
 def _questionnaire(step: Step, person_id: UUID) -> str:

@@ -14,8 +14,8 @@ STATES = {"waiting": "next", "talked-about": "done", "put-off": "waiting"}
 
 
 def reasons(given: Iterable[Reason]) -> list[str]:
-    """Each reason as a sentence."""
-    return [told(in_words(one)) for one in given]
+    """Each reason as a sentence; never empty, because a reason may be one that whoever reads may not see."""
+    return [told(in_words(one)) for one in given] or [_("The agenda brought this person up.")]
 
 
 def state(view: MeetingView, item: ItemLine) -> tuple[str, str]:

@@ -13,7 +13,6 @@ from homeward.actions import meetings as acts
 from homeward.content.meetings import meeting_kinds
 from homeward.domain.failures import NotThere
 from homeward.domain.meeting import MeetingKind
-from homeward.domain.problem import Refused
 from homeward.records.care.queries.meetings import (
     MeetingView,
     TeamMeetings,
@@ -26,7 +25,7 @@ from homeward.records.care.queries.meetings import (
     would_come_up,
 )
 from homeward.records.care.queries.tensions import open_tensions
-from homeward.web.asking import AskedRequest, attempt, do
+from homeward.web.asking import AskedRequest, attempt, do, made
 from homeward.web.dates import day_and_clock, london_day
 from homeward.web.fields import Choice, Form
 from homeward.web.meetings.forms import AddForm, ThereForm, was_there
@@ -63,8 +62,8 @@ def start(request: AskedRequest, team_id: UUID, sort: str) -> HttpResponse:
     me = [str(request.actor.party_id)]
     form = ThereForm(request.POST or None, team=team, initial={"members": me})
     if request.method == "POST" and form.is_valid():
-        meeting_id = _opened(request, form, team_id, sort)
-        if meeting_id:
+        said = {"team_id": team_id, "sort": sort, "came": form.came()}
+        if meeting_id := made(request, form, acts.open, **said):
             return redirect("meetings:page", meeting_id)
     coming = would_come_up(request.reader, team_id, kind)
     context = {
@@ -75,16 +74,6 @@ def start(request: AskedRequest, team_id: UUID, sort: str) -> HttpResponse:
         "back": {"href": reverse("meetings:mine"), "text": _("Meetings")},
     }
     return render(request, "meetings/start.jinja", context, status=422 if form.errors else 200)
-
-
-def _opened(request: AskedRequest, form: ThereForm, team_id: UUID, sort: str) -> UUID | None:
-    try:
-        return acts.open(
-            actor=request.actor, now=request.now, act_id=form.act, team_id=team_id, sort=sort, came=form.came()
-        )
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return None
 
 
 def page(request: AskedRequest, meeting_id: UUID) -> HttpResponse:

@@ -15,12 +15,12 @@ from homeward.actions import another_way as beginning
 from homeward.actions import pathways as acts
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
-from homeward.domain.problem import Problem, Refused
+from homeward.domain.problem import Problem
 from homeward.records.care.queries.catalogue import Way, in_use, team_names, way
 from homeward.records.care.queries.journeys import going_on
 from homeward.records.people.queries.heads import head
 from homeward.records.people.queries.supported_by import teams_of
-from homeward.web.asking import AskedRequest, do
+from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.fields import Choice, ChoiceField, Form, LongTextField, TextField
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of
@@ -99,14 +99,9 @@ def adapt(request: AskedRequest, name: str) -> HttpResponse:
     form = AdaptForm(request.POST or None, initial={"name": mine, "text": text, **agreed})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
-            acts.adapt(
-                actor=request.actor, now=request.now, act_id=form.act, original=name, name=given["name"],
-                text=given["text"].replace("\r\n", "\n"), agreed={who: given[who] for who in acts.AGREED_BY},
-            )
+        said = {"original": name, "name": given["name"], "text": given["text"].replace("\r\n", "\n")}
+        if attempt(request, form, acts.adapt, **said, agreed={who: given[who] for who in acts.AGREED_BY}):
             return redirect("pathways:show", given["name"])
-        except Refused as refused:
-            form.add_problems(refused.problems)
     context = {
         "form": form,
         "title": _("Make “%(title)s” your own") % {"title": found.pathway.title},
@@ -130,14 +125,9 @@ def another_way(request: AskedRequest, person_id: UUID) -> HttpResponse:
     form = AnotherForm(request.POST or None, choices=choices, is_me=request.standing.me == person_id)
     if request.method == "POST" and form.is_valid():
         team, _colon, pathway = form.cleaned_data["way"].partition(":")
-        try:
-            beginning.begin(
-                actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, pathway=pathway,
-                team_id=UUID(team), said_by=words_of(form),
-            )
+        said = {"pathway": pathway, "team_id": UUID(team), "said_by": words_of(form)}
+        if attempt(request, form, beginning.begin, person_id=person_id, **said):
             return redirect("journeys:page", person_id, going_on(request.reader, person_id))
-        except Refused as refused:
-            form.add_problems(refused.problems)
     context = {
         "form": form,
         "title": _("Begin on another way of working"),

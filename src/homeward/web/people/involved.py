@@ -16,11 +16,10 @@ from homeward.domain.access import Action, Giver, Kind
 from homeward.domain.failures import NotThere
 from homeward.domain.parental import Parental
 from homeward.domain.parental import withheld as kept_back
-from homeward.domain.problem import Refused
 from homeward.domain.relationship import Giving
 from homeward.records.people.queries.heads import head
 from homeward.records.people.queries.involved import Known, Tie, Ties, known_round, ties, would_see
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, attempt
 from homeward.web.dates import day
 from homeward.web.fields import (
     Choice,
@@ -182,14 +181,9 @@ def end(request: AskedRequest, person_id: UUID, relationship_id: UUID) -> HttpRe
     is_me = request.standing.me == person_id
     form = EndForm(request.POST or None, must_say=one.needs_reason, is_me=is_me)
     if request.method == "POST" and form.is_valid():
-        try:
-            acts.end(
-                actor=request.actor, now=request.now, act_id=form.act, person_id=person_id,
-                relationship_id=relationship_id, reason=form.cleaned_data["reason"], said_by=words_of(form),
-            )
+        said = {"reason": form.cleaned_data["reason"], "said_by": words_of(form)}
+        if attempt(request, form, acts.end, person_id=person_id, relationship_id=relationship_id, **said):
             return redirect("people:involved", person_id)
-        except Refused as refused:
-            form.add_problems(refused.problems)
     title = _("%(name)s, %(what)s: this has ended") % {"name": one.name, "what": _(one.title)}
     intro = _("They will see nothing of this record.") if not one.sees else _(
         "From the next moment they no longer see: %(kinds)s. What they see by being somebody else to the person stays."

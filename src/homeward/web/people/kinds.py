@@ -13,6 +13,7 @@ KINDS = {
     Kind.INVOLVED: _("who is involved"),
     Kind.REQUEST: _("the request for help"),
     Kind.JOURNEY: _("the steps of the journey"),
+    Kind.LEAD: _("who leads, and how it ends"),
     Kind.CONVERSATION: _("conversations"),
     Kind.ASSESSMENT: _("questionnaires and assessments"),
     Kind.DECISION: _("decisions made together"),
@@ -38,5 +39,5 @@ KINDS = {
 }
 """Every kind; a test holds that none is missing."""
 EVERYTHING = _("everything")
-WITHHELD = [kind for kind in Kind if kind not in (*ABOUT_NOBODY, Kind.SHARING, Kind.FINDING)]
+WITHHELD = [kind for kind in Kind if kind not in (*ABOUT_NOBODY, Kind.SHARING, Kind.FINDING, Kind.LEAD)]
 """What a person can withhold by kind."""

@@ -11,9 +11,8 @@ from django.views.decorators.http import require_POST
 
 from homeward.actions import needs as acts
 from homeward.domain.access import Kind
-from homeward.domain.problem import Refused
 from homeward.records.people.queries.heads import head
-from homeward.web.asking import AskedRequest, do
+from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.fields import Choice, ChoiceField, DateField, Form, TextField
 from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf, words_of
@@ -58,14 +57,8 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
     form = NeedForm(request.POST or None, is_me=is_me, initial={"review_on": again})
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("sort", "text", "review_on")}
-        try:
-            acts.add(
-                actor=request.actor, now=request.now, act_id=form.act, person_id=person_id,
-                said_by=words_of(form), **said,
-            )
+        if attempt(request, form, acts.add, person_id=person_id, said_by=words_of(form), **said):
             return redirect("people:needs", person_id)
-        except Refused as refused:
-            form.add_problems(refused.problems)
     context = {
         "form": form,
         "head": shown_head(top),

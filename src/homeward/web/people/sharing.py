@@ -15,10 +15,9 @@ from django.views.decorators.http import require_POST
 from homeward.actions import sharing as acts
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
-from homeward.domain.problem import Refused
 from homeward.records.people.queries.heads import head
 from homeward.records.people.queries.sharing import Because, Looked, Sees, Withheld, sharing, who_looked
-from homeward.web.asking import AskedRequest, do
+from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.dates import day, day_and_clock
 from homeward.web.fields import Choice, ChoiceField, Form, TextField
 from homeward.web.people.kinds import EVERYTHING, KINDS, WITHHELD
@@ -66,14 +65,10 @@ def withhold(request: AskedRequest, person_id: UUID, party_id: UUID) -> HttpResp
     form = WithholdForm(request.POST or None, is_me=request.standing.me == person_id)
     if request.method == "POST" and form.is_valid():
         kind = form.cleaned_data["kind"]
-        try:
-            acts.withhold(
-                actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, party_id=party_id,
-                kind=None if kind == ALL else Kind(kind), reason=form.cleaned_data["reason"], said_by=words_of(form),
-            )
+        said = {"kind": None if kind == ALL else Kind(kind), "reason": form.cleaned_data["reason"]}
+        to = {"person_id": person_id, "party_id": party_id, "said_by": words_of(form)}
+        if attempt(request, form, acts.withhold, **to, **said):
             return redirect("people:sharing", person_id)
-        except Refused as refused:
-            form.add_problems(refused.problems)
     context = {
         "form": form,
         "title": _("Not for %(name)s") % {"name": whom.name},

@@ -15,6 +15,7 @@ from homeward.web.dates import day
 from homeward.web.errors import Difference
 from homeward.web.plans.wellbeing import wellbeing_line, wellbeing_names, wellbeing_title
 from homeward.web.plans.words import OWNERS, RUNGS, a_week, difference, ladder
+from homeward.web.sentences import told
 
 
 def outcomes(plan: Plan) -> list[dict[str, Any]]:
@@ -33,7 +34,7 @@ def promise_item(line: PromiseLine) -> dict[str, Any]:
     whose = line.owner_name or _("nobody yet")
     return {
         "id": line.id,
-        "text": line.text,
+        "text": told(line.asked) if line.asked else line.text,
         "act_id": uuid4(),
         "owner": _("%(who)s, by %(day)s") % {"who": whose, "day": day(line.due_on)}
         if line.due_on

@@ -15,14 +15,13 @@ from homeward.actions import practice_notes as acts
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.domain.practice_note import Part
-from homeward.domain.problem import Refused
 from homeward.domain.request import Answer
 from homeward.records.care.queries.conversations import conversations
 from homeward.records.care.queries.plans import current_plan
 from homeward.records.care.queries.practice_notes import NoteLine, note_given, notes_given
 from homeward.records.care.queries.reviews import reviews
 from homeward.standards.fhir.practice_document import write_practice_document
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, made
 from homeward.web.dates import day, day_and_clock
 from homeward.web.fields import Choice, Form, ManyChoiceField
 from homeward.web.people.agreeing import DECIDING, Agreeing
@@ -71,14 +70,9 @@ def give(request: AskedRequest, person_id: UUID) -> HttpResponse:
         initial={"parts": [choice.value for choice in there]},
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            key = acts.give(
-                actor=request.actor, now=request.now, act_id=form.act, person_id=person_id,
-                parts=tuple(Part(part) for part in form.cleaned_data["parts"]), agreement=form.agreement(),
-            )
+        said = {"parts": tuple(Part(part) for part in form.cleaned_data["parts"]), "agreement": form.agreement()}
+        if key := made(request, form, acts.give, person_id=person_id, **said):
             return redirect("practice_notes:read", person_id, key)
-        except Refused as refused:
-            form.add_problems(refused.problems)
     context |= {
         "form": form,
         "there": there,

@@ -18,7 +18,7 @@ from homeward.domain.upload import LARGEST, FileKind
 from homeward.records.care.queries.files import waiting_file
 from homeward.records.care.queries.proactive import MayBring, may_bring
 from homeward.standards.register_csv import MAY_BE_THERE, NEEDED, Checked, check_register, read_register
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, made
 from homeward.web.fields import Choice, ChoiceField, FileField, Form, TickField
 from homeward.web.sentences import told
 from homeward.web.shell import Link
@@ -56,15 +56,10 @@ def choose(request: AskedRequest) -> HttpResponse:
     form = RegisterForm(request.POST or None, request.FILES or None, places=places)
     if request.method == "POST" and form.is_valid():
         brought = form.cleaned_data["file"]
-        try:
-            kept = uploads.keep(
-                actor=request.actor, now=request.now, act_id=form.act, content=brought.read(LARGEST + 1),
-                name=brought.name, wanted=frozenset({FileKind.CSV}),
-            )
+        said = {"content": brought.read(LARGEST + 1), "name": brought.name, "wanted": frozenset({FileKind.CSV})}
+        if kept := made(request, form, uploads.keep, **said):
             check_at = reverse("proactive:check", args=[kept])
             return redirect(f"{check_at}?practice={form.cleaned_data['practice']}")
-        except Refused as refused:
-            form.add_problems(refused.problems)
     context = {
         "form": form, "columns": NEEDED, "may_be_there": MAY_BE_THERE, "most": MOST_ROWS,
         "back": Link("", reverse("proactive:lists")),

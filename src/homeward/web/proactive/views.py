@@ -15,10 +15,9 @@ from homeward.domain.access import Kind, Label
 from homeward.domain.failures import NotThere
 from homeward.domain.proactive import Answered, Said, may_be_offered
 from homeward.domain.proactive_figures import FEWEST
-from homeward.domain.problem import Refused
 from homeward.records.care.queries.proactive import ListedPage, codes_of, extracts, may_bring, proactive_list
 from homeward.records.care.queries.proactive import listed as on_list
-from homeward.web.asking import AskedRequest, do
+from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.fields import Choice, ChoiceField, DateField, Form, TextField, TickField
 from homeward.web.proactive.showing import STANDS, compared, counted, made_by, opened, row, stands, state, why
 from homeward.web.sentences import told
@@ -99,15 +98,9 @@ def listed(request: AskedRequest, listed_id: UUID) -> HttpResponse:
     if request.method == "POST":
         if form is None:
             raise NotThere
-        if form.is_valid():
-            try:
-                acts.answer(
-                    actor=request.actor, now=request.now, act_id=form.act, team_id=page.extract.team_id,
-                    listed_id=listed_id, answered=form.answered(),
-                )
-                return redirect("proactive:listed", listed_id)
-            except Refused as refused:
-                form.add_problems(refused.problems)
+        to = {"team_id": page.extract.team_id, "listed_id": listed_id}
+        if form.is_valid() and attempt(request, form, acts.answer, **to, answered=form.answered()):
+            return redirect("proactive:listed", listed_id)
     return render(
         request, "proactive/listed.jinja", _shown(request, page, form), status=422 if form and form.errors else 200
     )

@@ -19,7 +19,7 @@ from homeward.records.care.queries.catalogue import in_use, way
 from homeward.records.care.queries.files import original
 from homeward.records.care.queries.requests import RequestPage, request_page, waiting_requests
 from homeward.records.people.queries.finding import likely_duplicates
-from homeward.web.asking import AskedRequest, do
+from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.fields import Choice, ChoiceField, Form, LongTextField
 from homeward.web.files.giving import given_back
 from homeward.web.requests.questions import Agrees
@@ -128,14 +128,9 @@ def decline(request: AskedRequest, request_id: UUID) -> HttpResponse:
     form = DeclineForm(request.POST or None, seen=found.version)
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("reason", "arranged_instead")}
-        try:
-            acts.decline(
-                actor=request.actor, now=request.now, act_id=form.act, team_id=found.team_id, request_id=request_id,
-                seen=_seen(request), **said,
-            )
+        to = {"team_id": found.team_id, "request_id": request_id, "seen": _seen(request)}
+        if attempt(request, form, acts.decline, **to, **said):
             return redirect("requests:page", request_id)
-        except Refused as refused:
-            form.add_problems(refused.problems)
     context = {
         "form": form,
         "title": _("Decline the request for %(name)s") % {"name": found.said.person.known_as},

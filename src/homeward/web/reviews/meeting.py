@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from homeward.actions.journeys import Answers
 from homeward.actions.plans import DRAFT as PLAN_DRAFT
 from homeward.actions.reviews import DRAFT, draft_of
 from homeward.domain.access import Kind
@@ -34,6 +35,7 @@ from homeward.web.plans.questions import rows_of
 from homeward.web.reviews import questions as q
 
 DAY, WHO, DUTIES, OWN, OTHERS, NEW, NEXT = "day", "who", "duties", "own-view", "other-views", "new", "next"
+ASKED = "asked"
 OUTCOME = "outcome-"
 MENDED = {
     "held_on": (DAY, "held_on"), "took_part": (WHO, "came"), "duties": (DUTIES, "duties"), "person": (OWN, "working"),
@@ -123,7 +125,15 @@ class Meeting:
         outcomes = [f"{OUTCOME}{outcome.id}" for outcome in self.plan.outcomes]
         duties = [DUTIES] if self.asked.review.meets else []
         others = [OTHERS] if self.other_people or WHO not in self.kept else []
-        return (DAY, WHO, *duties, OWN, *others, *outcomes, NEW, NEXT)
+        asked = [ASKED] if self.does_the_step and self.asked.state.step.asks else []
+        return (DAY, WHO, *duties, OWN, *others, *outcomes, NEW, *asked, NEXT)
+
+    @property
+    def does_the_step(self) -> bool:
+        """Whether the step of the pathway is done by it: not where it is held before its window, or once more."""
+        opens_on = self.asked.state.opens_on
+        is_early = opens_on is not None and self.held_on is not None and self.held_on < opens_on
+        return self.asked.state.may_be_done and not is_early
 
     def outcome(self, part: str) -> Outcome | None:
         """The outcome that a page is about."""
@@ -136,7 +146,8 @@ class Meeting:
         return {
             DAY: _("The day"), WHO: _("Who took part"), DUTIES: _("Duties that were met"),
             OWN: _("What works for me") if self.is_me else _("What works for %(name)s") % {"name": self.name},
-            OTHERS: _("What works for the others"), NEW: _("New outcomes"), NEXT: _("What is next"),
+            OTHERS: _("What works for the others"), NEW: _("New outcomes"), ASKED: _("What comes of it"),
+            NEXT: _("What is next"),
         }[part]
 
     def form(self, part: str, data: Any = None) -> Any:
@@ -174,6 +185,9 @@ class Meeting:
             *args, rows={"outcome": rows[: q.MOST_NEW], "action": [], "change": []}, name=self.name,
             is_me=self.is_me, **given,
         )
+
+    def _asked(self, *args: Any, **given: Any) -> Form:
+        return q.StepAsksForm(*args, pathway=self.view.pathway, step=self.asked.state.step, **given)
 
     def _next(self, *args: Any, **given: Any) -> Form:
         return q.NextForm(*args, name=self.name, is_me=self.is_me, held_on=self.held_on, **given)
@@ -234,6 +248,11 @@ class Meeting:
             what_next=after.what(),
             note=after.cleaned_data["note"].strip(),
         )
+
+    def step_answers(self) -> Answers:
+        """What was answered to the questions of the step; nothing where it asks none."""
+        found: Answers = self.answered[ASKED].answers() if ASKED in self.answered else {}
+        return found
 
     def next_plan(self) -> Plan | None:
         """The plan that would hold from that day; None where nothing would be in it."""

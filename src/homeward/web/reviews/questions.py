@@ -1,13 +1,15 @@
 """What a review asks, one page at a time. Every page keeps a draft of its own, so that going back loses nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from homeward.domain.pathway import Pathway, Step, answer_problems
 from homeward.domain.plan import Outcome, Rung
 from homeward.domain.plan_rules import agreed_problems, plan_problems
 from homeward.domain.problem import Problem, Refused
@@ -17,8 +19,10 @@ from homeward.domain.story import sha256
 from homeward.domain.typed_hours import hours_as_typed, read_hours
 from homeward.domain.viewpoint import Stands, Viewpoint
 from homeward.records.care.queries.reviews import MayCome
+from homeward.web.dates import day
 from homeward.web.drafts import Drafted
 from homeward.web.fields import Choice, ChoiceField, DateField, LongTextField, ManyChoiceField, SelectField, TextField
+from homeward.web.journeys.forms import ASKED, field_for, step_answers
 from homeward.web.people.agreeing import DECIDING, Agreeing
 from homeward.web.plans.questions import PlanForm
 from homeward.web.plans.words import a_week
@@ -266,6 +270,46 @@ class NewOutcomesForm(PlanForm):
         if plan.outcomes:
             self.add_plan_problems(plan_problems(plan))
         return given
+
+
+class StepAsksForm(Asked):
+    """What the step of the pathway asks besides, as on the form of any step."""
+
+    def __init__(self, *args: Any, pathway: Pathway, step: Step, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.step, language = step, get_language() or "en"
+        for question in step.asks:
+            self.fields[ASKED + question.name] = field_for(question, pathway, language)
+        self.restore()
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if not self.errors:
+            boxes = {question.title: ASKED + question.name for question in self.step.asks}
+            found = answer_problems(self.step, self.answers())
+            self.add_problems(replace(one, where=boxes[str(one.params["question"])]) for one in found)
+        return given
+
+    def answers(self) -> Mapping[str, str | tuple[str, ...]]:
+        """What was answered, as the engine takes it."""
+        return step_answers(self, self.step)
+
+    def words(self) -> str:
+        """Each question with its answer, for reading over."""
+        lines = []
+        for question in self.step.asks:
+            field, said = self.fields[ASKED + question.name], self.cleaned_data[ASKED + question.name]
+            titles = {choice.value: choice.text for choice in getattr(field, "answers", ())}
+            chosen = [str(titles.get(one, one)) for one in said] if isinstance(said, list) else [_typed(said, titles)]
+            if any(chosen):
+                lines.append(f"{field.label} {', '.join(chosen)}")
+        return "\n".join(lines)
+
+
+def _typed(said: Any, titles: Mapping[str, Any]) -> str:
+    if isinstance(said, date):
+        return day(said)
+    return str(titles.get(said, said or ""))
 
 
 class NextForm(Agreeing, Asked):

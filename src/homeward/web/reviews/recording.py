@@ -25,7 +25,7 @@ from homeward.web.mistakes import Mistake
 from homeward.web.people.showing import shown_head
 from homeward.web.plans.showing import changed_parts, differences
 from homeward.web.plans.words import a_week
-from homeward.web.reviews.meeting import DAY, DUTIES, NEW, NEXT, OTHERS, OUTCOME, OWN, WHO, Meeting, Wrong
+from homeward.web.reviews.meeting import ASKED, DAY, DUTIES, NEW, NEXT, OTHERS, OUTCOME, OWN, WHO, Meeting, Wrong
 from homeward.web.reviews.next_plan import typed_plan
 from homeward.web.reviews.showing import fell_words, shown_moved, took_part_words, view_words
 from homeward.web.reviews.words import WHAT_NEXT
@@ -86,6 +86,7 @@ def _record(meeting: Meeting, form: Form) -> UUID | None:
         review=meeting.review(),
         next_plan=plan if agreed else None,
         agreement=agreement if agreed else None,
+        step_answers=meeting.step_answers(),
         seen=form.cleaned_data["seen"] or 0,
     )
 
@@ -132,6 +133,7 @@ def _words(meeting: Meeting, part: str) -> str:
             f"{view.name} – {view_words(view.working, view.not_working)}" for view in form.views() if not view.is_empty
         ) or _("Nobody else said anything"),
         NEW: lambda: "\n".join(outcome.words for outcome in form.written) or _("None"),
+        ASKED: lambda: form.words(),
         NEXT: lambda: _next_words(form),
     }
     return said[part]()

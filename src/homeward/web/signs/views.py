@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy
 from homeward.actions import signs as acts
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
-from homeward.domain.problem import Refused
 from homeward.domain.signs import Colour, Signs, WhatNext, answer_by
 from homeward.records.care.queries.signs import sheet, sheets, told, told_lately
 from homeward.records.people.queries.heads import Head
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, attempt
 from homeward.web.fields import Choice, ChoiceField, Form, LongTextField
 from homeward.web.people.frame import framed
 from homeward.web.people.words_of import WordsOf, words_of
@@ -105,15 +104,8 @@ def _telling(request: AskedRequest, signs: Signs, colour: Colour) -> dict[str, A
 
 
 def _told(request: AskedRequest, person_id: UUID, colour: Colour, form: TellForm) -> bool:
-    try:
-        acts.told(
-            actor=request.actor, now=request.now, act_id=form.act, person_id=person_id, colour=colour,
-            words=form.cleaned_data["words"], said_by=words_of(form),
-        )
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
+    said = {"words": form.cleaned_data["words"], "said_by": words_of(form)}
+    return attempt(request, form, acts.told, person_id=person_id, colour=colour, **said)
 
 
 @who_writes(Kind.SIGNS)
@@ -137,12 +129,5 @@ def answer(request: AskedRequest, person_id: UUID, told_id: UUID) -> HttpRespons
 
 
 def _answered(request: AskedRequest, top: Head, told_id: UUID, form: AnswerForm) -> bool:
-    try:
-        acts.answer(
-            actor=request.actor, now=request.now, act_id=form.act, person_id=top.id, told_id=told_id,
-            what_next=WhatNext(form.cleaned_data["what_next"]), note=form.cleaned_data["note"],
-        )
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
+    said = {"what_next": WhatNext(form.cleaned_data["what_next"]), "note": form.cleaned_data["note"]}
+    return attempt(request, form, acts.answer, person_id=top.id, told_id=told_id, **said)

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_POST
 from homeward.actions import drafts
 from homeward.actions import signs as acts
 from homeward.domain.access import Kind
-from homeward.domain.problem import Refused
 from homeward.domain.signs import ANSWER_HOURS, Band, Colour, Signs, joined, ready_made
 from homeward.records.care.queries.assessments import offer
 from homeward.records.care.queries.drafts import my_draft
 from homeward.records.care.queries.signs import sheets
-from homeward.web.asking import AskedRequest
+from homeward.web.asking import AskedRequest, attempt
 from homeward.web.drafts import Drafted, keep_draft
 from homeward.web.fields import Choice, ChoiceField, LongTextField, NumberField, TextField
 from homeward.web.on_journey import OnJourney, named_step
@@ -135,22 +134,10 @@ def _initial(signs: Signs, open_to_circle: bool) -> dict[str, Any]:
 
 
 def _written(request: AskedRequest, person_id: UUID, form: SignsForm) -> bool:
-    try:
-        acts.write(
-            actor=request.actor,
-            now=request.now,
-            act_id=form.act,
-            person_id=person_id,
-            signs=form.signs(),
-            agreement=form.agreement(),
-            open_to_circle=form.cleaned_data["circle"] == "circle",
-            seen=form.cleaned_data["seen"],
-            **form.on_journey(),
-        )
-    except Refused as refused:
-        form.add_problems(refused.problems)
-        return False
-    return True
+    return attempt(
+        request, form, acts.write, person_id=person_id, signs=form.signs(), agreement=form.agreement(),
+        open_to_circle=form.cleaned_data["circle"] == "circle", seen=form.cleaned_data["seen"], **form.on_journey(),
+    )
 
 
 @require_POST

@@ -43,12 +43,15 @@ class Hours(PersonRecord, AppendOnly):
 
 
 class Promise(PersonRecord):
-    """An action: who does what by when. Made by a plan, a circle meeting or a review; never edited."""
+    """An action: who does what by when. Made by a plan, a meeting, a review or a sign; never edited.
+
+    `text` is in somebody's words; what a sign asks is the code of a sentence, for each reader in their language.
+    """
 
     kind = Kind.PLAN
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="promises")
-    made_in = models.CharField(max_length=20)  # plan, circle, review
+    made_in = models.CharField(max_length=20)  # plan, circle, meeting, signs
     made_in_id = models.UUIDField()
     outcome = models.UUIDField(null=True)
     action = models.UUIDField(null=True)  # the planned action this is, from one plan version to the next

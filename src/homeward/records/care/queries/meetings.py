@@ -1,7 +1,7 @@
 """Meetings of a team as their readers see them: whom each brings up, and what was decided, for those they may see."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,11 +9,21 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from homeward.content.meetings import meeting_kinds
 from homeward.domain.access import Action, Kind, Scope
+from homeward.domain.decision import Decision as SharedDecisionMade
 from homeward.domain.failures import NotThere
 from homeward.domain.meeting import Came, MeetingKind, Reason, agenda
 from homeward.domain.written_value import read_back
 from homeward.records.care.agenda import last_meeting, reasons_of, signs_of
-from homeward.records.care.models import AgendaItem, Decision, Doing, Journey, Lead, TeamMeeting
+from homeward.records.care.models import (
+    AgendaItem,
+    Decision,
+    Doing,
+    Journey,
+    Lead,
+    SharedDecision,
+    SignTold,
+    TeamMeeting,
+)
 from homeward.records.people.models import Person, Policy, Relationship
 from homeward.records.people.queries.heads import may_see
 from homeward.records.people.reading import Reader
@@ -70,7 +80,8 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """A person on an agenda. `state` is waiting, talked-about or put-off."""
+    """A person on an agenda. `state` is waiting, talked-about or put-off; `reasons` may be none that the reader may
+    see."""
 
     person_id: UUID
     journey_id: UUID
@@ -151,14 +162,15 @@ def members(reader: Reader, team_id: UUID) -> tuple[Member, ...]:
 
 
 def would_come_up(reader: Reader, team_id: UUID, kind: MeetingKind) -> tuple[WouldComeUp, ...]:
-    """Whom such a meeting of the team would bring up now, of those the reader may see: nine statements."""
+    """Whom such a meeting of the team would bring up now, of those the reader may see and for what they may see: in
+    thirteen statements."""
     journeys = Journey.objects.filter(reader.may(Kind.JOURNEY), team=team_id)
     items = agenda(kind.lines, signs_of(journeys, kind, team_id, reader.now)) if kind.is_about_people else ()
     people = Person.objects.filter(may_see(reader, Kind.FINDING), may_see(reader, Kind.MEETING))
     names = dict(people.filter(pk__in=[item.person for item in items]).values_list("pk", "preferred_name"))
-    found = tuple(
-        WouldComeUp(item.person, names[item.person], item.reasons) for item in items if item.person in names
-    )
+    theirs = _theirs(reader, (reason for item in items for reason in item.reasons))
+    seen = ((item.person, _of(item.reasons, theirs)) for item in items if item.person in names)
+    found = tuple(WouldComeUp(person, names[person], reasons) for person, reasons in seen if reasons)
     reader.listed([one.person_id for one in found], Kind.MEETING, f"agenda: {kind.name}")
     return found
 
@@ -170,11 +182,11 @@ def last_held(reader: Reader, team_id: UUID, sort: str) -> datetime | None:
 
 
 def meeting_view(reader: Reader, meeting_id: UUID) -> MeetingView:
-    """One meeting, in four statements. Raises NotThere; whoever sees one person's part only does not see it whole."""
+    """One meeting, in six statements. Raises NotThere; whoever sees one person's part only does not see it whole."""
     row = _meetings(reader).select_related("team").filter(pk=meeting_id).first()
     if row is None:
         raise NotThere
-    items = tuple(_item(one) for one in _items(reader).filter(meeting=row).order_by("place", "pk"))
+    items = _lines(reader, _items(reader).filter(meeting=row).order_by("place", "pk"))
     kind = _kind(row.sort)
     reader.listed([item.person_id for item in items], Kind.MEETING, f"meeting: {kind.name}")
     return MeetingView(
@@ -199,7 +211,9 @@ def meetings_about(reader: Reader, person_id: UUID) -> tuple[AboutPerson, ...]:
     """What meetings talked about and decided for this person, newest first. Raises NotThere."""
     seen = Person.objects.filter(reader.may(Kind.MEETING, person="id"), pk=person_id)
     rows = _items(reader).filter(person=person_id).exclude(state="waiting").order_by("-began_at", "pk")
-    found = tuple(AboutPerson(_kind(row.sort), row.began_at, _item(row)) for row in rows[:SHOWN])
+    shown = list(rows[:SHOWN])
+    lines = _lines(reader, shown)
+    found = tuple(AboutPerson(_kind(row.sort), row.began_at, line) for row, line in zip(shown, lines, strict=True))
     if not found and not seen.exists():
         raise NotThere
     reader.saw(person_id, Kind.MEETING)
@@ -234,11 +248,37 @@ def _items(reader: Reader, only: Q | None = None) -> QuerySet[AgendaItem]:
     )
 
 
-def _item(row: AgendaItem) -> ItemLine:
+def _lines(reader: Reader, rows: Iterable[AgendaItem]) -> tuple[ItemLine, ...]:
+    """Each item with those of its reasons that the reader may see."""
+    why = [(row, reasons_of(row)) for row in rows]
+    theirs = _theirs(reader, (reason for _, reasons in why for reason in reasons))
+    return tuple(_item(row, _of(reasons, theirs)) for row, reasons in why)
+
+
+def _theirs(reader: Reader, reasons: Iterable[Reason]) -> Mapping[UUID, str]:
+    """The signs and decisions that these reasons are about, of those the reader may see, with what is to be decided."""
+    about = {reason.about for reason in reasons if reason.about}
+    if not about:
+        return {}
+    signs = SignTold.objects.filter(reader.may(Kind.SIGNS), pk__in=about).values_list("pk", flat=True)
+    decided = SharedDecision.objects.filter(reader.may(Kind.DECISION), pk__in=about)
+    questions = ((row.pk, read_back(SharedDecisionMade, row.body).question) for row in decided)
+    return dict.fromkeys(signs, "") | dict(questions)
+
+
+def _of(reasons: Iterable[Reason], theirs: Mapping[UUID, str]) -> tuple[Reason, ...]:
+    return tuple(
+        reason if reason.about is None else replace(reason, what=theirs[reason.about])
+        for reason in reasons
+        if reason.about is None or reason.about in theirs
+    )
+
+
+def _item(row: AgendaItem, reasons: tuple[Reason, ...]) -> ItemLine:
     said: Mapping[str, object] = row.__dict__  # what the annotations put beside the columns
     return ItemLine(
         person_id=row.person_id, journey_id=row.journey_id, preferred_name=row.person.preferred_name,
-        version=row.version, reasons=reasons_of(row), state=row.state, put_off_why=row.put_off_why,
+        version=row.version, reasons=reasons, state=row.state, put_off_why=row.put_off_why,
         lead=str(said["lead_name"] or ""),
         decisions=tuple(_decision(one) for one in row.decisions.all()),
     )

@@ -9,11 +9,16 @@ from django.db.models import Q
 from homeward.content.access import access_policy
 from homeward.domain.access import Kind, Scope
 from homeward.domain.plan import OwnerKind
+from homeward.domain.relationship import LEADS
 from homeward.records.people.models import Belonging, Person, Relationship
 from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
 
 CIRCLE, SELF = "circle-member", "self"
+
+
+NOBODYS = (SELF, LEADS, "triage")
+"""Relations by which an action belongs to nobody: the person is asked for apart, the others do not say who it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def owners(reader: Reader, person_id: UUID) -> tuple[Owner, ...]:
     found: dict[UUID, Owner] = {}
     for party_id, name, relation, words in sorted(rows, key=lambda row: (row[2] != CIRCLE, row[1], row[2])):
         known = titles.get(relation)
-        if relation == SELF or known is None or (not known.staff and relation != CIRCLE) or relation == "triage":
+        if relation in NOBODYS or known is None or (not known.staff and relation != CIRCLE):
             continue
         kind = OwnerKind.CIRCLE if relation == CIRCLE else OwnerKind.WORKER
         found.setdefault(party_id, Owner(party_id, name, words or known.title, kind))

@@ -11,6 +11,7 @@ from django.db.models import CharField, F, Value
 from homeward.content.access import access_policy
 from homeward.domain.access import Kind
 from homeward.domain.pathway import PlanningSoFar, Situation, StageState, Status, planning_so_far, situation
+from homeward.domain.relationship import LEADS
 from homeward.records.care.mapping import diary, pathway_of
 from homeward.records.care.models import Assignment, Diary, Journey, Lead
 from homeward.records.care.queries.caring import LOOKED_AFTER, LOOKS_AFTER, Tie, in_short, short_tie
@@ -130,7 +131,7 @@ def _playing(reader: Reader, person_id: UUID, *, is_led: bool) -> list[_Plays]:
     looks after whom (`caring.in_short`), with the tie for a party."""
     allowed = Person.objects.filter(may_see(reader, Kind.INVOLVED), pk=person_id)
     none, no, yes = Value("", output_field=CharField()), Value(0), Value(1)
-    related = Relationship.objects.filter(live(reader.now), person__in=allowed).exclude(relation="self")
+    related = Relationship.objects.filter(live(reader.now), person__in=allowed).exclude(relation__in=["self", LEADS])
     playing = Assignment.objects.filter(journey__person__in=allowed, journey__ended_at=None, end=None)
     leading = Lead.objects.filter(person__in=allowed, end=None).exclude(how="cover") if is_led else Lead.objects.none()
     rows = related.values_list("party", "party__name", "relation", "words", "party__phone", no).union(

@@ -11,6 +11,8 @@ from homeward.domain.access import Action, Kind, Label
 from homeward.domain.failures import NotThere
 from homeward.domain.plan import Outcome, OwnerKind, Plan
 from homeward.domain.plan_comparison import Comparison, HoursFrom, compare, hours_over_time
+from homeward.domain.problem import Problem
+from homeward.domain.signs import BY_A_SIGN
 from homeward.domain.written_value import read_back
 from homeward.records.care.models import Doing, Hours, Promise
 from homeward.records.care.models import Plan as Version
@@ -46,7 +48,10 @@ class PlanVersion:
 
 @dataclass(frozen=True, slots=True)
 class PromiseLine:
-    """What somebody said they would do, and whether it is done. `may_answer`: the reader may say so."""
+    """What somebody said they would do, and whether it is done. `may_answer`: the reader may say so.
+
+    `asked` is what was asked of them by a sign, as a code; then there is no `text`.
+    """
 
     id: UUID
     person_id: UUID
@@ -64,6 +69,7 @@ class PromiseLine:
     is_mine: bool
     may_answer: bool
     is_late: bool
+    asked: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +214,12 @@ def _promises(reader: Reader, only: Q | None = None) -> QuerySet[Promise]:
 def _line(reader: Reader, row: Promise) -> PromiseLine:
     done = bool(getattr(row, "done", False))
     is_mine = row.owner_id is not None and row.owner_id == reader.actor.party_id
+    asked = Problem(row.text) if row.made_in == BY_A_SIGN else None
     return PromiseLine(
         id=row.pk,
         person_id=row.person_id,
         person_name=row.person.preferred_name,
-        text=row.text,
+        text="" if asked else row.text,
         owner_kind=OwnerKind(row.owner_kind),
         owner_id=row.owner_id,
         owner_name=row.owner_name,
@@ -225,4 +232,5 @@ def _line(reader: Reader, row: Promise) -> PromiseLine:
         is_mine=is_mine,
         may_answer=is_mine or bool(getattr(row, "may_record", False)),
         is_late=not done and row.due_on is not None and row.due_on < reader.today,
+        asked=asked,
     )

@@ -19,7 +19,7 @@ from homeward.records.people.visible import cells_for, live_on
 
 WRITTEN = (
     Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.DECISION, Kind.WELLNESS,
-    Kind.HELD_FORM, Kind.SIGNS, Kind.PLAN, Kind.CHECKLIST, Kind.CIRCLE,
+    Kind.HELD_FORM, Kind.SIGNS, Kind.PLAN, Kind.CHECKLIST, Kind.CIRCLE, Kind.LEAD,
 )
 """The kinds of record whose buttons stand on pages that show a head."""
 READ = (
@@ -62,7 +62,7 @@ class Identity:
 class Head:
     """`identity` is None for somebody who may only see the name the person goes by. `may_write` and
     `may_read` lay out the page (which buttons and links to show), `works_on` says whether the reader works on the
-    person's journeys; every act and every page asks again."""
+    person's journeys, `arranges_lead` whether they see to who leads; every act and every page asks again."""
 
     id: UUID
     preferred_name: str
@@ -79,6 +79,7 @@ class Head:
     may_write: frozenset[Kind] = field(default=frozenset())
     may_read: frozenset[Kind] = field(default=frozenset())
     works_on: bool = False
+    arranges_lead: bool = False
     sees_files: bool = False
     sees_contact: bool = False
     forms: tuple[HeldForm, ...] = ()
@@ -114,6 +115,7 @@ def head(reader: Reader, person_id: UUID, *, forms: bool = False) -> Head:
         emails=_ways(lines, "email"),
         addresses=_ways(lines, "address"),
         works_on=(Action.WRITE, Kind.JOURNEY, Label.TEAM) in cells,
+        arranges_lead=(Action.WRITE, Kind.LEAD, Label.TEAM) in cells,
         sees_files=(Action.READ, Kind.FILE, person.label) in cells,
         sees_contact=person.sees_identity and (Action.READ, Kind.CONTACT, person.label) in cells,
         may_write=frozenset(kind for kind in WRITTEN if (Action.WRITE, kind, Label.CIRCLE) in cells),

@@ -12,6 +12,7 @@ from homeward.content.access import access_policy, kinds_of, relation_named
 from homeward.domain.access import Action, Giver, Kind, Label, Scope
 from homeward.domain.failures import NotThere
 from homeward.domain.parental import Parental, decides
+from homeward.domain.relationship import LEADS
 from homeward.domain.written_value import read_back
 from homeward.records.accounts.models import User
 from homeward.records.people.models import Belonging, Person, Relationship, Withhold
@@ -89,7 +90,7 @@ def ties(reader: Reader, person_id: UUID) -> Ties:
     account = User.objects.filter(pk=OuterRef("party"), is_active=True)
     rows = (
         Relationship.objects.filter(not_over(reader.now), person=person_id, scope=Scope.PERSON)
-        .exclude(relation__startswith="pulled-in")
+        .exclude(relation__startswith="pulled-in").exclude(relation=LEADS)
         .annotate(comes_in=Exists(account)).select_related("party").order_by("start", "party__name", "id")
     )
     return Ties(
@@ -107,7 +108,7 @@ def known_round(reader: Reader, person_id: UUID) -> tuple[Known, ...]:
     teams = Belonging.objects.filter(live(reader.now), person=person_id, team__isnull=False).values("team")
     rows = (
         Relationship.objects.filter(live(reader.now), Q(person=person_id) | Q(scope=Scope.TEAM, team__in=teams))
-        .exclude(relation__in=[SELF, "triage", "practice-data-officer"]).exclude(party=reader.actor.party_id)
+        .exclude(relation__in=[SELF, LEADS, "triage", "practice-data-officer"]).exclude(party=reader.actor.party_id)
         .select_related("party").order_by("scope", "start", "id")
     )
     found: dict[UUID, Known] = {}

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from homeward.content.access import access_policy
 from homeward.domain.access import Kind
+from homeward.domain.relationship import LEADS
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.queries.heads import may_see
 from homeward.records.people.reading import Reader
@@ -30,7 +31,7 @@ def relationships_of(reader: Reader, person_id: UUID, name: str) -> tuple[tuple[
     """(relationship, party) of everybody of that name who stands in a relationship to the person now, first told
     first; empty where the reader may not see who is involved."""
     allowed = Person.objects.filter(may_see(reader, Kind.INVOLVED), pk=person_id)
-    rows = Relationship.objects.filter(live(reader.now), person__in=allowed, party__name=name)
+    rows = Relationship.objects.filter(live(reader.now), person__in=allowed, party__name=name).exclude(relation=LEADS)
     found = tuple(rows.order_by("start", "id").values_list("id", "party_id"))
     if found:
         reader.saw(person_id, Kind.INVOLVED)
