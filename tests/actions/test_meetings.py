@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from homeward.actions import blocks, involvements, journeys, meetings, sharing, tensions
+from homeward.actions import another_way, blocks, involvements, journeys, meetings, sharing, tensions
 from homeward.content.meetings import meeting_kinds
 from homeward.domain.access import Kind
 from homeward.domain.actor import SYSTEM, Actor, ActorKind
@@ -22,7 +22,10 @@ from homeward.records.care.models import (
     AgendaItem,
     Blocked,
     Decision,
+    InUse,
     Involvement,
+    Journey,
+    NextStep,
     Promise,
     TeamMeeting,
     Tension,
@@ -100,6 +103,33 @@ def test_what_keeps_it_waiting_comes_before_what_is_late_or_new(there):
     assert Line.LATE in why
     there.do(blocks.clear, there.lena, journey_id=there.journey_id, block="equipment-not-there", now=now)
     assert not stored(lambda: Blocked.objects.filter(until=None).exists())
+
+
+def test_a_step_that_only_elsewhere_is_a_review_is_not_late_before_its_day(there):
+    """Iris's own way of working reviews in the step "review"; in the other one a step of that name is one of many."""
+    stored(lambda: InUse.objects.create(team=there.team, name="community-circle", start=NOON))
+    there.do(another_way.begin, there.lena, pathway="community-circle", team_id=there.team.pk, said_by="person")
+    other = stored(lambda: Journey.objects.get(pathway__name="community-circle"))
+
+    def why(due_on):
+        step = {"journey": other, "person_id": there.person_id, "step": "review", "role": "connector", "rank": 90}
+        stored(lambda: NextStep.objects.create(**step, opens_on=NOON.date(), due_on=due_on))
+        with asked_by(there.tom, NOON):
+            found = would_come_up(Reader(there.tom, NOON, "tests"), there.team.pk, meeting_kinds()[HUDDLE])
+        return [reason.line for one in found for reason in one.reasons]
+
+    assert Line.LATE not in why(NOON.date() + WEEK)
+    assert Line.LATE in why(NOON.date() - WEEK)
+
+
+def test_who_came_is_said_beside_what_was_decided_to_those_who_see_the_meeting_whole(there):
+    decide(there, opened(there))
+    with asked_by(there.tom, NOON):
+        (about,) = meetings_about(Reader(there.tom, NOON, "tests"), there.person_id)
+    assert (about.team, [one.name for one in about.came]) == ("Kiln Lane", ["Lena Holt"])
+    with asked_by(there.iris, NOON):
+        (about,) = meetings_about(Reader(there.iris, NOON, "tests"), there.person_id)
+    assert (about.team, about.came) == ("", ())
 
 
 def test_the_agenda_takes_as_many_statements_for_many_people_as_for_one(there):

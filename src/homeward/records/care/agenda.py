@@ -72,6 +72,8 @@ def _steps(
             continue
         pathway = pathways[journey]
         line = Line.REVIEW if step in reviews[pathway.name] else Line.LATE
+        if line is Line.LATE and due_on >= today:
+            continue  # a review of another way of working by this name, and here an ordinary step
         yield journey, Reason(line, pathway.title_of(step), due_on, passed=line is Line.REVIEW and due_on < today)
 
 

@@ -13,6 +13,7 @@ from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.records.care.queries.caseload import Whose, caseload
 from homeward.records.care.queries.person_page import JourneyLine, PersonPage, person_page
+from homeward.records.care.queries.plans import my_promises
 from homeward.records.care.queries.signs import waiting_for_answer, waiting_of
 from homeward.records.people.queries.circles import circles_of
 from homeward.records.people.queries.finding import find
@@ -24,6 +25,9 @@ from homeward.web.people.showing import queue_row, shown_head, shown_story, task
 from homeward.web.planning_stages import planned, planning_made
 from homeward.web.sign_cards import shown_told
 from homeward.web.who_may import who_reads
+
+SOONEST = 5
+"""So much of what somebody said they would do is on their caseload; the rest is one press away."""
 
 
 @login_not_required
@@ -55,6 +59,7 @@ def caseload_page(request: AskedRequest) -> HttpResponse:
         "found": found,
         "whose": whose,
         "signs": [shown_told(one, request.reader.today, may_answer=True) for one in waiting_for_answer(request.reader)],
+        "promises": my_promises(request.reader)[:SOONEST] if whose is Whose.MINE else (),
         "rows": [queue_row(line, request.reader.today) for line in found.lines],
         "team": ", ".join(request.standing.team_names),
         "tabs": [

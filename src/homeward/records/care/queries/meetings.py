@@ -1,7 +1,7 @@
 """Meetings of a team as their readers see them: whom each brings up, and what was decided, for those they may see."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -105,11 +105,14 @@ class MeetingView:
 
 @dataclass(frozen=True, slots=True)
 class AboutPerson:
-    """A meeting that had a person on its agenda, as far as it was about them."""
+    """A meeting that had a person on its agenda, as far as it was about them. Whose it was and who came are said to
+    those who may see it whole."""
 
     kind: MeetingKind
     began_at: datetime
     item: ItemLine
+    team: str = ""
+    came: tuple[Came, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,7 @@ def meeting_view(reader: Reader, meeting_id: UUID) -> MeetingView:
     reader.listed([item.person_id for item in items], Kind.MEETING, f"meeting: {kind.name}")
     return MeetingView(
         id=row.pk, team_id=row.team_id, team=row.team.name, version=row.version, kind=kind,
-        came=tuple(read_back(Came, one) for one in row.came), began_at=row.began_at, ended_at=row.ended_at, items=items,
+        came=_came(row), began_at=row.began_at, ended_at=row.ended_at, items=items,
     )
 
 
@@ -198,12 +201,22 @@ def could_be_added(reader: Reader, view: MeetingView) -> tuple[tuple[UUID, str, 
 def meetings_about(reader: Reader, person_id: UUID) -> tuple[AboutPerson, ...]:
     """What meetings talked about and decided for this person, newest first. Raises NotThere."""
     seen = Person.objects.filter(reader.may(Kind.MEETING, person="id"), pk=person_id)
-    rows = _items(reader).filter(person=person_id).exclude(state="waiting").order_by("-began_at", "pk")
-    found = tuple(AboutPerson(_kind(row.sort), row.began_at, _item(row)) for row in rows[:SHOWN])
+    rows = _items(reader).filter(person=person_id).exclude(state="waiting").order_by("-began_at", "pk")[:SHOWN]
+    whole = _meetings(reader).select_related("team").in_bulk([row.meeting_id for row in rows])
+    found = tuple(_about(row, whole.get(row.meeting_id)) for row in rows)
     if not found and not seen.exists():
         raise NotThere
     reader.saw(person_id, Kind.MEETING)
     return found
+
+
+def _about(row: AgendaItem, whole: TeamMeeting | None) -> AboutPerson:
+    about = AboutPerson(_kind(row.sort), row.began_at, _item(row))
+    return replace(about, team=whole.team.name, came=_came(whole)) if whole else about
+
+
+def _came(row: TeamMeeting) -> tuple[Came, ...]:
+    return tuple(read_back(Came, one) for one in row.came)
 
 
 def last_decision(about: Sequence[AboutPerson]) -> tuple[AboutPerson, DecisionLine] | None:

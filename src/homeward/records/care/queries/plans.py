@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from homeward.domain.access import Action, Kind, Label
@@ -201,7 +201,7 @@ def _promises(reader: Reader, only: Q | None = None) -> QuerySet[Promise]:
             may_record=Exists(writes),
         )
         .filter(only or Q())
-        .order_by("due_on", "made_at", "id")
+        .order_by(F("due_on").asc(nulls_last=True), "made_at", "id")
     )
 
 
