@@ -169,6 +169,15 @@ def test_the_officer_brings_in_a_register_and_sees_what_is_in_it_first(there):
     assert "F00 Dementia" in words(client.get(reverse("proactive:codes", args=[made.pk])))
 
 
+def test_the_officer_is_in_no_circle_and_promised_nothing(there):
+    """Not working with people here is not the same as standing by one of them."""
+    page = words(there.come(OFFICER).get(LISTS))
+    menu = page[page.index('aria-label="Main"') : page.index("<main")]
+    assert "Proactive list" in menu
+    assert "Who I speak for" not in menu
+    assert "What I said I would do" not in menu
+
+
 def test_wrong_rows_are_shown_and_come_in_only_without_them_when_that_is_said(there):
     client = there.come(OFFICER)
     spoilt = register_of(120, begin=700).replace(b"1940-05-01", b"1066-10-14", 1)
