@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
+from homeward.records.care.queries.assessments import urgent_now
 from homeward.records.care.queries.caseload import Whose, caseload
 from homeward.records.care.queries.person_page import JourneyLine, PersonPage, person_page
 from homeward.records.care.queries.plans import my_promises
@@ -24,6 +25,7 @@ from homeward.web.people.frame import sections_of
 from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked
 from homeward.web.planning_stages import planned, planning_made
 from homeward.web.sign_cards import shown_told
+from homeward.web.urgent_scores import urgent
 from homeward.web.who_may import who_reads
 
 SOONEST = 5
@@ -84,6 +86,8 @@ def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     waiting = waiting_of(request.reader, person_id)
     signs = [shown_told(one, request.reader.today, may_answer=may_answer) for one in waiting]
     context = _context(request, page) | _story_context(page, told) | {"signs": signs}
+    scored = urgent_now(request.reader, person_id) if context["journeys"] else ()
+    context["urgent"] = [one for found in scored for one in urgent(found)]
     return render(request, "people/person.jinja", context)
 
 

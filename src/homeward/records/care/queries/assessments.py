@@ -1,7 +1,7 @@
 """What was filled in with a person, newest first, each with the instrument it was filled in on and what came of it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet, Value
@@ -13,6 +13,9 @@ from homeward.records.care.mapping import answers_from_json, instrument_of
 from homeward.records.care.models import Assessment, InstrumentVersion
 from homeward.records.people.models import Person
 from homeward.records.people.reading import Reader
+
+LATELY = timedelta(days=7)
+"""A score that calls for somebody at once holds for hours, or a day; further back is not looked for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Assessed:
     journey_id: UUID | None
 
     @property
+    def is_urgent(self) -> bool:
+        """Whether a score of it calls for somebody at once."""
+        return any(scored.band is not None and scored.band.urgent for scored in self.scored)
+
+    @property
     def filled(self) -> Filled:
         """As it is compared with another."""
         return Filled(self.instrument, self.answers, self.filled_on)
@@ -50,6 +58,18 @@ def assessments(reader: Reader, person_id: UUID, name: str = "") -> tuple[Assess
     """Everything filled in that the reader may see, or just one instrument's; the latest day first."""
     rows = _rows(reader, person_id)
     found = tuple(_assessed(reader, row) for row in (rows.filter(name=name) if name else rows))
+    if found:
+        reader.saw(person_id, Kind.ASSESSMENT)
+    return found
+
+
+def urgent_now(reader: Reader, person_id: UUID) -> tuple[tuple[Assessed, ...], ...]:
+    """Of every instrument the latest that calls for somebody at once and still holds, with the time before it if that
+    was lately too."""
+    by_name: dict[str, list[Assessed]] = {}
+    for row in _rows(reader, person_id).filter(filled_on__gte=reader.today - LATELY):
+        by_name.setdefault(row.name, []).append(_assessed(reader, row))
+    found = tuple(tuple(each[:2]) for each in by_name.values() if each[0].is_fresh and each[0].is_urgent)
     if found:
         reader.saw(person_id, Kind.ASSESSMENT)
     return found
