@@ -244,4 +244,4 @@ def _message(one: SignTold, now: datetime) -> None:
     """Whoever leads, and whoever stands in for them, hears that somebody waits; who it is, the mail does not say."""
     leading = Lead.objects.filter(Q(end=None) & ~Q(how="cover") | Q(live(now), how="cover"), person=one.person_id)
     for email in sorted({lead.party.email for lead in leading.select_related("party") if lead.party.email}):
-        later.message(email, f"message-sign-{one.colour}", {}, now)
+        later.message(email, f"message-sign-{one.colour}", {}, now, about=one.person_id)
