@@ -86,7 +86,7 @@ def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     waiting = waiting_of(request.reader, person_id)
     signs = [shown_told(one, request.reader.today, may_answer=may_answer) for one in waiting]
     context = _context(request, page) | _story_context(page, told) | {"signs": signs}
-    scored = urgent_now(request.reader, person_id) if context["journeys"] else ()
+    scored = urgent_now(request.reader, person_id) if page.was_measured else ()
     context["urgent"] = [one for found in scored for one in urgent(found)]
     return render(request, "people/person.jinja", context)
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from uuid import UUID
 
 from django.db.models import QuerySet, Value
 
+from homeward.content import instruments
 from homeward.domain.access import Action, Kind, Label
 from homeward.domain.failures import NotThere
 from homeward.domain.instrument import Answers, Filled, Instrument, Scored, is_fresh, score
@@ -14,8 +16,15 @@ from homeward.records.care.models import Assessment, InstrumentVersion
 from homeward.records.people.models import Person
 from homeward.records.people.reading import Reader
 
-LATELY = timedelta(days=7)
+LATELY = timedelta(days=3)
 """A score that calls for somebody at once holds for hours, or a day; further back is not looked for one."""
+
+
+@cache
+def urgent_instruments() -> tuple[str, ...]:
+    """The names of those whose score can call for somebody at once."""
+    known = (instruments.load(name) for name in instruments.names())
+    return tuple(one.name for one in known if any(band.urgent for scored in one.scores for band in scored.bands))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +72,19 @@ def assessments(reader: Reader, person_id: UUID, name: str = "") -> tuple[Assess
     return found
 
 
+def measured_lately(reader: Reader, person_id: UUID) -> QuerySet[Assessment]:
+    """What was lately filled in with somebody that can call for somebody at once, whatever it says and whoever may see
+    it: to be asked whether there is any, before `urgent_now` costs a statement."""
+    return Assessment.objects.filter(
+        person=person_id, name__in=urgent_instruments(), filled_on__gte=reader.today - LATELY
+    ).order_by()
+
+
 def urgent_now(reader: Reader, person_id: UUID) -> tuple[tuple[Assessed, ...], ...]:
     """Of every instrument the latest that calls for somebody at once and still holds, with the time before it if that
     was lately too."""
     by_name: dict[str, list[Assessed]] = {}
-    for row in _rows(reader, person_id).filter(filled_on__gte=reader.today - LATELY):
+    for row in _rows(reader, person_id).filter(pk__in=measured_lately(reader, person_id).values("pk")):
         by_name.setdefault(row.name, []).append(_assessed(reader, row))
     found = tuple(tuple(each[:2]) for each in by_name.values() if each[0].is_fresh and each[0].is_urgent)
     if found:
