@@ -35,7 +35,7 @@ class LiveSite:
         """Run a `homeward` command on this site's data, as somebody at the same machine would; gives its words."""
         return homeward(self.data, *arguments)
 
-    def happens(self, *, by: str, did: str, about: str, **said: str) -> None:
+    def happens(self, *, by: str, did: str, about: str, **said: object) -> None:
         """Somebody does something for which there is no page: `by` is a visitor by key ("nadia"), `did` an act
         ("involved.add"), `about` the key of the person, and the rest as in the files of the neighbourhood."""
         told = json.dumps({"by": by, "did": did, "about": about, **said})

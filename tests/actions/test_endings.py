@@ -1,24 +1,34 @@
 """The end of a journey: on whose word, what stays, taking it back, and kindly after a death."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
-from homeward.actions import circles, endings, homecoming, journeys
+from homeward.actions import circles, endings, homecoming, involvements, journeys, promises, signs
 from homeward.domain.actor import SYSTEM
 from homeward.domain.circle import CircleAnswer
 from homeward.domain.ending import Speaks, Stays, Word
 from homeward.domain.failures import NotThere
 from homeward.domain.homecoming import Ready
+from homeward.domain.involvement import Ask
 from homeward.domain.pathway import situation
+from homeward.domain.plan import OwnerKind
 from homeward.domain.problem import Refused
+from homeward.domain.request import Agreement, Answer
+from homeward.domain.signs import Colour
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Assignment, Circle, Journey, Lead, NextStep
+from homeward.records.care.queries.plans import my_promises
 from homeward.records.journal.models import DueTime, Outgoing
 from homeward.records.people.models import Person, Relationship
-from homeward.records.session import acting
+from homeward.records.people.reading import Reader
+from homeward.records.session import acting, asked_by
+from tests.arrivals import IRIS
 from tests.moments import NOON
 from tests.planning import ready_to_talk, round_iris, stored
+from tests.signs import agreed
 from tests.together import HOME, came_home, circle_going
 
 WEEKS_LATER = HOME + timedelta(days=50)
@@ -130,6 +140,39 @@ def test_after_four_weeks_nobody_of_the_team_comes_by_it_any_more(there):
     late = WEEKS_LATER + timedelta(days=30)
     with pytest.raises(NotThere):
         there.do(endings.take_back, there.lena, journey_id=there.journey_id, why="x", now=late)
+
+
+def test_mail_about_somebody_who_died_does_not_go_out_and_mail_about_others_does(there):
+    """What an ask and a sign put into the outbox themselves, not rows made up for the test."""
+    beside = round_iris(replace(IRIS, nhs_number="9990000026", given_name="Ada"), "Chapel Lane", "Weir Side")
+    for one, email in ((there, "pat@example.org"), (beside, "mo@example.org")):
+        one.do(
+            involvements.pull_in, one.lena, journey_id=one.journey_id, name="Pat Olu", email=email, now=WEEKS_LATER,
+            ask=Ask("Come along", Agreement(Answer.AGREES)),
+        )
+    agreed(there)
+    there.do(signs.told, there.iris, colour=Colour.AMBER, words="I stopped twice", now=WEEKS_LATER)
+    end(there, end="died", word=Word(Speaks.FAMILY, "Nell"))
+    assert stored(lambda: [row.body["to"] for row in Outgoing.objects.filter(done_at=None)]) == ["mo@example.org"]
+
+
+def test_what_somebody_said_they_would_do_does_not_remind_them_after_a_death(there):
+    """But what the circle asked of them, which goes on for the family."""
+    tom = {"owner_kind": OwnerKind.WORKER, "owner_name": "Tom Reed", "owner_id": there.tom.party_id}
+    for made_in, text in (("plan", "Fit the rail"), ("circle", "Sit with Nell on Fridays")):
+        with acting(SYSTEM, HOME):
+            promises.make(
+                person_id=there.person_id, now=HOME, made_in=made_in, made_in_id=uuid4(), text=text, due_on=None,
+                label="circle", **tom,
+            )
+
+    def mine():
+        with asked_by(there.tom, WEEKS_LATER):
+            return {line.text for line in my_promises(Reader(there.tom, WEEKS_LATER, "tests"))}
+
+    assert mine() >= {"Fit the rail", "Sit with Nell on Fridays"}
+    end(there, end="died", word=Word(Speaks.FAMILY, "Nell"))
+    assert mine() == {"Sit with Nell on Fridays"}
 
 
 def test_after_a_death_nothing_chases_the_person(there):

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from homeward.actions import blocks, decisions, involvements, journeys, meetings, sharing, signs, tensions
+from homeward.actions import another_way, blocks, decisions, involvements, journeys, meetings, sharing, signs, tensions
 from homeward.content.meetings import meeting_kinds
 from homeward.content.sentences import sentence
 from homeward.domain.access import Kind
@@ -24,7 +24,9 @@ from homeward.records.care.models import (
     AgendaItem,
     Blocked,
     Decision,
+    InUse,
     Involvement,
+    Journey,
     NextStep,
     Promise,
     TeamMeeting,
@@ -125,6 +127,31 @@ def test_a_step_called_as_a_review_is_on_another_way_is_late_when_its_day_is_pas
             (one,) = would_come_up(Reader(there.tom, now, "t"), there.team.pk, meeting_kinds()[HUDDLE])
         told = [reason for reason in one.reasons if reason.what == "looking-back"]
         assert [reason.line for reason in told] == ([Line.LATE] if late else [])
+def test_a_step_that_only_elsewhere_is_a_review_is_not_late_before_its_day(there):
+    """Iris's own way of working reviews in the step "review"; in the other one a step of that name is one of many."""
+    stored(lambda: InUse.objects.create(team=there.team, name="community-circle", start=NOON))
+    there.do(another_way.begin, there.lena, pathway="community-circle", team_id=there.team.pk, said_by="person")
+    other = stored(lambda: Journey.objects.get(pathway__name="community-circle"))
+
+    def why(due_on):
+        step = {"journey": other, "person_id": there.person_id, "step": "review", "role": "connector", "rank": 90}
+        stored(lambda: NextStep.objects.create(**step, opens_on=NOON.date(), due_on=due_on))
+        with asked_by(there.tom, NOON):
+            found = would_come_up(Reader(there.tom, NOON, "tests"), there.team.pk, meeting_kinds()[HUDDLE])
+        return [reason.line for one in found for reason in one.reasons]
+
+    assert Line.LATE not in why(NOON.date() + WEEK)
+    assert Line.LATE in why(NOON.date() - WEEK)
+
+
+def test_who_came_is_said_beside_what_was_decided_to_those_who_see_the_meeting_whole(there):
+    decide(there, opened(there))
+    with asked_by(there.tom, NOON):
+        (about,) = meetings_about(Reader(there.tom, NOON, "tests"), there.person_id)
+    assert (about.team, [one.name for one in about.came]) == ("Kiln Lane", ["Lena Holt"])
+    with asked_by(there.iris, NOON):
+        (about,) = meetings_about(Reader(there.iris, NOON, "tests"), there.person_id)
+    assert (about.team, about.came) == ("", ())
 
 
 def test_the_agenda_takes_as_many_statements_for_many_people_as_for_one(there):

@@ -133,6 +133,14 @@ def test_a_changed_action_is_a_new_promise(there):
     assert sorted((row.due_on is None, row.set_aside_at is None) for row in rows) == [(False, True), (True, False)]
 
 
+def test_what_is_promised_for_a_day_comes_before_what_is_promised_for_none(there):
+    pots, key_safe = with_owners(there).actions
+    soon, some_day = replace(key_safe, due_on=date(2026, 3, 20)), replace(pots, due_on=None)
+    agree(there, plan=replace(with_owners(there), actions=(some_day, soon)))
+    found = ask(there.tom, reading.promises_of, there.person_id)
+    assert [line.text for line in found] == [soon.text, some_day.text]
+
+
 def test_the_circle_sees_what_the_circle_will_do_and_nothing_else(there):
     agree(there)
     assert ask(there.nell, reading.current_plan, there.person_id) is None

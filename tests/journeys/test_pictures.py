@@ -1,18 +1,16 @@
 """The pages that the guides show, in Alder Vale as it is lived in; and their pictures, when they are asked for:
 
     PICTURES=yes .venv/bin/python -m pytest tests/journeys/test_pictures.py
-"""
 
-import os
-from pathlib import Path
+Pages that only come about on a journey are drawn where it passes them.
+"""
 
 import pytest
 
-from tests.browsers import DESK, TELEPHONE, Screen
+from tests.browsers import DESK, TELEPHONE
+from tests.journeys.pictures import drawn
 from tests.journeys.vale import Vale
-from tests.journeys.visitor import Visitor
 
-PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 # What is drawn, who looks, whose page, by which links from there, and how wide their screen is. A page that is not the
 # person's first is drawn from the links between their pages on, below who they are.
 SHOWN = {
@@ -37,15 +35,4 @@ def test_the_pages_in_the_guides(vale: Vale, name: str) -> None:
     for link in links:
         visitor.presses(link)
     visitor.reads(whose or "Caseload")
-    if os.environ.get("PICTURES"):
-        draw(visitor, name, screen, ".hw-sections" if links else "body")
-
-
-def draw(visitor: Visitor, name: str, screen: Screen, begin: str) -> None:
-    """Keep a picture of the page for the guides: from where it begins, and not endlessly long."""
-    visitor.page.set_viewport_size({"width": screen["width"], "height": 1000})
-    visitor.page.evaluate(
-        "begin => { document.activeElement.blur();"
-        " window.scrollTo(0, document.querySelector(begin).getBoundingClientRect().top - 16); }", begin,
-    )
-    visitor.page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
+    drawn(visitor, name, screen, ".hw-sections" if links else "body")

@@ -17,7 +17,8 @@ expect.set_options(timeout=PATIENCE)
 
 
 class Visitor:
-    """A browser that remembers who came in with it. `faults` is told what was wrong with any page that was opened."""
+    """A browser that remembers who came in with it. `faults` is told what was wrong with any page that was opened;
+    `sent` counts the forms."""
 
     def __init__(
         self, browser: Browser, site: LiveSite, faults: list[str], name: str = "somebody", *,
@@ -33,6 +34,7 @@ class Visitor:
         self.page: Page = self.context.new_page()
         self.opened = self.looked_at = 0
         self.status = 0
+        self.sent = 0
         self._complaints = complaints_of(self.page)
         self.page.on("domcontentloaded", lambda page: self._opens())
         self.page.on("response", self._is_answered)
@@ -43,6 +45,7 @@ class Visitor:
     def _is_answered(self, answer: Response) -> None:
         if answer.request.is_navigation_request() and answer.request.frame == self.page.main_frame:
             self.status = answer.status
+            self.sent += answer.request.method == "POST"
 
     def looks(self, status: int = 200) -> None:
         """Write down what is wrong with the page that was just opened."""
@@ -98,6 +101,10 @@ class Visitor:
         """A button or a link by what it says; exactly that, unless it says more for those who cannot see."""
         with self.opening(status):
             self._found(self.button_or_link(name, within), name).click()
+
+    def opens(self, words: str) -> None:
+        """Something that is folded away until it is wanted."""
+        self._found(self.page.locator("summary", has_text=words), words).click()
 
     def chooses_from_menu(self, name: str) -> None:
         self.presses(name, within=self.page.get_by_role("navigation", name="Main"))
@@ -158,6 +165,10 @@ class Visitor:
     def row(self, words: str) -> Locator:
         """The item of a list that says this."""
         return self.page.locator("main li").filter(has_text=words).last
+
+    def agenda(self, name: str) -> str:
+        """What the agenda of a meeting says of somebody."""
+        return self.page.locator(".hw-agenda__one").filter(has=self.button_or_link(name)).inner_text()
 
 
 def _exactly(words: str) -> re.Pattern[str]:

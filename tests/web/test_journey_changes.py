@@ -1,6 +1,7 @@
 """Standing in, handing over, what keeps it waiting, more time, what happened, and taking an end back: on pages."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -83,7 +84,12 @@ def test_more_time_is_given_with_a_reason_and_only_as_often_as_the_pathway_allow
         fields = drawn(client, address)
         assert "Write why" in words(client.post(address, fields | {"whose": "mine"}))
         client.post(address, fields | {"why": why, "whose": "mine"})
-    assert client.get(address).status_code == 404
+    assert Diary.objects.filter(event__kind="extended").count() == 2
+    said = "has been given all the time that there is. Agree with the person what comes next."
+    assert said in words(client.get(address))
+    once_more = client.post(address, fields | {"why": "Once more", "whose": "mine", "act_id": str(uuid4())})
+    assert once_more.status_code == 409
+    assert said in words(once_more)
     assert Diary.objects.filter(event__kind="extended").count() == 2
 
 

@@ -16,6 +16,7 @@ from homeward.domain.meeting import Came, Decided
 from homeward.domain.request import Agreement, Answer
 from homeward.records.care.models import AgendaItem, Blocked, Decision, Involvement, Promise, TeamMeeting, Tension
 from homeward.records.journal.models import Look, Question
+from homeward.web.dates import day
 from tests.arrivals import agency
 from tests.planning import round_iris
 from tests.web.test_plan_pages import at, come_in, drawn, words
@@ -85,6 +86,20 @@ def test_one_decision_about_one_person_takes_one_press(there, meeting):
     assert "Ring the ward about the frame. Lena Holt does this by" in after
     visitor.send(page, fields | {"text": "Ring the ward about the frame", "do": "decide"})
     assert Decision.objects.count() == 1  # sent twice is done once
+
+
+def test_whoever_it_is_given_to_has_it_on_their_own_caseload(there, meeting):
+    lena, tom = come_in(there.lena), come_in(there.tom)
+    page = iris(there, meeting)
+    lena.post(page, drawn(lena, page) | {"text": "Ring the ward", "owner": str(there.tom.party_id), "do": "decide"})
+    by = f"By {day(timezone.localdate() + timedelta(days=7))}."
+    for address in (reverse("people:caseload"), reverse("plans:mine")):
+        said = words(tom.get(address))
+        assert "Ring the ward" in said
+        assert by in said
+        assert "For Tom Reed" not in said
+        assert "Ring the ward" not in words(lena.get(address))
+    assert "Ring the ward" not in words(tom.get(reverse("people:caseload") + "?of=team"))
 
 
 def test_everything_that_can_come_of_it_takes_one_press_too(there, meeting):

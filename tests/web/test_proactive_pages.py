@@ -160,7 +160,7 @@ def test_the_officer_brings_in_a_register_and_sees_what_is_in_it_first(there):
     client = there.come(OFFICER)
     answer = uploaded(client, there, register_of(120, begin=700))
     at = answer.redirect_chain[-1][0]
-    assert "120 rows: 120 are right, 0 are wrong" in words(answer)
+    assert "120 rows: 120 right, 0 wrong" in words(answer)
     assert Extract.objects.count() == 1  # nothing yet
     page = words(client.post(at, drawn(client, at), follow=True))
     assert "120 people on the register, 2 on the list" in page
@@ -169,13 +169,22 @@ def test_the_officer_brings_in_a_register_and_sees_what_is_in_it_first(there):
     assert "F00 Dementia" in words(client.get(reverse("proactive:codes", args=[made.pk])))
 
 
+def test_the_officer_is_in_no_circle_and_promised_nothing(there):
+    """Not working with people here is not the same as standing by one of them."""
+    page = words(there.come(OFFICER).get(LISTS))
+    menu = page[page.index('aria-label="Main"') : page.index("<main")]
+    assert "Proactive list" in menu
+    assert "Who I speak for" not in menu
+    assert "What I said I would do" not in menu
+
+
 def test_wrong_rows_are_shown_and_come_in_only_without_them_when_that_is_said(there):
     client = there.come(OFFICER)
     spoilt = register_of(120, begin=700).replace(b"1940-05-01", b"1066-10-14", 1)
     spoilt = spoilt.replace(b"Ana,Brook7", b"=1+1,Brook7", 1)
     answer = uploaded(client, there, spoilt)
     at, page = answer.redirect_chain[-1][0], words(answer)
-    assert "118 are right, 2 are wrong" in page
+    assert "118 right, 2 wrong" in page
     assert "row 2, column date_of_birth" in page
     assert "row 9, column given_name" in page
     refused = client.post(at, drawn(client, at))

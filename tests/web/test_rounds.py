@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from homeward.actions import assessments
 from homeward.content import instruments
@@ -105,3 +106,44 @@ def test_the_round_of_a_virtual_ward_leads_to_the_readings(there):
     filling = reverse("assessments:fill", args=[there.person_id, "news2"])
     assert address == f"{filling}?journey={there.journey_id}&step=round"
     assert "How many breaths a minute?" in words(come_in(there.tom).get(address))
+
+
+def test_nobody_is_asked_whose_words_readings_are(there):
+    client = come_in(there.tom)
+    asked = send(client, leaf(there, "news2", "breathing"), {
+        "respiration": "16", "scale": "scale-1", "oxygen": "air", "saturation": "97",
+    })
+    for more in ({"systolic": "128", "pulse": "72"}, {"consciousness": "alert", "temperature": "36.8"}):
+        asked = send(client, asked.redirect_chain[-1][0], more)
+    assert "Look it over" in words(asked)
+    assert "Whose words are these?" not in words(asked)
+    today = timezone.localdate()
+    on = {"filled_on-day": today.day, "filled_on-month": today.month, "filled_on-year": today.year}
+    assert "Filled in by Tom Reed" in words(send(client, asked.redirect_chain[-1][0], {}, **on))
+
+
+def overview(there, actor):
+    return words(come_in(actor).get(reverse("people:page", args=[there.person_id])))
+
+
+def test_a_score_that_calls_for_somebody_stands_on_the_persons_page_while_it_holds(there):
+    now = timezone.now()
+    at = {"instrument": DIGEST, "filled_on": timezone.localdate(now)}
+    there.do(assessments.record, there.tom, answers=WELL | {"pulse": "95"}, now=now, **at)
+    assert "NEWS2" not in overview(there, there.lena).replace("“National Early Warning Score (NEWS2)”", "")
+    there.do(assessments.record, there.tom, answers=WELL | {"respiration": "8", "pulse": "120"}, now=now, **at)
+    shown = overview(there, there.lena)
+    for said in ('role="alert"', "NEWS2: 5, Medium", "Urgent.", "It has risen: the time before it was 1, Low."):
+        assert said in shown
+    assert "NEWS2: 5" not in overview(there, there.nell)
+    there.do(assessments.record, there.tom, answers=WELL, now=now, **at)
+    assert "NEWS2: 5" not in overview(there, there.lena)
+
+
+def test_yesterdays_score_is_no_longer_called_out(there):
+    before = timezone.now() - timedelta(days=2)
+    there.do(
+        assessments.record, there.tom, instrument=DIGEST, answers=WELL | {"respiration": "8"}, now=before,
+        filled_on=timezone.localdate(before),
+    )
+    assert 'role="alert"' not in overview(there, there.lena)

@@ -259,4 +259,5 @@ def _take_back(side: Caring, actor: Actor, now: datetime, said_by: str) -> None:
 def _let_lead_know(person_id: UUID, what: str, now: datetime) -> None:
     lead = Lead.objects.filter(person=person_id, end=None).exclude(how="cover").select_related("party").first()
     if lead and lead.party.email:
-        later.message(lead.party.email, what, {"page": "looking-after", "person": str(person_id)}, now)
+        params = {"page": "looking-after", "person": str(person_id)}
+        later.message(lead.party.email, what, params, now, about=person_id)

@@ -133,4 +133,4 @@ def _tell(what: str, row: KeptForm, said_by: str, **more: object) -> None:
 def _let_the_lead_know(person_id: UUID, now: datetime) -> None:
     """Whoever leads, and whoever stands in for them; whose form it is, the mail does not say."""
     for email in emails_of_who_leads(person_id, now):
-        later.message(email, "message-form-changed", {}, now)
+        later.message(email, "message-form-changed", {}, now, about=person_id)

@@ -25,14 +25,15 @@ def to_asked(asked: Involvement, now: datetime) -> None:
     if not User.objects.filter(pk=party.pk, is_active=True).exists():
         shut_links(asked, now)
         params |= {"opens": ANSWER, "secret": _link(asked, now)}
-    later.message(party.email, "message-involve-asked", params, now)
+    later.message(party.email, "message-involve-asked", params, now, about=asked.person_id)
 
 
 def to_lead(asked: Involvement, now: datetime) -> None:
     """Whoever leads hears that somebody they wait for has not answered."""
     lead = Lead.objects.filter(person=asked.person_id, end=None).exclude(how="cover").select_related("party").first()
     if lead and lead.party.email:
-        later.message(lead.party.email, "message-involve-unanswered", {"organisation": shown(asked.party)}, now)
+        params = {"organisation": shown(asked.party)}
+        later.message(lead.party.email, "message-involve-unanswered", params, now, about=asked.person_id)
 
 
 def shut_links(asked: Involvement, now: datetime) -> None:

@@ -34,9 +34,11 @@ def put(topic: str, body: Mapping[str, Any], due_at: datetime) -> UUID:
     return Outgoing.objects.create(topic=topic, body=dict(body), due_at=due_at).pk
 
 
-def message(to: str, what: str, params: Mapping[str, str], now: datetime) -> UUID:
-    """Ask for a message to the e-mail address `to`: the sentence `what` filled in with `params`."""
-    return put(MESSAGE, {"to": to, "what": what, "params": dict(params)}, now)
+def message(to: str, what: str, params: Mapping[str, str], now: datetime, *, about: UUID | None = None) -> UUID:
+    """Ask for a message to the e-mail address `to`: the sentence `what` filled in with `params`. `about` is the person
+    whom it concerns: if they die before it has gone out, it does not go out."""
+    whom = {"person": str(about)} if about else {}
+    return put(MESSAGE, {"to": to, "what": what, "params": dict(params), **whom}, now)
 
 
 def take(now: datetime) -> Work | None:

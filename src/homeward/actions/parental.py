@@ -93,9 +93,9 @@ def remind(*, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, relati
     lead = Lead.objects.filter(person=person_id, end=None).exclude(how="cover").select_related("party").first()
     if lead and lead.party.email:
         params = {"page": "involved", "person": str(person_id)}
-        later.message(lead.party.email, "message-parental-ends", params, now)
+        later.message(lead.party.email, "message-parental-ends", params, now, about=person_id)
     if row.party.email:
-        later.message(row.party.email, "message-parental-ends-theirs", {}, now)
+        later.message(row.party.email, "message-parental-ends-theirs", {}, now, about=person_id)
     tell(
         "parental.ends-soon", kind=Kind.INVOLVED, person_id=person_id, label=Label.CIRCLE, subject_id=row.party_id,
         name=row.party.name, until=last,

@@ -238,4 +238,4 @@ def _contact_made(one: SignTold, what_next: WhatNext, actor: Actor, now: datetim
 def _message(one: SignTold, now: datetime) -> None:
     """Whoever leads, and whoever stands in for them, hears that somebody waits; who it is, the mail does not say."""
     for email in emails_of_who_leads(one.person_id, now):
-        later.message(email, f"message-sign-{one.colour}", {}, now)
+        later.message(email, f"message-sign-{one.colour}", {}, now, about=one.person_id)

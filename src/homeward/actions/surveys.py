@@ -136,7 +136,7 @@ def _send(asked: SurveyAsked, now: datetime) -> None:
         purpose=ANSWER, party_id=asked.person_id, person_id=asked.person_id, subject_id=asked.pk,
         ends_at=now + OPEN_FOR, now=now,
     )
-    later.message(address, "message-survey", {"opens": ANSWER, "secret": secret}, now)
+    later.message(address, "message-survey", {"opens": ANSWER, "secret": secret}, now, about=asked.person_id)
 
 
 def _named(link: str, person_id: UUID, now: datetime) -> SurveyAsked:

@@ -22,7 +22,8 @@ PAGES = {
 
 def send_message(body: Mapping[str, Any]) -> None:
     """`body` is `{to, what, params}` as `actions.later.message` puts it; `params` may hold what a signed link
-    `opens` and its `secret`, or say which `page` is meant: its address stands below the words, else that of the site.
+    `opens` and its `secret`, say which `page` is meant, or have its `path`: its address stands below the words, else
+    that of the site.
 
     The subject says nothing: it shows on locked phones.
     """
@@ -35,5 +36,6 @@ def send_message(body: Mapping[str, Any]) -> None:
 def _path(params: Mapping[str, str]) -> str:
     if "opens" in params:
         return reverse(OPENS[params["opens"]], args=[params["secret"]])
-    whose = [params["person"]] if "person" in params else []
-    return reverse(PAGES[params["page"]], args=whose) if "page" in params else ""
+    if "page" in params:
+        return reverse(PAGES[params["page"]], args=[params["person"]] if "person" in params else [])
+    return params.get("path", "")

@@ -36,6 +36,7 @@ def read_instrument(root: Node, mistakes: Mistakes) -> tuple[Instrument, Written
         sections=sections,
         scores=read_scores(top.entries("scores", "score"), sections, written),
         answered_by=top.text("answered-by"),
+        measured=top.yes("measured"),
         not_for=top.text("not-for"),
         fresh_for=top.parsed("fresh-for", span, "instrument-not-span"),
         comparable_with=tuple(int(text) for text in _versions(top)),

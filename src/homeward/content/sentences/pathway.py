@@ -77,7 +77,7 @@ SENTENCES = {
     "interruption-ends-before": N_("This cannot be over before it began on {since:%-d %B %Y}. Check the date."),
     "limit-unknown": N_("This pathway has no limit called “{name}”. Choose one of those it lists."),
     "limit-no-extension-left": N_(
-        "“{title}” can be extended {times} times at most. Agree with the person what comes next."
+        "“{title}” has been given all the time that there is. Agree with the person what comes next."
     ),
     "version-not-newer": N_("Version {version} is not newer than version {current}, on which this journey is."),
     "end-unknown": N_("This pathway has no end called “{name}”. Choose one of those it lists."),

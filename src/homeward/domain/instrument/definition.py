@@ -279,6 +279,8 @@ class Instrument:
     sections: tuple[Section, ...]
     scores: tuple[Score, ...] = ()
     answered_by: str = ""
+    measured: bool = False
+    """Readings that somebody takes, not what anybody says: nobody is asked whose words they are."""
     not_for: str = ""
     fresh_for: Span | None = None
     comparable_with: tuple[int, ...] = ()

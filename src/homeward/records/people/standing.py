@@ -49,10 +49,12 @@ class Standing:
 
 
 def beside() -> frozenset[str]:
-    """The relations of those who stand by a person without working here, and may see something of theirs."""
+    """The relations of those who stand by one person without working here, and may see something of theirs. Whoever
+    brings a register to a team does neither."""
     policy = access_policy()
     see = {cell.relation for cell in policy.cells}
-    return frozenset(one.name for one in policy.relations if not one.staff and one.name in see) - {SELF}
+    close = (one for one in policy.relations if not one.staff and Scope.PERSON in one.scopes)
+    return frozenset(one.name for one in close if one.name in see) - {SELF}
 
 
 def standing(actor: Actor, now: datetime) -> Standing:

@@ -38,7 +38,6 @@ from homeward.web.assessments.questions import (
     answers_of,
     belongs,
     field_names,
-    saying,
 )
 from homeward.web.assessments.showing import answered
 from homeward.web.dates import clock
@@ -47,7 +46,7 @@ from homeward.web.mistakes import Mistake
 from homeward.web.on_journey import waiting_view
 from homeward.web.people.frame import framed
 from homeward.web.people.words_of import words_of
-from homeward.web.sentences import told
+from homeward.web.sentences import saying, told
 
 Body = Mapping[str, Any]
 FILLED_IN = (Makes.ASSESSMENT, Makes.OBSERVATION)
@@ -159,7 +158,7 @@ def check(request: AskedRequest, person_id: UUID, name: str) -> HttpResponse:
     opened = _opened_for(request, kept.body)
     view, _first = waiting_view(request, person_id, *FILLED_IN, kept=opened)
     form = CheckForm(
-        request.POST or None, today=request.reader.today, is_me=context["is_me"], view=view,
+        request.POST or None, today=request.reader.today, is_me=context["is_me"] or instrument.measured, view=view,
         doing=_doing(view, opened["step"]),
     )
     problems = answer_problems(instrument, answers)

@@ -18,16 +18,10 @@ from homeward.web.fields import Choice, ChoiceField, DateField, LongTextField, M
 from homeward.web.fields.question import Params, Question
 from homeward.web.journeys.forms import ASKED, field_for, step_answers
 from homeward.web.people.words_of import WordsOf
+from homeward.web.sentences import Say, saying
 
 UNSAID = {Unsaid.NOT_SURE: gettext_lazy("I'm not sure"), Unsaid.RATHER_NOT: gettext_lazy("I'd rather not say")}
 FIELD, APART = "answer-", "__unsaid"
-Say = Callable[[str], str]
-
-
-def saying(instrument: Instrument) -> Say:
-    """The words of the instrument in the language of the page."""
-    language = get_language() or "en"
-    return lambda text: instrument.say(text, language)
 
 
 class _Offering:

@@ -30,9 +30,9 @@ from homeward.domain.instrument import (
 )
 from homeward.records.care.queries.assessments import Assessed
 from homeward.web.assessments.picture import series_picture
-from homeward.web.assessments.questions import UNSAID, saying
+from homeward.web.assessments.questions import UNSAID
 from homeward.web.dates import clock, day
-from homeward.web.sentences import told
+from homeward.web.sentences import saying, told
 
 Say = Callable[[str], str]
 

@@ -10,10 +10,10 @@ from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
 from homeward.records.care.queries.assessments import Assessed, assessment, assessments, may_record, offer, offers
 from homeward.web.asking import AskedRequest
-from homeward.web.assessments.questions import saying
-from homeward.web.assessments.rounds import urgent
 from homeward.web.assessments.showing import answers_in_parts, over_time, results, ways
 from homeward.web.people.frame import framed
+from homeward.web.sentences import saying
+from homeward.web.urgent_scores import urgent
 from homeward.web.who_may import who_reads
 
 

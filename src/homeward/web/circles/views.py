@@ -118,8 +118,10 @@ class MeetingForm(WordsOf, OnJourney, Form):
     others_not = LongTextField(label=gettext_lazy("What is not working, as the circle sees it?"), required=False)
     next_on = DateField(label=gettext_lazy("When does the circle meet next?"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_died: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if has_died:
+            self.goes_on_for_the_family()
         for number in range(ASKS):
             self.fields[f"action-{number}"] = TextField(label=_("To do"), required=False, max_length=400)
             self.fields[f"owner-{number}"] = TextField(
@@ -129,8 +131,13 @@ class MeetingForm(WordsOf, OnJourney, Form):
         self.fields["next_on"] = self.fields.pop("next_on")
         self.words_of_last()
 
+    def goes_on_for_the_family(self) -> None:
+        """Nobody is asked how somebody who died sees it, nor whether these are their words."""
+        del self.fields["working"], self.fields["not_working"]
+        self.asks_nothing_of_the_person()
+
     def meeting(self) -> CircleMeeting:
-        given: Mapping[str, Any] = self.cleaned_data
+        given: Mapping[str, Any] = {"working": "", "not_working": "", **self.cleaned_data}
         views = (
             Viewpoint(Stands.PERSON, "", given["working"], given["not_working"]),
             Viewpoint(Stands.CIRCLE, "", given["others_working"], given["others_not"]),
@@ -159,6 +166,7 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
     context |= {
         "circle": found,
         "is_there": found.standing in (Standing.GOING, Standing.RESTING),
+        "has_died": top.died_on is not None,
         "may_write": Kind.INVOLVED in top.may_write,
         "may_meet": Kind.CIRCLE in top.may_write,
         "meetings": [_met(met) for met in found.meetings],
@@ -213,13 +221,16 @@ def invite(request: AskedRequest, person_id: UUID) -> HttpResponse:
 def meeting(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """A meeting on one page."""
     found = circle_view(request.reader, person_id)
+    top = head(request.reader, person_id)
+    here = [] if top.died_on else [top.preferred_name]
     initial = {
         **waiting(request, person_id, Makes.CIRCLE_MEETING),
         "held_on": request.reader.today,
-        "came": "\n".join([head(request.reader, person_id).preferred_name, *(one.name for one in found.members)]),
+        "came": "\n".join([*here, *(one.name for one in found.members)]),
     }
     form = MeetingForm(
-        request.POST or None, seen=found.version, initial=initial, is_me=request.standing.me == person_id
+        request.POST or None, seen=found.version, initial=initial, is_me=request.standing.me == person_id,
+        has_died=top.died_on is not None,
     )
     if request.method == "POST" and form.is_valid():
         said: dict[str, Any] = {"meeting": form.meeting(), "seen": form.cleaned_data["seen"], "said_by": words_of(form)}

@@ -39,7 +39,7 @@ class EndForm(Form):
     lead = TextField(label=gettext_lazy("Who leads?"), max_length=200, required=False)
     lead_why = TextField(label=gettext_lazy("Why not the person?"), max_length=400, required=False)
     reason = LongTextField(label=gettext_lazy("In their words, or why"), required=False, max_length=1000)
-    on = DateField(label=gettext_lazy("From which day?"))
+    on = DateField(label=gettext_lazy("On which day?"))
     circle = ChoiceField(
         label=gettext_lazy("Does the circle go on?"),
         choices=[

@@ -4,19 +4,23 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from homeward.actions import blocks, happenings
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
-from homeward.domain.pathway import EventKind
+from homeward.domain.pathway import EventKind, LimitState
+from homeward.domain.problem import Problem
 from homeward.records.care.queries.journeys import JourneyView, journey_view
 from homeward.records.people.queries.heads import head
 from homeward.web.asking import AskedRequest
 from homeward.web.fields import Choice, ChoiceField, DateField, Form, TextField
 from homeward.web.journeys.changing import ask, back_to, done, sent
+from homeward.web.people.showing import shown_head
 from homeward.web.people.words_of import WordsOf
+from homeward.web.sentences import told
 from homeward.web.who_may import who_writes
 
 HAPPENING = {
@@ -89,19 +93,29 @@ def cleared(request: AskedRequest, person_id: UUID, journey_id: UUID, block: str
 
 
 def extend(request: AskedRequest, person_id: UUID, journey_id: UUID, limit: str) -> HttpResponse:
-    """More time, as often as the pathway allows."""
+    """More time, as often as the pathway allows; afterwards the page says that there is no more."""
     view = journey_view(request.reader, person_id, journey_id)
     if view.ended_at or not head(request.reader, person_id).arranges_lead:
         raise NotThere
     found = next((one for one in view.situation.limits if one.limit.name == limit), None)
-    if found is None or not found.extensions_left:
+    if found is None or not (found.extensions_left or found.extensions):
         raise NotThere
+    if not found.extensions_left:
+        return _no_more_time(request, view, found)
     form = ExtendForm(request.POST or None, seen=view.version, is_me=request.standing.me == person_id)
     if sent(request, form) and done(
         request, form, blocks.extend, view, {"limit": limit, "why": form.cleaned_data["why"]}
     ):
         return back_to(view)
     return ask(request, form, view, _("More time: %(limit)s") % {"limit": found.limit.title}, _("Give it more time"))
+
+
+def _no_more_time(request: AskedRequest, view: JourneyView, found: LimitState) -> HttpResponse:
+    said = told(Problem("limit-no-extension-left", params={"title": found.limit.title}))
+    person = shown_head(head(request.reader, view.person_id)).strip
+    context = {"limit": found, "said": said, "person": person, "view": view}
+    status = 409 if request.method == "POST" else 200
+    return render(request, "journeys/no_more_time.jinja", context, status=status)
 
 
 @who_writes(Kind.JOURNEY)

@@ -37,6 +37,16 @@ PLACES = {"came-home": "homecoming:home", "back-in-hospital": "homecoming:hospit
 TIMED = (Status.OPEN, Status.LATE, Status.WAITING)
 
 
+def _tracker(view: JourneyView) -> list[dict[str, str]]:
+    """Where it has got to. On a journey that ended nothing is now, later or late."""
+    stands = view.situation
+    found = [planned(state) for state in stands.planning] or [tracked(state) for state in stands.stages]
+    if view.ended_at is None:
+        return found
+    over = {"now": {"state": "ended", "when": ""}, "later": {"state": "skipped", "when": ""}}
+    return [stage | over.get(stage["state"], {}) for stage in found]
+
+
 def shown_journey(view: JourneyView, today: date, head: Head, sources: Mapping[UUID, str]) -> dict[str, Any]:
     """The context of the journey page. `sources` are the titles of the journeys that steps of this one were done on."""
     stands = view.situation
@@ -45,7 +55,7 @@ def shown_journey(view: JourneyView, today: date, head: Head, sources: Mapping[U
         "view": view,
         "pathway": view.pathway,
         "may_write": may_write,
-        "tracker": [planned(state) for state in stands.planning] or [tracked(state) for state in stands.stages],
+        "tracker": _tracker(view),
         "planning": [planning_made(state) for state in planning_so_far(stands)],
         "stages": [
             {

@@ -38,7 +38,10 @@ class ThereForm(Form):
     members = ManyChoiceField(label=gettext_lazy("Who is here?"), required=False)
     others = TextField(
         label=gettext_lazy("Somebody else?"), required=False, max_length=400,
-        hint=gettext_lazy("Names, with commas between them: whoever was pulled in, the ward, the person and family."),
+        hint=gettext_lazy(
+            "Names, with commas between them: whoever was pulled in, the ward. Whoever is here for one person only, "
+            "such as family, is written down with that person."
+        ),
     )
 
     def __init__(self, *args: Any, team: Sequence[Member], **kwargs: Any) -> None:

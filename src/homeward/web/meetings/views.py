@@ -143,7 +143,7 @@ def about(request: AskedRequest, person_id: UUID) -> HttpResponse:
             "why": reasons(one.item.reasons),
             "decided": [" ".join(decision(line)) for line in one.item.decisions],
             "put_off": one.item.put_off_why,
-            "paragraph": paragraph(one.kind, one.began_at, one.item),
+            "paragraph": paragraph(one.kind, one.began_at, one.item, one.team, one.came),
         }
         for one in found
     ]

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
+from homeward.records.care.queries.assessments import urgent_now
 from homeward.records.care.queries.caseload import Whose, caseload
 from homeward.records.care.queries.person_page import JourneyLine, PersonPage, person_page
+from homeward.records.care.queries.plans import my_promises
 from homeward.records.care.queries.signs import waiting_for_answer, waiting_of
 from homeward.records.people.queries.circles import circles_of
 from homeward.records.people.queries.finding import find
@@ -25,7 +27,11 @@ from homeward.web.people.frame import sections_of
 from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked
 from homeward.web.planning_stages import planned, planning_made
 from homeward.web.sign_cards import shown_told
+from homeward.web.urgent_scores import urgent
 from homeward.web.who_may import who_reads
+
+SOONEST = 5
+"""So much of what somebody said they would do is on their caseload; the rest is one press away."""
 
 
 @login_not_required
@@ -57,6 +63,7 @@ def caseload_page(request: AskedRequest) -> HttpResponse:
         "found": found,
         "whose": whose,
         "signs": [shown_told(one, request.reader.today, may_answer=True) for one in waiting_for_answer(request.reader)],
+        "promises": my_promises(request.reader)[:SOONEST] if whose is Whose.MINE else (),
         "rows": [queue_row(line, request.reader.today) for line in found.lines],
         "team": ", ".join(request.standing.team_names),
         "tabs": [
@@ -81,8 +88,10 @@ def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     waiting = waiting_of(request.reader, person_id)
     signs = [shown_told(one, request.reader.today, may_answer=may_answer) for one in waiting]
     kept = pointers(page.head.forms, request.reader.today)
+    scored = urgent_now(request.reader, person_id) if page.was_measured else ()
     context = _context(request, page) | _story_context(page, told) | {"signs": signs, "kept": kept}
     context |= {
+        "urgent": [one for found in scored for one in urgent(found)],
         "caring": in_a_line(page.ties, page.head.preferred_name, context["is_me"]),
         "sees_caring": Kind.INVOLVED in page.head.may_write,
     }

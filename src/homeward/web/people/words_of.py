@@ -28,6 +28,12 @@ class WordsOf(Form):
         if is_me:
             del self.fields["whose"], self.fields["whose_name"]
 
+    def asks_nothing_of_the_person(self) -> None:
+        """After a death these are somebody else's words, or the writer's."""
+        if "whose" in self.fields:
+            field: Any = self.fields["whose"]
+            field.offer([one for one in field.answers if one.value != PERSON])
+
     def words_of_last(self) -> None:
         """Ask it after everything else."""
         for name in ("whose", "whose_name"):

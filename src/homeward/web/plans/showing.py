@@ -29,6 +29,13 @@ def outcomes(plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
+def my_promise(line: PromiseLine) -> dict[str, Any]:
+    """What the reader said they would do, on a page that is theirs: nobody is told their own name."""
+    by = _("By %(when)s.") % {"when": day(line.due_on)} if line.due_on else ""
+    late = _("This day has gone by") + "." if line.is_late else ""
+    return promise_item(line) | {"owner": "", "hint": " ".join(filter(None, (by, line.note or late)))}
+
+
 def promise_item(line: PromiseLine) -> dict[str, Any]:
     """A promise as an item of the `checklist` macro."""
     whose = line.owner_name or _("nobody yet")

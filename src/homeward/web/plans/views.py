@@ -29,7 +29,7 @@ from homeward.web.asking import AskedRequest, do
 from homeward.web.people.frame import framed
 from homeward.web.planning_stages import planning_made
 from homeward.web.plans.picture import hours_picture
-from homeward.web.plans.showing import changed_parts, outcomes, promise_items
+from homeward.web.plans.showing import changed_parts, my_promise, outcomes, promise_items
 from homeward.web.plans.words import a_week
 from homeward.web.who_may import who_reads
 
@@ -126,5 +126,5 @@ def mine(request: AskedRequest) -> HttpResponse:
     by_person: dict[UUID, tuple[str, list[PromiseLine]]] = {}
     for line in my_promises(request.reader):
         by_person.setdefault(line.person_id, (line.person_name, []))[1].append(line)
-    people = [(person_id, name, promise_items(lines)[0]) for person_id, (name, lines) in by_person.items()]
+    people = [(key, name, [my_promise(line) for line in lines]) for key, (name, lines) in by_person.items()]
     return render(request, "plans/mine.jinja", {"people": people})

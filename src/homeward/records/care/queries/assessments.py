@@ -1,11 +1,13 @@
 """What was filled in with a person, newest first, each with the instrument it was filled in on and what came of it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import cache
 from uuid import UUID
 
 from django.db.models import QuerySet, Value
 
+from homeward.content import instruments
 from homeward.domain.access import Action, Kind, Label
 from homeward.domain.failures import NotThere
 from homeward.domain.instrument import Answers, Filled, Instrument, Scored, is_fresh, score
@@ -13,6 +15,16 @@ from homeward.records.care.mapping import answers_from_json, instrument_of
 from homeward.records.care.models import Assessment, InstrumentVersion
 from homeward.records.people.models import Person
 from homeward.records.people.reading import Reader
+
+LATELY = timedelta(days=3)
+"""A score that calls for somebody at once holds for hours, or a day; further back is not looked for one."""
+
+
+@cache
+def urgent_instruments() -> tuple[str, ...]:
+    """The names of those whose score can call for somebody at once."""
+    known = (instruments.load(name) for name in instruments.names())
+    return tuple(one.name for one in known if any(band.urgent for scored in one.scores for band in scored.bands))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,11 @@ class Assessed:
     journey_id: UUID | None
 
     @property
+    def is_urgent(self) -> bool:
+        """Whether a score of it calls for somebody at once."""
+        return any(scored.band is not None and scored.band.urgent for scored in self.scored)
+
+    @property
     def filled(self) -> Filled:
         """As it is compared with another."""
         return Filled(self.instrument, self.answers, self.filled_on)
@@ -50,6 +67,26 @@ def assessments(reader: Reader, person_id: UUID, name: str = "") -> tuple[Assess
     """Everything filled in that the reader may see, or just one instrument's; the latest day first."""
     rows = _rows(reader, person_id)
     found = tuple(_assessed(reader, row) for row in (rows.filter(name=name) if name else rows))
+    if found:
+        reader.saw(person_id, Kind.ASSESSMENT)
+    return found
+
+
+def measured_lately(reader: Reader, person_id: UUID) -> QuerySet[Assessment]:
+    """What was lately filled in with somebody that can call for somebody at once, whatever it says and whoever may see
+    it: to be asked whether there is any, before `urgent_now` costs a statement."""
+    return Assessment.objects.filter(
+        person=person_id, name__in=urgent_instruments(), filled_on__gte=reader.today - LATELY
+    ).order_by()
+
+
+def urgent_now(reader: Reader, person_id: UUID) -> tuple[tuple[Assessed, ...], ...]:
+    """Of every instrument the latest that calls for somebody at once and still holds, with the time before it if that
+    was lately too."""
+    by_name: dict[str, list[Assessed]] = {}
+    for row in _rows(reader, person_id).filter(pk__in=measured_lately(reader, person_id).values("pk")):
+        by_name.setdefault(row.name, []).append(_assessed(reader, row))
+    found = tuple(tuple(each[:2]) for each in by_name.values() if each[0].is_fresh and each[0].is_urgent)
     if found:
         reader.saw(person_id, Kind.ASSESSMENT)
     return found

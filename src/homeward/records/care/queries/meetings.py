@@ -116,11 +116,14 @@ class MeetingView:
 
 @dataclass(frozen=True, slots=True)
 class AboutPerson:
-    """A meeting that had a person on its agenda, as far as it was about them."""
+    """A meeting that had a person on its agenda, as far as it was about them. Whose it was and who came are said to
+    those who may see it whole."""
 
     kind: MeetingKind
     began_at: datetime
     item: ItemLine
+    team: str = ""
+    came: tuple[Came, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +194,7 @@ def meeting_view(reader: Reader, meeting_id: UUID) -> MeetingView:
     reader.listed([item.person_id for item in items], Kind.MEETING, f"meeting: {kind.name}")
     return MeetingView(
         id=row.pk, team_id=row.team_id, team=row.team.name, version=row.version, kind=kind,
-        came=tuple(read_back(Came, one) for one in row.came), began_at=row.began_at, ended_at=row.ended_at, items=items,
+        came=_came(row), began_at=row.began_at, ended_at=row.ended_at, items=items,
     )
 
 
@@ -212,12 +215,22 @@ def meetings_about(reader: Reader, person_id: UUID) -> tuple[AboutPerson, ...]:
     seen = Person.objects.filter(reader.may(Kind.MEETING, person="id"), pk=person_id)
     rows = _items(reader).filter(person=person_id).exclude(state="waiting").order_by("-began_at", "pk")
     shown = list(rows[:SHOWN])
-    lines = _lines(reader, shown)
-    found = tuple(AboutPerson(_kind(row.sort), row.began_at, line) for row, line in zip(shown, lines, strict=True))
+    whole = _meetings(reader).select_related("team").in_bulk([row.meeting_id for row in shown])
+    lines = zip(shown, _lines(reader, shown), strict=True)
+    found = tuple(_about(row, line, whole.get(row.meeting_id)) for row, line in lines)
     if not found and not seen.exists():
         raise NotThere
     reader.saw(person_id, Kind.MEETING)
     return found
+
+
+def _about(row: AgendaItem, line: ItemLine, whole: TeamMeeting | None) -> AboutPerson:
+    about = AboutPerson(_kind(row.sort), row.began_at, line)
+    return replace(about, team=whole.team.name, came=_came(whole)) if whole else about
+
+
+def _came(row: TeamMeeting) -> tuple[Came, ...]:
+    return tuple(read_back(Came, one) for one in row.came)
 
 
 def last_decision(about: Sequence[AboutPerson]) -> tuple[AboutPerson, DecisionLine] | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, Exists, F, Value
 
 from homeward.content.access import access_policy
 from homeward.domain.access import Kind
@@ -14,6 +14,7 @@ from homeward.domain.pathway import PlanningSoFar, Situation, StageState, Status
 from homeward.domain.relationship import LEADS
 from homeward.records.care.mapping import diary, pathway_of
 from homeward.records.care.models import Assignment, Diary, Journey, Lead
+from homeward.records.care.queries.assessments import measured_lately
 from homeward.records.care.queries.caring import LOOKED_AFTER, LOOKS_AFTER, Tie, in_short, short_tie
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.queries.heads import Head, head, may_see
@@ -75,6 +76,8 @@ class PersonPage:
     journeys: tuple[JourneyLine, ...]
     next_lines: tuple[NextLine, ...]
     ties: tuple[Tie, ...]
+    was_measured: bool = False
+    """Lately, by something that can call for somebody at once: then it is worth asking what it said."""
 
     @property
     def lead(self) -> Involved | None:
@@ -84,7 +87,7 @@ class PersonPage:
 def person_page(reader: Reader, person_id: UUID) -> PersonPage:
     """Everything on the page but the story. What the reader may not see is not there. Raises NotThere."""
     top = head(reader, person_id, forms=True)
-    journeys = _journeys(reader, person_id)
+    journeys, was_measured = _journeys(reader, person_id)
     going_on = [(journey, stands) for journey, stands in journeys if journey.ended_at is None]
     rows = _playing(reader, person_id, is_led=bool(going_on))
     tied = [row for row in rows if row.part in (LOOKS_AFTER, LOOKED_AFTER)]
@@ -99,19 +102,22 @@ def person_page(reader: Reader, person_id: UUID) -> PersonPage:
             short_tie(reader, person_id, row.party, row.name, row.part, row.words, row.phone)
             for row in sorted(tied, key=lambda row: (row.part, row.name))
         ),
+        was_measured=was_measured and bool(going_on),
     )
 
 
-def _journeys(reader: Reader, person_id: UUID) -> list[tuple[Journey, Situation]]:
+def _journeys(reader: Reader, person_id: UUID) -> tuple[list[tuple[Journey, Situation]], bool]:
     """Every journey with how it stands: those that go on first, then the latest. In one statement: whatever has begun
-    has a line in its diary."""
+    has a line in its diary. And whether readings were taken lately."""
     allowed = Journey.objects.filter(reader.may(Kind.JOURNEY), person=person_id)
     order = (F("journey__ended_at").desc(nulls_first=True), "-journey__started_at", "journey", "sequence")
-    lines = list(Diary.objects.filter(journey__in=allowed).select_related("journey").order_by(*order))
+    rows = Diary.objects.filter(journey__in=allowed).select_related("journey").order_by(*order)
+    lines = list(rows.annotate(was_measured=Exists(measured_lately(reader, person_id))))
     if lines:
         reader.saw(person_id, Kind.JOURNEY)
     together = [list(of_one) for _, of_one in groupby(lines, key=lambda line: line.journey_id)]
-    return [(of[0].journey, situation(pathway_of(of[0].journey.pathway_id), diary(of), reader.now)) for of in together]
+    stand = [(of[0].journey, situation(pathway_of(of[0].journey.pathway_id), diary(of), reader.now)) for of in together]
+    return stand, bool(lines) and lines[0].was_measured
 
 
 @dataclass(frozen=True, slots=True)

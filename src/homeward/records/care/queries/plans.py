@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from homeward.domain.access import Action, Kind, Label
@@ -137,8 +137,10 @@ def promises_of(reader: Reader, person_id: UUID, *, set_aside: bool = False) -> 
 
 
 def my_promises(reader: Reader) -> tuple[PromiseLine, ...]:
-    """What the reader said they would do, for anybody, and has not done yet."""
+    """What the reader said they would do, for anybody, and has not done yet. After a death what the circle asked for
+    its own sake stays; nothing else of it reminds anybody."""
     rows = _promises(reader, Q(done=False)).filter(owner=reader.actor.party_id, set_aside_at=None)
+    rows = rows.filter(Q(person__died_on=None) | Q(made_in="circle"))
     found = tuple(_line(reader, row) for row in rows) if reader.actor.party_id else ()
     for line in found:
         reader.saw(line.person_id, Kind.PLAN)
@@ -207,7 +209,7 @@ def _promises(reader: Reader, only: Q | None = None) -> QuerySet[Promise]:
             may_record=Exists(writes),
         )
         .filter(only or Q())
-        .order_by("due_on", "made_at", "id")
+        .order_by(F("due_on").asc(nulls_last=True), "made_at", "id")
     )
 
 

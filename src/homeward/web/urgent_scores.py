@@ -1,4 +1,5 @@
-"""Rounds: the same readings taken again and again. What the latest calls for now stands above everything else."""
+"""Scores that call for somebody now: what the latest readings call for stands above everything else, wherever it is
+read."""
 
 from collections.abc import Sequence
 
@@ -6,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from homeward.domain.instrument import rose_to
 from homeward.records.care.queries.assessments import Assessed
-from homeward.web.assessments.questions import saying
 from homeward.web.dates import clock, day
+from homeward.web.sentences import saying
 
 
 def urgent(found: Sequence[Assessed]) -> list[dict[str, str]]:
@@ -28,6 +29,7 @@ def urgent(found: Sequence[Assessed]) -> list[dict[str, str]]:
             }
         shown.append(
             {
+                "name": latest.name,
                 "title": say(scored.score.title),
                 "value": str(scored.value),
                 "band": say(scored.band.title),
