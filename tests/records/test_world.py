@@ -160,7 +160,7 @@ MUTANTS = [
     (POLICY, 'relation=OuterRef("relation"), kind=Place("kind"), action=Place("action")'),
     (POLICY, 'relation=OuterRef("relation"), kind="plan", action=Place("action"), label=Place("label")'),
     (POLICY, f'Q(kind=Place("kind")) | Q(kind="journey"), {NO_KIND}'),  # whoever may write steps may hand over
-    ('"action": Value(str(action))', '"action": Value("read")'),
+    ('"action": F("action") if action is None else Value(str(action))', '"action": Value("read")'),
     ('"kind": F("kind") if kind is None else Value(str(kind))', '"kind": Value(str(kind or "plan"))'),
     ("        live(Place(\"now\")),\n        " + KINDS, "        " + KINDS),
     (KINDS, 'Q(record_kind=Place("kind"))'),
