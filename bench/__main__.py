@@ -14,7 +14,6 @@ import urllib.error
 import urllib.request
 from datetime import date
 from pathlib import Path
-from urllib.parse import quote
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
@@ -25,7 +24,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench.measuring import Measured, measure, signed_in  # noqa: E402
+from bench.measuring import Measured, measure, searches, signed_in  # noqa: E402
 from bench.population import Population, populate  # noqa: E402
 from tests.databases import ENGINES, Databases, use  # noqa: E402
 
@@ -61,15 +60,15 @@ def measured(databases: Databases, engine: str, size: int) -> list[Measured]:
 def pages(population: Population) -> list[Measured]:
     worker = signed_in(population.worker)
     people = [f"/people/{key}" for key in population.mine] * (ASKED // len(population.mine))
-    names = [f"/find?q={quote(name[:4])}" for name in population.names] * (ASKED // len(population.names))
-    slips = [f"/find?q={quote(name[:2] + 'x' + name[3:])}" for name in population.names if len(name) > 5]
+    names = [name[:4] for name in population.names] * (ASKED // len(population.names))
+    slips = [name[:2] + "x" + name[3:] for name in population.names if len(name) > 5]
     return [
         measure("person page", worker, people),
         measure("caseload, mine", worker, ["/caseload"] * ASKED),
         measure("caseload, my team's", worker, ["/caseload?of=team"] * ASKED),
-        measure("find, part of a name", worker, names),
-        measure("find, misspelt", worker, (slips * ASKED)[:ASKED]),
-        measure("find, date of birth", worker, ["/find?q=2 March 1941"] * ASKED),
+        measure("find, part of a name", worker, searches(worker, names)),
+        measure("find, misspelt", worker, searches(worker, (slips * ASKED)[:ASKED])),
+        measure("find, date of birth", worker, searches(worker, ["2 March 1941"] * ASKED)),
     ]
 
 

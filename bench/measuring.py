@@ -1,7 +1,7 @@
 """Asking for pages as somebody signed in, through everything a request goes through, and timing the answers."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from statistics import quantiles
 
@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from homeward.records.accounts.models import User
 
 NOT_COUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
-WARM_UP = 10
+WARM_UP, COUNTED = 10, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,23 @@ def signed_in(party: object) -> Client:
 
 
 def measure(page: str, client: Client, addresses: Iterable[str]) -> Measured:
-    """Each address once, after a warm-up. Raises if an answer is not a page."""
-    asked = list(addresses)
-    for address in asked[:WARM_UP]:
-        _ask(client, address)
-    times = sorted(_timed(lambda address=address: _ask(client, address)) for address in asked)
-    statements = max(_statements(client, address) for address in asked[:20])
+    """Each address once, the first few before that to warm up and after it to count. Raises if an answer is no page."""
+    times: list[float] = []
+    statements = 0
+    for number, address in enumerate(addresses):
+        if number < WARM_UP:
+            _ask(client, address)
+        times.append(_timed(lambda address=address: _ask(client, address)))
+        if number < COUNTED:
+            statements = max(statements, _statements(client, address))
     cuts = quantiles(times, n=100)
     return Measured(page, cuts[49], cuts[94], statements)
+
+
+def searches(client: Client, words: Iterable[str]) -> Iterator[str]:
+    """Where each search leads, typed just before it is asked for: a session remembers a few."""
+    for typed in words:
+        yield client.post("/find", {"q": typed}).url
 
 
 def _ask(client: Client, address: str) -> None:

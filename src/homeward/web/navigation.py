@@ -66,4 +66,4 @@ def role(standing: Standing) -> str:
 
 def _link(request: Any, text: str, route: str) -> Link:
     here = request.resolver_match.view_name if request.resolver_match else ""
-    return Link(text, reverse(route), current=here == route)
+    return Link(text, reverse(route), current=here == route or (here, route) == ("people:found", "people:find"))

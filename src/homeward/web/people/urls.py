@@ -1,6 +1,6 @@
 from django.urls import path
 
-from homeward.web.people import details, involved, needs, parental, sharing, sign_in, views
+from homeward.web.people import details, finding, involved, needs, parental, sharing, sign_in, views
 from homeward.web.people.about_me import VIEWS as ABOUT_ME
 
 app_name = "people"
@@ -9,7 +9,8 @@ urlpatterns = [
     path("me", views.me, name="me"),
     path("circles", views.circles, name="circles"),
     path("caseload", views.caseload_page, name="caseload"),
-    path("find", views.find_page, name="find"),
+    path("find", finding.ask, name="find"),
+    path("find/<slug:key>", finding.found, name="found"),
     path("people/<uuid:person_id>", views.person, name="page"),
     path("people/<uuid:person_id>/story", views.story_page, name="story"),
     path("people/<uuid:person_id>/about-me", ABOUT_ME.read, name="about-me"),

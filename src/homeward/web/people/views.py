@@ -1,4 +1,4 @@
-"""Home, caseload, find, and the person page with its story."""
+"""Home, caseload, and the person page with its story."""
 
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,6 @@ from homeward.records.care.queries.person_page import JourneyLine, PersonPage, p
 from homeward.records.care.queries.plans import my_promises
 from homeward.records.care.queries.signs import waiting_for_answer, waiting_of
 from homeward.records.people.queries.circles import circles_of
-from homeward.records.people.queries.finding import find
 from homeward.records.people.queries.story import story
 from homeward.web.asking import AskedRequest
 from homeward.web.caring_lines import in_a_line
@@ -73,12 +72,6 @@ def caseload_page(request: AskedRequest) -> HttpResponse:
         ],
     }
     return render(request, "people/caseload.jinja", context)
-
-
-def find_page(request: AskedRequest) -> HttpResponse:
-    asked = request.GET.get("q", "").strip()[:200]
-    found = find(request.reader, asked) if asked else ()
-    return render(request, "people/find.jinja", {"asked": asked, "found": found})
 
 
 def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
