@@ -156,8 +156,9 @@ def test_every_story_is_whole(vale):
 def _stored(entry: Entry) -> Stored:
     link = Link(
         entry.stream_id, entry.sequence, entry.what, entry.kind, entry.label,
-        f"{entry.actor_kind}:{entry.actor_id or ''}:{entry.actor_name}", entry.said_by, str(entry.subject_id or ""),
-        entry.occurred_at.isoformat(), entry.recorded_at.isoformat(), entry.digest, entry.previous,
+        f"{entry.actor_kind}:{entry.actor_id or ''}:{entry.actor_name}", entry.said_by, entry.purpose,
+        str(entry.subject_id or ""), entry.occurred_at.isoformat(), entry.recorded_at.isoformat(), entry.digest,
+        entry.previous,
     )
     return Stored(link, entry.hash, entry.payload.nonce, entry.payload.body)
 

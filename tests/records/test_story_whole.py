@@ -178,7 +178,7 @@ def rewrite(stream, said_by):
         link = Link(
             stream=stream, sequence=row.sequence, what=row.what, kind=row.kind, label=row.label,
             actor=f"{row.actor_kind}:{row.actor_id or ''}:{row.actor_name}", said_by=said_by,
-            subject=str(row.subject_id or ""), occurred=row.occurred_at.isoformat(),
+            purpose=row.purpose, subject=str(row.subject_id or ""), occurred=row.occurred_at.isoformat(),
             recorded=row.recorded_at.isoformat(), digest=payload_digest(payload.nonce, payload.body),
             previous=previous,
         )

@@ -213,6 +213,13 @@ def test_the_person_sees_who_sees_what_withholds_it_and_takes_it_back(iris, lane
     assert "From now on Nell Tunnicliffe does not see: About me" in told
 
 
+def test_what_somebody_looked_for_is_said(iris, lane):
+    tom, me = come_in("Tom Reed", "wellbeing-worker", team=lane), come_in("Iris Moss", "self", person_id=iris[0])
+    tom.get(reverse("people:page", args=[iris[0]]))
+    assert "What for: to support." in words(me.get(reverse("people:who-looked", args=[iris[0]])))
+    assert set(Look.objects.values_list("purpose", flat=True)) == {"care"}
+
+
 def test_the_person_sees_who_looked(iris, lane):
     tom = come_in("Tom Reed", "wellbeing-worker", team=lane)
     for _ in range(2):

@@ -4,7 +4,9 @@ from uuid import UUID, uuid4
 
 from django.db import DatabaseError
 
+from homeward.domain.access import Kind
 from homeward.domain.failures import CannotLog
+from homeward.domain.purpose import purpose_of
 from homeward.records.journal.models import Look, Question
 from homeward.records.people.reading import Reader
 
@@ -13,7 +15,7 @@ def write(reader: Reader) -> None:
     """Log everything the reader remembers, in one batch, and forget it. Raises CannotLog if it could not be stored."""
     if not reader.seen and not reader.lists:
         return
-    looks = [_look(reader, person, ",".join(sorted(kinds)), "page") for person, kinds in sorted(reader.seen.items())]
+    looks = [_look(reader, person, sorted(kinds), "page") for person, kinds in sorted(reader.seen.items())]
     questions = []
     for listed in reader.lists:
         question = Question(
@@ -22,7 +24,7 @@ def write(reader: Reader) -> None:
         )
         questions.append(question)
         others = [person for person in listed.people if person not in reader.seen]
-        looks += [_look(reader, person, listed.kind, "list", query=question.id) for person in others]
+        looks += [_look(reader, person, [listed.kind], "list", query=question.id) for person in others]
     try:
         Question.objects.bulk_create(questions)
         Look.objects.bulk_create(looks)
@@ -32,8 +34,9 @@ def write(reader: Reader) -> None:
     reader.lists.clear()
 
 
-def _look(reader: Reader, person_id: UUID, kinds: str, how: str, query: UUID | None = None) -> Look:
+def _look(reader: Reader, person_id: UUID, kinds: list[Kind], how: str, query: UUID | None = None) -> Look:
     return Look(
         person_id=person_id, actor_kind=reader.actor.kind, actor_id=reader.actor.party_id,
-        actor_name=reader.actor.name, looked_at=reader.now, kinds=kinds, where=reader.where, how=how, query=query,
+        actor_name=reader.actor.name, looked_at=reader.now, kinds=",".join(kinds), where=reader.where, how=how,
+        purpose=purpose_of(kinds), query=query,
     )

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from homeward.domain.access import Kind, Label
 from homeward.domain.actor import Actor
+from homeward.domain.purpose import purpose_of
 from homeward.domain.story import GENESIS, SITE_STREAM, Link, canonical, payload_digest
 from homeward.records.journal.models import Entry, Payload, Stream
 
@@ -83,6 +84,7 @@ class Teller:
             label=told.label,
             actor=f"{self.actor.kind}:{self.actor.party_id or ''}:{self.actor.name}",
             said_by=told.said_by,
+            purpose=purpose_of([told.kind]),
             subject=str(told.subject_id or ""),
             occurred=told.occurred_at.astimezone(UTC).isoformat(),
             recorded=self.now.astimezone(UTC).isoformat(),
@@ -92,8 +94,8 @@ class Teller:
         entry = Entry(
             stream_id=head.id, sequence=link.sequence, person_id=told.person_id, what=told.what, kind=told.kind,
             label=told.label, actor_kind=self.actor.kind, actor_id=self.actor.party_id, actor_name=self.actor.name,
-            said_by=told.said_by, subject_id=told.subject_id, occurred_at=told.occurred_at, recorded_at=self.now,
-            digest=link.digest, previous=link.previous, hash=link.hash,
+            said_by=told.said_by, purpose=link.purpose, subject_id=told.subject_id, occurred_at=told.occurred_at,
+            recorded_at=self.now, digest=link.digest, previous=link.previous, hash=link.hash,
         )
         head.sequence, head.hash = link.sequence, link.hash
         return entry, Payload(entry=entry, nonce=nonce, body=_as_json(body))

@@ -60,6 +60,7 @@ class Link:
     label: str
     actor: str
     said_by: str
+    purpose: str
     subject: str
     occurred: str
     recorded: str

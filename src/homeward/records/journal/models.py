@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.db import models
 
+from homeward.domain.purpose import Purpose
 from homeward.records.append_only import AppendOnly
 
 
@@ -32,6 +33,7 @@ class Entry(AppendOnly):
     actor_id = models.UUIDField(null=True)
     actor_name = models.CharField(max_length=200)
     said_by = models.CharField(max_length=200, blank=True)  # whose words these are, if not the writer's
+    purpose = models.CharField(max_length=20, default=Purpose.CARE)
     subject_id = models.UUIDField(null=True)
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
@@ -77,6 +79,7 @@ class Look(AppendOnly):
     kinds = models.CharField(max_length=400)  # comma-separated kinds of record shown
     where = models.CharField(max_length=100)  # the route or command
     how = models.CharField(max_length=10)  # "page", "list" or "export"
+    purpose = models.CharField(max_length=20, default=Purpose.CARE)
     query = models.UUIDField(null=True)  # which logged list showed the person
 
     class Meta:

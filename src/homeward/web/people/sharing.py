@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from homeward.actions import sharing as acts
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
+from homeward.domain.purpose import Purpose
 from homeward.records.people.queries.heads import head
 from homeward.records.people.queries.sharing import Because, Looked, Sees, Withheld, sharing, who_looked
 from homeward.web.asking import AskedRequest, attempt, do
@@ -127,8 +128,16 @@ def _not_shown(one: Withheld) -> dict[str, object]:
     return {"id": one.id, "what": what, "whom": one.from_whom, "since": day(one.since)}
 
 
+PURPOSES = {
+    Purpose.CARE: gettext_lazy("to support"),
+    Purpose.PREVENTION: gettext_lazy("to find out who may want help"),
+    Purpose.SETTING_UP: gettext_lazy("to run the place"),
+}
+
+
 def _look(one: Looked) -> dict[str, object]:
     return {
+        "purpose": ", ".join(str(PURPOSES[purpose]) for purpose in one.purposes),
         "name": one.name or _("Homeward"),
         "role": one.role,
         "when": day_and_clock(one.last),

@@ -34,6 +34,7 @@ def _stored(row: Entry) -> Stored:
         label=row.label,
         actor=f"{row.actor_kind}:{row.actor_id or ''}:{row.actor_name}",
         said_by=row.said_by,
+        purpose=row.purpose,
         subject=str(row.subject_id or ""),
         occurred=_in_utc(row.occurred_at),
         recorded=_in_utc(row.recorded_at),

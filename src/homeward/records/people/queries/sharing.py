@@ -12,6 +12,7 @@ from django.db.models import Q, Value
 from homeward.content.access import access_policy
 from homeward.domain.access import Action, Kind, Label, Scope
 from homeward.domain.failures import NotThere
+from homeward.domain.purpose import Purpose
 from homeward.records.journal.models import Look
 from homeward.records.people.models import Belonging, Person, Relationship, Withhold
 from homeward.records.people.queries.heads import may_see
@@ -68,7 +69,7 @@ class Sharing:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Somebody looked on a day: how often, last when, at which kinds, on which pages."""
+    """Somebody looked on a day: how often, last when, at which kinds, on which pages, and what for."""
 
     name: str
     role: str
@@ -76,6 +77,7 @@ class Looked:
     times: int
     kinds: tuple[Kind, ...]
     where: tuple[str, ...]
+    purposes: tuple[Purpose, ...]
     in_lists: bool
 
 
@@ -204,5 +206,6 @@ def _looked(looks: list[Look], role: str) -> Looked:
         times=len(looks),
         kinds=tuple(kind for kind in Kind if kind in kinds),
         where=tuple(dict.fromkeys(look.where for look in looks)),
+        purposes=tuple(dict.fromkeys(Purpose(look.purpose) for look in looks)),
         in_lists=not pages,
     )
