@@ -10,7 +10,7 @@ def test_somebody_is_pulled_in(vale: Vale) -> None:
     """Given Saleem agrees, Yasmin asks Callum of the housing office. He sees what he is asked and no more, says yes,
     and later what came of it; Yasmin leads all the while."""
     yasmin = vale.come_in("yasmin")
-    yasmin.presses("Saleem")
+    yasmin.presses("Saleem", within=yasmin.page.get_by_role("list", name="People, late first"))
     saleem = key_in(yasmin, "people")
     yasmin.presses("Ask somebody to help, or see who was asked")
     yasmin.presses("Ask somebody to help")
