@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.looking import faults_of
+from tests.journeys.looking import Looked, faults_of
 from tests.journeys.vale import Vale
 from tests.journeys.visitor import Visitor
 
@@ -31,6 +31,14 @@ def test_a_fault_is_found(visitor: Visitor, fault: str) -> None:
     assert list(faults_of(visitor.page)) == []
     visitor.page.evaluate(SPOILT[fault])
     assert [found for found in faults_of(visitor.page) if fault in found]
+
+
+@pytest.mark.parametrize("fault", ["image-alt", "color-contrast", "sticks out at 320 pixels"])
+def test_a_page_built_otherwise_is_looked_at_again_and_the_same_page_is_not(visitor: Visitor, fault: str) -> None:
+    looked = Looked()
+    assert [looked.is_new(visitor.page) for _ in range(2)] == [True, False]
+    visitor.page.evaluate(SPOILT[fault])
+    assert looked.is_new(visitor.page)
 
 
 def test_what_the_console_says_is_found(visitor: Visitor) -> None:

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Locator, Page, Response, expect
 
 from tests.browsers import DESK, Screen, complaints_of
-from tests.journeys.looking import faults_of
+from tests.journeys.looking import Looked, faults_of
 from tests.live_site import LiveSite
 
 PATIENCE = 20_000
+LOOKED = Looked()
 expect.set_options(timeout=PATIENCE)
 
 
@@ -50,7 +51,8 @@ class Visitor:
     def looks(self, status: int = 200) -> None:
         """Write down what is wrong with the page that was just opened."""
         self.page.wait_for_load_state("load")
-        found = list(faults_of(self.page if self.scripts else self._as_drawn()))
+        page = self.page if self.scripts else self._as_drawn()
+        found = list(faults_of(page, whole=LOOKED.is_new(page)))
         if self.status != status:
             found.append(f"answered {self.status}, not {status}")
         if self.opened > self.looked_at + 1:
