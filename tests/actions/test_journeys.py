@@ -20,6 +20,8 @@ from homeward.records.people.models import Person
 from homeward.records.session import acting, asked_by
 from tests.arrivals import IRIS, add, reads, team, worker
 from tests.moments import NOON
+from tests.planning import round_iris
+from tests.together import HOME, came_home
 
 
 @pytest.fixture
@@ -95,6 +97,16 @@ def test_what_waits_for_a_role_nobody_was_named_for_is_on_the_list_of_everybody_
     ahead = NOON.date() + timedelta(days=3)
     stored(lambda: NextStep.objects.filter(journey=journey_id).update(party=None, opens_on=ahead))
     assert on_the_lists() == everybody | {"Rosa Bright": nobody, "Mo Ali": nobody}
+
+
+def test_what_somebody_is_given_is_not_decided_by_whom_it_is_about(database):
+    there = round_iris()
+    came_home(there)
+    said = {"journey_id": there.journey_id, "step": "assessment", "answers": {"eligible": "eligible"}}
+    with pytest.raises(Refused, match="step-decides"):
+        there.do(journeys.done, there.iris, **said)
+    there.do(journeys.done, there.tom, now=HOME + timedelta(days=1), **said)
+    assert stored(lambda: Diary.objects.filter(journey=there.journey_id, event__name="assessment").count()) == 1
 
 
 def test_a_step_is_done_once_and_told(lane, staff):

@@ -6,11 +6,11 @@ from uuid import uuid4
 
 import pytest
 
-from homeward.actions import journeys, requests
+from homeward.actions import journeys, people, requests
 from homeward.actions.requests import Document, Via
 from homeward.domain.actor import ANONYMOUS, SYSTEM
 from homeward.domain.failures import Clash, NotThere, SentDifferently
-from homeward.domain.person_details import Address, AddressKind, Coded, PersonDetails
+from homeward.domain.person_details import Address, AddressKind, Coded, ContactKind, ContactPoint, PersonDetails
 from homeward.domain.problem import Refused
 from homeward.domain.request import Agreement, Answer, Ground, Sender, Source
 from homeward.records.accounts.models import Party, User
@@ -19,6 +19,7 @@ from homeward.records.care.queries.requests import receipt, request_page, waitin
 from homeward.records.community.models import Edition, Location, Organisation, Postcode, Practice
 from homeward.records.journal.models import Entry, Outgoing
 from homeward.records.people.models import Address as PlaceRow
+from homeward.records.people.models import ContactPoint as Reached
 from homeward.records.people.models import Need, Person, Relationship
 from homeward.records.session import acting, asked_by
 from tests.arrivals import ASKED, IRIS, add, reads, receiver, team, worker
@@ -255,6 +256,23 @@ def test_somebody_known_keeps_one_record(lane, mo, lea):
     assert rows(lambda: Journey.objects.filter(person=iris).count()) == 1
     close = rows(lambda: sorted(Relationship.objects.filter(person=iris).values_list("relation", flat=True)))
     assert close == ["asked-for-help", "family", "leads"]
+
+
+def test_what_is_known_already_is_not_added_in_another_writing(lane, mo):
+    phone = ContactPoint(ContactKind.PHONE, "01632 960555")
+    known = replace(IRIS, addresses=(Address(("14 Kiln Lane", "Meir"), "ST3 4AB"),), contacts=(phone,))
+    iris = add(known, lane)
+    written = (Address((), "st34ab"), Address(("14, Kiln lane",), "ST3 4AB"), Address(("2 Mill Row",), "ST3 4AB"))
+    numbers = ("+44 (0)1632 960 555", "07700 900555")
+    again = replace(
+        known, addresses=written, contacts=tuple(ContactPoint(ContactKind.PHONE, number) for number in numbers)
+    )
+    with acting(SYSTEM, NOON):
+        people.add_what_is_new(Person.objects.get(pk=iris), again, NOON)
+        places = PlaceRow.objects.filter(person=iris).order_by("lines").values_list("lines", flat=True)
+        reached = Reached.objects.filter(person=iris).order_by("value").values_list("value", flat=True)
+        assert [lines.splitlines()[0] for lines in places] == ["14 Kiln Lane", "2 Mill Row"]
+        assert list(reached) == ["01632 960555", "07700 900555"]
 
 
 def test_a_key_from_elsewhere_reaches_nobody(lane, lea):

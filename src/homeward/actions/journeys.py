@@ -13,14 +13,17 @@ from django.db.models import Q
 
 from homeward.actions import leading, told_once
 from homeward.actions.door import OnPerson, act, tell
+from homeward.content.access import access_policy
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.pathway import (
     Event,
     EventKind,
+    Makes,
     Situation,
     Status,
+    StepState,
     day_of,
     moving,
     refusal,
@@ -48,6 +51,8 @@ from homeward.records.teams.models import Team
 Answers = Mapping[str, str | tuple[str, ...]]
 OF_RELATION = {"self": "person", "circle-member": "circle"}
 """The roles of a pathway that are called otherwise than the relation that plays them."""
+DECIDES = frozenset({Makes.ASSESSMENT, Makes.DECISION})
+"""What a step makes that decides what somebody is given."""
 
 
 def begin(
@@ -298,11 +303,23 @@ def step_done(
     if step not in pathway.steps:
         raise NotThere
     state = situation(pathway, events_of(journey), now).step(step)
+    _check_may_decide(journey, state, actor, now)
     event = Event(
         EventKind.DONE, on or now, name=step, answers=answers or {}, who=who,
         role=role or role_of(journey, actor, now, state.who),
     )
     return record(journey, event, actor=actor, now=now)
+
+
+def _check_may_decide(journey: Journey, state: StepState, actor: Actor, now: datetime) -> None:
+    """What an assessment or a funder's decision comes to is for those whose step it is, or for somebody who works here
+    and writes it down for them: not for whom it is about, unless the step is theirs."""
+    if state.step.makes not in DECIDES or actor.party_id is None:
+        return
+    staff = {relation.name for relation in access_policy().relations if relation.staff}
+    if not roles_of(journey, actor, now) & (staff | set(state.who)):
+        pathway = pathway_of(journey.pathway_id)
+        raise refuse("step-decides", who=", ".join(pathway.title_of(role) for role in state.who))
 
 
 def title(journey: Journey, name: str) -> str:

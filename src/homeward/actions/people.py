@@ -92,11 +92,10 @@ def add_what_is_new(person: Person, details: PersonDetails, now: datetime) -> No
     findable. Nothing that is there is taken away: the request may be the one that is out of date."""
     today = now.astimezone(LONDON).date()
     known = known_of(person)
-    homes = {(place.lines, place.postcode) for place in known.addresses}
-    reached = {(contact.kind, contact.value) for contact in known.contacts}
     needs = set(Need.objects.filter(person=person, end=None).values_list("text", flat=True))
-    places = [place for place in details.addresses if (place.lines, place.postcode) not in homes]
-    points = [contact for contact in details.contacts if (contact.kind, contact.value) not in reached]
+    places = [place for place in details.addresses if not any(place.is_told_by(other) for other in known.addresses)]
+    reached = {contact.plain for contact in known.contacts}
+    points = [contact for contact in details.contacts if contact.plain not in reached]
     Address.objects.bulk_create(address_rows(person.pk, places))
     ContactPoint.objects.bulk_create(contact_rows(person.pk, points))
     Need.objects.bulk_create(need for need in need_rows(person.pk, details, today) if need.text not in needs)

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from homeward.domain.names import name_words
+from homeward.domain.phone import plain_phone
+
 
 class NhsNumberStatus(StrEnum):
     """How far an NHS number has been checked against the national record (NHS Data Dictionary codes)."""
@@ -87,6 +90,12 @@ class Address:
     start: date | None = None
     end: date | None = None
 
+    def is_told_by(self, other: "Address") -> bool:
+        """Whether `other` says all that this says, however it is written; a postcode alone says little."""
+        postcode, theirs = ("".join(one.postcode.split()).casefold() for one in (self, other))
+        words, known = (name_words(*one.lines) for one in (self, other))
+        return postcode in ("", theirs) and set(words) <= set(known)
+
 
 @dataclass(frozen=True, slots=True)
 class ContactPoint:
@@ -94,6 +103,12 @@ class ContactPoint:
     value: str
     use: ContactUse = ContactUse.NOT_SAID
     preferred: bool = False
+
+    @property
+    def plain(self) -> tuple[ContactKind, str]:
+        """One form for two writings of one number or address."""
+        value = self.value.strip().casefold()
+        return self.kind, (plain_phone(value) or value) if self.kind is ContactKind.PHONE else value
 
 
 @dataclass(frozen=True, slots=True)

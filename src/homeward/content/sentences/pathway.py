@@ -18,6 +18,7 @@ SENTENCES = {
         "“{title}” was due by {due:%-d %B %Y} and is late (days: {days}). It can still be done, or recorded if it was."
     ),
     # Why something may not be told.
+    "step-decides": N_("What this comes to is decided and written down by: {who}. Ask them, or whoever leads."),
     "journey-not-started": N_("The journey has not begun. Accept the request first."),
     "journey-already-started": N_("The journey has already begun."),
     "journey-too-often": N_(

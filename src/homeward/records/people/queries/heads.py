@@ -220,4 +220,4 @@ def _needs(lines: Iterable[Line], sort: str, today: date) -> tuple[NeedLine, ...
 
 
 def _ways(lines: Iterable[Line], sort: str) -> tuple[Way, ...]:
-    return tuple(Way(use, text.removesuffix(", ")) for _, found, _, use, text, _ in lines if found == sort)
+    return tuple(Way(use, text.strip(", ")) for _, found, _, use, text, _ in lines if found == sort)
