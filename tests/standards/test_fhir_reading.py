@@ -152,6 +152,61 @@ def test_no_text_is_dropped_in_silence() -> None:
         assert {f"new {number}", f"ext {number}", f"beside {number}"} <= found
 
 
+def objects(value: Any) -> list[Document]:
+    """Every JSON object in `value`, itself among them."""
+    if isinstance(value, list):
+        return [found for inner in value for found in objects(inner)]
+    if not isinstance(value, dict):
+        return []
+    return [value, *(found for inner in value.values() for found in objects(inner))]
+
+
+def with_an_older_interpreter(document: Document) -> Document:
+    """The same sample, an interpreter asked for in the older way: an extension inside an extension."""
+    said = {"url": "interpreterRequired", "valueBoolean": True}
+    url = "https://fhir.nhs.uk/StructureDefinition/Extension-CareConnect-GPC-NHSCommunication-1"
+    resource(document, "Patient")["extension"].append({"url": url, "extension": [said]})
+    return document
+
+
+def test_nothing_beside_what_was_understood_is_dropped_in_silence() -> None:
+    """Also inside the extensions that were understood: their words, further codings and extensions of their own."""
+    document = with_an_older_interpreter(sample())
+    marks = []
+    for number, holder in enumerate(objects(document)):
+        marks += [f"<beside {number}>", f"<words {number}>", f"<coding {number}>"]
+        holder["beside"] = marks[-3]
+        if "coding" in holder:
+            holder.setdefault("text", marks[-2])
+            holder["coding"].append({"system": "https://example.org/codes", "code": "x", "display": marks[-1]})
+        elif "url" in holder:
+            holder["id"] = marks[-2]
+            holder.setdefault("extension", []).append({"url": "https://example.org/x", "valueString": marks[-1]})
+        else:
+            marks[-2:] = []
+    request = read(document)
+    person, found = request.person, "\n".join(leaves(request.kept))
+    assert (person.ethnicity, person.preferred_contact) == ("A", PreferredContact.PHONE)
+    assert (person.nhs_number_status, person.interpreter_needed) == (NhsNumberStatus.VERIFIED, True)
+    without_kept = repr({**vars_of(request), "kept": None})
+    sent = json.dumps(document, ensure_ascii=False)
+    assert [mark for mark in marks if mark in sent and mark not in found and mark not in without_kept] == []
+
+
+def test_the_name_of_an_extension_is_kept_only_beside_something_of_it() -> None:
+    """What the rest belongs to can be seen; of an extension that was used up, nothing is shown as left over."""
+    document = sample()
+    patient = "Bundle.entry[1].resource"
+    concept = resource(document, "Patient")["extension"][0]["valueCodeableConcept"]
+    concept["coding"][0].pop("display")
+    assert not [place for place in read(document).kept if place.startswith(f"{patient}.extension[0]")]
+    concept["text"] = "White, and proud of Longton"
+    kept = read(document).kept
+    assert kept[f"{patient}.extension[0].url"].endswith("EthnicCategory")
+    assert kept[f"{patient}.extension[0].valueCodeableConcept.text"] == "White, and proud of Longton"
+    assert f"{patient}.identifier[0].extension[0].url" not in kept
+
+
 @pytest.mark.parametrize("kind", ["collection", "transaction"])
 def test_other_kinds_of_bundle_say_the_same(kind: str) -> None:
     document = sample()

@@ -21,8 +21,15 @@ class Ledger:
         if path not in self.opened or not isinstance(value, dict | list):
             yield path, value
             return
-        for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from self.left(inner, path_to(path, name))
+        parts = value.items() if isinstance(value, dict) else enumerate(value)
+        found = [left for name, inner in parts for left in self.left(inner, path_to(path, name))]
+        if not _only_named(path, found):
+            yield from found
+
+
+def _only_named(path: str, left: list[tuple[str, Json]]) -> bool:
+    """Whether of an extension only its URL is left: that says what the rest belongs to, and there is no rest."""
+    return path.rpartition("[")[0].endswith(".extension") and [place for place, _ in left] == [path_to(path, "url")]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,6 @@
 """A FHIR Patient (UK Core) as PersonDetails, and the names, addresses and phones every FHIR person has."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -169,24 +169,30 @@ def _nhs_number(patient: Element, findings: Findings) -> tuple[str, NhsNumberSta
 
 
 def _verification(identifier: Element) -> NhsNumberStatus:
-    status = _extension_code(identifier.extension(codes.NHS_NUMBER_STATUS))
-    return NhsNumberStatus(status) if status in set(NhsNumberStatus) else NhsNumberStatus.NOT_SAID
+    status = _taken_code(_coding(identifier.extension(codes.NHS_NUMBER_STATUS), tuple(NhsNumberStatus)))
+    return NhsNumberStatus(status) if status else NhsNumberStatus.NOT_SAID
 
 
-def _extension_code(extension: Element | None) -> str:
-    """The code an extension carries; the extension is taken whole, since its words only repeat the code."""
-    if extension is None:
-        return ""
-    concept = extension.one("valueCodeableConcept")
-    coding = next((coding for coding in concept.each("coding") if coding.peek("code")), None) if concept else None
+def _coding(extension: Element | None, known: Container[str] | None = None) -> Element | None:
+    """The first coding (of those `known`, when given) in the concept that an extension carries."""
+    concept = extension.one("valueCodeableConcept") if extension else None
+    for coding in concept.each("coding") if concept else ():
+        if coding.peek("code") and (known is None or coding.peek("code") in known):
+            return coding
+    return None
+
+
+def _taken_code(coding: Element | None) -> str:
+    """Its code, with the UK Core system the code is read in; words and further codings are left with what is kept."""
     if coding is None:
         return ""
-    extension.take()
-    return coding.peek("code")
+    if coding.peek("system").startswith(codes.CODES):
+        coding.take("system")
+    return coding.text("code")
 
 
 def _ethnicity(patient: Element) -> str:
-    return _extension_code(patient.extension(codes.ETHNIC_CATEGORY))
+    return _taken_code(_coding(patient.extension(codes.ETHNIC_CATEGORY)))
 
 
 def _death(patient: Element) -> tuple[bool, date | None]:
@@ -251,8 +257,7 @@ def _interpreter(holders: list[Element]) -> bool | None:
     for holder in holders:
         said = holder.extension(codes.INTERPRETER) or holder.extension("interpreterRequired")
         answer = said.flag("valueBoolean") if said else None
-        if said and answer is not None:
-            said.take()
+        if answer is not None:
             answers.append(answer)
     return any(answers) if answers else None
 
@@ -261,12 +266,8 @@ def _communication(patient: Element) -> tuple[PreferredContact | None, tuple[Cod
     preference = patient.extension(codes.CONTACT_PREFERENCE)
     if preference is None:
         return None, ()
-    method = preference.extension("PreferredContactMethod")
-    concept = method.one("valueCodeableConcept") if method else None
-    known = [coding.peek("code") for coding in concept.each("coding")] if concept else []
-    contact = next((codes.PREFERRED_CONTACTS[code] for code in known if code in codes.PREFERRED_CONTACTS), None)
-    if method and contact:
-        method.take()
+    method = _taken_code(_coding(preference.extension("PreferredContactMethod"), codes.PREFERRED_CONTACTS))
+    contact = codes.PREFERRED_CONTACTS.get(method)
     written = preference.extension("PreferredWrittenCommunicationFormat")
     need = coded(written.one("valueCodeableConcept")) if written else None
     return contact, (need,) if need else ()
