@@ -5,14 +5,18 @@ from dataclasses import replace
 from datetime import date
 
 from homeward.domain.person_details import ContactKind
+from homeward.domain.problem import Problem
 from homeward.domain.request import Admission, Relative, Sender, Source, Urgency, Why
 from homeward.standards.fhir import codes
 from homeward.standards.fhir.bundle import Resources
 from homeward.standards.fhir.dates import day
+from homeward.standards.fhir.document import path_to
 from homeward.standards.fhir.element import Element, words
 from homeward.standards.fhir.patient import best_name, contact_points, ods_code, patient_contacts, written_name
 
 _STAYED = ("arrived", "triaged", "in-progress", "onleave", "finished", "planned", "unknown")
+_POINTING = ("reference", "identifier")
+"""How a reference says whom it means; its display is only for reading."""
 
 
 def read_why(request: Element) -> Why:
@@ -26,13 +30,13 @@ def read_why(request: Element) -> Why:
     )
 
 
-def read_sender(request: Element, resources: Resources, patient: Element) -> tuple[Source, Sender]:
+def read_sender(request: Element, resources: Resources, patient: Element | None) -> tuple[Source, Sender]:
     """Who asked, and from what kind of place as far as the document tells."""
     reference = request.one("requester")
     if reference is None:
         return Source.OTHER, Sender()
     requester = resources.follow(reference)
-    if requester is patient:
+    if _asks_for_themselves(request, reference) or (requester and requester is patient):
         return Source.SELF, Sender()
     if requester is None:
         return Source.OTHER, Sender(name=reference.text("display"), ods_code=ods_code(reference))
@@ -40,6 +44,16 @@ def read_sender(request: Element, resources: Resources, patient: Element) -> tup
         relationship = ", ".join(filter(None, map(words, requester.each("relationship"))))
         return Source.FAMILY, replace(_reached(requester), name=_name(requester), role=relationship)
     return _professional(requester, resources)
+
+
+def asker_elsewhere(request: Element, resources: Resources) -> Iterator[Problem]:
+    """Somebody is said to ask, but neither came along nor is named."""
+    reference = request.one("requester")
+    if reference is None or reference.peek("display") or _asks_for_themselves(request, reference):
+        return
+    pointing = next((name for name in _POINTING if reference.value.get(name)), None)
+    if pointing and resources.follow(reference) is None:
+        yield Problem("fhir-requester-elsewhere", path_to(reference.path, pointing))
 
 
 def read_relatives(resources: Resources, patient: Element) -> Iterator[Relative]:
@@ -54,10 +68,10 @@ def read_relatives(resources: Resources, patient: Element) -> Iterator[Relative]
     yield from (relative for relative in patient_contacts(patient) if relative.name.casefold() not in seen)
 
 
-def read_admission(request: Element, resources: Resources, patient: Element) -> Admission | None:
+def read_admission(request: Element, resources: Resources, patient: Element | None) -> Admission | None:
     """The stay the request is about, else the only one in the document that is this patient's."""
     encounter = resources.follow(request.one("encounter"))
-    if encounter is None:
+    if encounter is None and patient is not None:
         stays = [stay for stay in resources.of_kind("Encounter") if resources.follow(stay.one("subject")) is patient]
         encounter = stays[0] if len(stays) == 1 else None
     if encounter is None or encounter.kind != "Encounter" or encounter.peek("status") not in _STAYED:
@@ -73,6 +87,14 @@ def read_admission(request: Element, resources: Resources, patient: Element) -> 
         admitted=admitted,
         expected_discharge=None if finished else left,
         discharged=left if finished else None,
+    )
+
+
+def _asks_for_themselves(request: Element, requester: Element) -> bool:
+    """Who asks is whom it is about: both point to the same, also when that Patient did not come along."""
+    subject = request.one("subject")
+    return subject is not None and any(
+        requester.value.get(name) and requester.value[name] == subject.value.get(name) for name in _POINTING
     )
 
 
