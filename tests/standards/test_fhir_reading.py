@@ -245,6 +245,45 @@ def test_an_older_way_to_say_that_an_interpreter_is_needed() -> None:
     assert (person.language, person.interpreter_needed) == (Coded("Polish", "pl"), True)
 
 
+def test_the_hour_of_a_time_is_kept() -> None:
+    document = sample()
+    resource(document, "ServiceRequest")["occurrenceDateTime"] = "2025-03-18T09:30:00Z"
+    request = read(document)
+    assert request.why.wanted_from == date(2025, 3, 18)
+    assert request.kept["Bundle.entry[2].resource.occurrenceDateTime"] == "2025-03-18T09:30:00Z"
+
+
+def test_codes_are_kept_beside_the_words_that_were_read() -> None:
+    kept = read_request(SAMPLE, TODAY).kept
+    assert kept["Bundle.entry[2].resource.reasonCode[0].coding[0].code"] == "5913000"
+
+
+def test_somebody_named_twice_and_somebody_elses_relative_are_kept() -> None:
+    document = sample()
+    contact = {"name": {"text": "Nell Bourne"}, "telecom": [{"system": "phone", "value": "01632 960077"}]}
+    resource(document, "Patient")["contact"].append(contact)
+    other = {
+        "resourceType": "RelatedPerson",
+        "patient": {"reference": "Patient/other"},
+        "name": [{"text": "Uncle Ravi"}],
+    }
+    document["entry"].append({"resource": other})
+    request = read(document)
+    assert [relative.name for relative in request.related] == ["Nell Bourne", "Olu Adeyemi"]
+    assert request.kept["Bundle.entry[1].resource.contact[1].telecom"] == contact["telecom"]
+    assert request.kept["Bundle.entry[10]"] == {"resource": other}
+
+
+def test_what_a_status_says_is_kept_unless_it_is_what_we_take_it_for() -> None:
+    document = sample()
+    resource(document, "ServiceRequest").update({"status": "on-hold", "intent": "proposal"})
+    resource(document, "Encounter")["status"] = "planned"
+    kept = read(document).kept
+    assert kept["Bundle.entry[2].resource.status"] == "on-hold"
+    assert kept["Bundle.entry[2].resource.intent"] == "proposal"
+    assert kept["Bundle.entry[3].resource.status"] == "planned"
+
+
 def test_a_byte_order_mark_does_no_harm() -> None:
     assert read_request(b"\xef\xbb\xbf" + SAMPLE, TODAY).person.known_as == "Mabs"
 

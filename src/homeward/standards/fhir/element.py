@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from homeward.domain.person_details import Coded
+from homeward.standards.fhir.dates import day
 from homeward.standards.fhir.document import Json, path_to
 
 
@@ -88,6 +90,13 @@ class Element:
         self.take(name)
         return found
 
+    def day(self, name: str) -> date | None:
+        """The day of a date or a time; a time is not taken, since its hour is not in what was read."""
+        found = day(self.peek(name))
+        if found and self.peek(name) == found.isoformat():
+            self.take(name)
+        return found
+
     def take(self, name: str | None = None) -> None:
         """Notes this element, or the value called `name` in it, as taken whole."""
         self.ledger.taken.add(path_to(self.path, name) if name else self.path)
@@ -121,6 +130,9 @@ def coded(concept: Element | None, system: str = "") -> Coded | None:
 
 
 def words(concept: Element | None) -> str:
-    """The words of a CodeableConcept: its text, else the display of a coding, else the bare code."""
-    found = coded(concept)
-    return (found.text or found.code) if found else ""
+    """The words of a CodeableConcept: its text, else the display of a coding, else the bare code. No more is taken."""
+    if concept is None:
+        return ""
+    said = ((coding, name) for coding in concept.each("coding") for name in ("display", "code") if coding.peek(name))
+    holder, name = (concept, "text") if concept.peek("text") else next(said, (concept, "text"))
+    return holder.text(name)

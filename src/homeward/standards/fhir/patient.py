@@ -20,7 +20,6 @@ from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import Relative
 from homeward.standards.fhir import codes
 from homeward.standards.fhir.bundle import Resources
-from homeward.standards.fhir.dates import day
 from homeward.standards.fhir.document import path_to
 from homeward.standards.fhir.element import Element, coded, words
 from homeward.standards.nhs_numbers import read_nhs_number
@@ -67,12 +66,13 @@ def read_patient(patient: Element, resources: Resources, findings: Findings) -> 
     )
 
 
-def patient_contacts(patient: Element) -> Iterator[Relative]:
-    """The people named inside the Patient itself."""
+def patient_contacts(patient: Element, seen: Container[str]) -> Iterator[Relative]:
+    """The people named inside the Patient itself, but for those `seen` already, of whom only the name is taken."""
     for contact in patient.each("contact"):
         name = contact.one("name")
-        relationship = ", ".join(filter(None, map(words, contact.each("relationship"))))
-        if name is not None and (said := written_name(name)):
+        said = written_name(name) if name is not None else ""
+        if said and said.casefold() not in seen:
+            relationship = ", ".join(filter(None, map(words, contact.each("relationship"))))
             yield Relative(said, relationship, contact_points(contact))
 
 
@@ -139,9 +139,8 @@ def _names(names: list[Element]) -> tuple[str, str, str]:
 
 def _birth(patient: Element) -> tuple[date | None, int | None]:
     text = patient.peek("birthDate")
-    born = day(text)
+    born = patient.day("birthDate")
     if born is not None:
-        patient.take("birthDate")
         return born, None
     year = text[:4]
     if len(text) == 4:
@@ -196,9 +195,7 @@ def _ethnicity(patient: Element) -> str:
 
 
 def _death(patient: Element) -> tuple[bool, date | None]:
-    died = day(patient.peek("deceasedDateTime"))
-    if died:
-        patient.take("deceasedDateTime")
+    died = patient.day("deceasedDateTime")
     notification = patient.extension(codes.DEATH_NOTIFICATION)
     status = notification.extension("deathNotificationStatus") if notification else None
     concept = status.one("valueCodeableConcept") if status else None
@@ -232,11 +229,7 @@ def _period(holder: Element) -> tuple[date | None, date | None]:
     period = holder.one("period")
     if period is None:
         return None, None
-    start, end = day(period.peek("start")), day(period.peek("end"))
-    for name, found in (("start", start), ("end", end)):
-        if found:
-            period.take(name)
-    return start, end
+    return period.day("start"), period.day("end")
 
 
 def _language(patient: Element) -> tuple[Coded | None, bool | None]:

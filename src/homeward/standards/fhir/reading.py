@@ -110,13 +110,14 @@ def _not_to_be_done(patient: Element | None, asked: Element, resources: Resource
     subject = asked.one("subject")
     if patient and subject is not None and resources.follow(subject) is not patient:
         yield Problem("fhir-subject-elsewhere", path_to(subject.path, "reference"))
-    if asked.text("status") in _OVER:
+    if asked.peek("status") == "active":
+        asked.take("status")
+    if asked.peek("status") in _OVER:
         yield Problem("fhir-request-over", path_to(asked.path, "status"), {"status": asked.peek("status")})
     if asked.flag("doNotPerform"):
         yield Problem("fhir-do-not-perform", path_to(asked.path, "doNotPerform"))
     if patient and patient.flag("active") is False:
         yield Problem("fhir-patient-inactive", path_to(patient.path, "active"))
-    asked.text("intent")
 
 
 def _attachments(resources: Resources, findings: Findings) -> Iterator[Attachment]:

@@ -9,7 +9,6 @@ from homeward.domain.problem import Problem
 from homeward.domain.request import Admission, Relative, Sender, Source, Urgency, Why
 from homeward.standards.fhir import codes
 from homeward.standards.fhir.bundle import Resources
-from homeward.standards.fhir.dates import day
 from homeward.standards.fhir.document import path_to
 from homeward.standards.fhir.element import Element, words
 from homeward.standards.fhir.patient import best_name, contact_points, ods_code, patient_contacts, written_name
@@ -42,7 +41,7 @@ def read_sender(request: Element, resources: Resources, patient: Element | None)
         return Source.OTHER, Sender(name=reference.text("display"), ods_code=ods_code(reference))
     if requester.kind == "RelatedPerson":
         relationship = ", ".join(filter(None, map(words, requester.each("relationship"))))
-        return Source.FAMILY, replace(_reached(requester), name=_name(requester), role=relationship)
+        return Source.FAMILY, replace(_reached(requester, Sender()), name=_name(requester), role=relationship)
     return _professional(requester, resources)
 
 
@@ -60,12 +59,11 @@ def read_relatives(resources: Resources, patient: Element) -> Iterator[Relative]
     """Related persons of this patient, then the contacts inside the Patient who are not among them."""
     seen = set()
     for person in resources.of_kind("RelatedPerson"):
-        name = _name(person)
-        if resources.follow(person.one("patient")) is patient and name:
+        if resources.follow(person.one("patient")) is patient and (name := _name(person)):
             relationship = ", ".join(filter(None, map(words, person.each("relationship"))))
             seen.add(name.casefold())
             yield Relative(name, relationship, contact_points(person))
-    yield from (relative for relative in patient_contacts(patient) if relative.name.casefold() not in seen)
+    yield from patient_contacts(patient, seen)
 
 
 def read_admission(request: Element, resources: Resources, patient: Element | None) -> Admission | None:
@@ -79,7 +77,9 @@ def read_admission(request: Element, resources: Resources, patient: Element | No
     hospital = encounter.one("serviceProvider")
     organisation = resources.follow(hospital)
     admitted, left = _stay(encounter)
-    finished = encounter.text("status") == "finished"
+    finished = encounter.peek("status") == "finished"
+    if finished or encounter.peek("status") == "in-progress":
+        encounter.take("status")
     return Admission(
         hospital=(organisation.text("name") if organisation else "") or (hospital.text("display") if hospital else ""),
         hospital_code=ods_code(organisation) or ods_code(hospital),
@@ -100,12 +100,7 @@ def _asks_for_themselves(request: Element, requester: Element) -> bool:
 
 def _wanted_from(request: Element) -> date | None:
     period = request.one("occurrencePeriod")
-    for holder, name in ((request, "occurrenceDateTime"), (period, "start")):
-        found = day(holder.peek(name)) if holder else None
-        if holder and found:
-            holder.take(name)
-            return found
-    return None
+    return request.day("occurrenceDateTime") or (period.day("start") if period else None)
 
 
 def _professional(requester: Element, resources: Resources) -> tuple[Source, Sender]:
@@ -117,8 +112,7 @@ def _professional(requester: Element, resources: Resources) -> tuple[Source, Sen
         organisation = resources.follow(role.one("organization"))
     sender = Sender()
     for resource in filter(None, (role, practitioner, organisation)):
-        reached = _reached(resource)
-        sender = replace(sender, phone=sender.phone or reached.phone, email=sender.email or reached.email)
+        sender = _reached(resource, sender)
     sender = replace(
         sender,
         name=_name(practitioner) if practitioner else "",
@@ -149,22 +143,22 @@ def _name(holder: Element) -> str:
     return written_name(name) if name is not None else ""
 
 
-def _reached(holder: Element) -> Sender:
-    found = contact_points(holder)
-    phones = [contact.value for contact in found if contact.kind is ContactKind.PHONE]
-    emails = [contact.value for contact in found if contact.kind is ContactKind.EMAIL]
-    return Sender(phone=next(iter(phones), ""), email=next(iter(emails), ""))
+def _reached(holder: Element, sender: Sender) -> Sender:
+    """The sender with the first phone and the first email address; what is there beside them is left."""
+    for telecom in holder.each("telecom"):
+        kind = codes.CONTACT_KINDS.get(telecom.peek("system"))
+        field = {ContactKind.PHONE: "phone", ContactKind.EMAIL: "email"}.get(kind) if kind else None
+        if field and not getattr(sender, field) and telecom.peek("value"):
+            telecom.take("system")
+            sender = replace(sender, **{field: telecom.text("value")})
+    return sender
 
 
 def _stay(encounter: Element) -> tuple[date | None, date | None]:
     period = encounter.one("period")
     if period is None:
         return None, None
-    found = tuple(day(period.peek(name)) for name in ("start", "end"))
-    for name, moment in zip(("start", "end"), found, strict=True):
-        if moment:
-            period.take(name)
-    return found[0], found[1]
+    return period.day("start"), period.day("end")
 
 
 def _ward(encounter: Element, resources: Resources) -> str:
