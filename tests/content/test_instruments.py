@@ -162,6 +162,28 @@ def test_a_mistake_is_said_with_its_line(written, instead, code, line):
     assert all(sentence(problem) for problem in found)
 
 
+@pytest.mark.parametrize("nothing", ["just words", "- a\n", "{}"])
+def test_everything_that_is_missing_is_told_at_once(nothing):
+    told = [problem.params["key"] for problem in check(nothing, "x.yaml") if problem.code == "entry-key-missing"]
+    assert sorted(told) == ["instrument", "licence", "purpose", "sections", "source", "title", "version"]
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "codes"),
+    [
+        ("version: 1", "version: one", ["entry-not-number"]),
+        ("version: 1", "version: 0", ["entry-not-from-one"]),
+        ("version: 1", "version:", ["entry-key-missing"]),
+        ("items: everything", "items: { a: b }", ["entry-not-texts"]),
+        ("items: everything", "items: []", ["entry-key-missing"]),
+        (SMALL[SMALL.index("sections:") :], "sections: some\n", ["entry-not-list"]),
+        (SMALL[SMALL.index("    items:") :], "    items: some\n", ["entry-not-list"]),
+    ],
+)
+def test_what_is_there_and_wrong_is_not_also_called_missing(written, instead, codes):
+    assert [problem.code for problem in check(SMALL.replace(written, instead, 1), "small.yaml")] == codes
+
+
 def test_every_mistake_comes_at_once_in_the_order_of_its_lines():
     text = SMALL
     spoilt = (("version: 1", "version: x"), ("sleep is badly", "nap is long"), ("10 to 20: 1", "11 to 20: 1"))

@@ -215,6 +215,7 @@ CASES = [
     ),
     ("entry-not-a-name", "step: Boil It", "step: boil", "step: Boil It"),
     ("entry-not-number", "version: one", "version: 1", "version: one"),
+    ("entry-not-from-one", "version: 0", "version: 1", "version: 0"),
     ("entry-not-date", "begins: yesterday", "begins: 2026-03-02", "begins: yesterday"),
     ("entry-not-offered", "makes: reveiw", "makes: review", "makes: reveiw"),
     ("pathway-not-span", "longest-cover: a while", "longest-cover: 2 weeks", "longest-cover: a while"),

@@ -28,21 +28,30 @@ class Mistakes:
     def __init__(self, filename: str, found: Iterable[Problem] = ()) -> None:
         self.filename = filename
         self.found = list(found)
+        self._said: set[tuple[object, ...]] = set()
 
     def add(self, code: str, line: int, **params: Param) -> None:
-        """One more mistake, on `line`."""
-        self.found.append(Problem(code, f"{self.filename}:{line}" if line else self.filename, params))
+        """One more mistake, on `line`. The same one found again by another way is said once."""
+        said = (code, line, *params.items())
+        if said not in self._said:
+            self._said.add(said)
+            self.found.append(Problem(code, f"{self.filename}:{line}" if line else self.filename, params))
 
 
 class Entry:
-    """A mapping of the file being read. Keys nobody asked for are a mistake once `finish` is called."""
+    """A mapping of the file being read. Keys nobody asked for are a mistake once `finish` is called.
 
-    def __init__(self, node: Node, mistakes: Mistakes, what: str) -> None:
+    What is no mapping is told so. Of the whole file it is told too what it must hold; of one entry `inside` it is not,
+    for whoever wrote a bare word there sees from the entries around it what belongs in one.
+    """
+
+    def __init__(self, node: Node, mistakes: Mistakes, what: str, inside: bool = False) -> None:
         self.node = node
         self.mistakes = mistakes
         self.what = what
         self.asked: set[str] = set()
         self.line = node.line
+        self.inside = inside
         if node.entries is None:
             mistakes.add("entry-not-mapping", node.line, what=what)
 
@@ -55,20 +64,28 @@ class Entry:
         """The line `key` is on; without it, where the entry begins."""
         return self.node.key_lines.get(key, self.line)
 
+    def lacks(self, key: str) -> bool:
+        """Whether nothing is written under `key`. What is there in a wrong form is not lacking."""
+        node = self.get(key)
+        return node is None or not ((node.text or "").strip() or node.items or node.entries)
+
+    def need(self, key: str) -> None:
+        """Nothing under `key` is a mistake."""
+        if self.lacks(key) and not (self.inside and self.node.entries is None):
+            self.mistakes.add("entry-key-missing", self.line_of(key), what=self.what, key=key)
+
     def text(self, key: str, needed: bool = False) -> str:
         """The text under `key`, its spaces and line breaks made single; empty when missing."""
         node = self.get(key)
+        if needed:
+            self.need(key)
         if node is None:
-            if needed and self.node.entries is not None:
-                self.mistakes.add("entry-key-missing", self.line, what=self.what, key=key)
             return ""
         if node.text is None:
-            self.mistakes.add("entry-not-text", self.line_of(key), key=key)
+            if not (needed and self.lacks(key)):
+                self.mistakes.add("entry-not-text", self.line_of(key), key=key)
             return ""
-        text = " ".join(node.text.split())
-        if needed and not text:
-            self.mistakes.add("entry-key-missing", self.line_of(key), what=self.what, key=key)
-        return text
+        return " ".join(node.text.split())
 
     def name(self, key: str) -> str:
         """The name under `key`, which must be a slug."""
@@ -103,6 +120,14 @@ class Entry:
         value = self.parsed(key, _number, "entry-not-number")
         return default if value is None else value
 
+    def count(self, key: str) -> int:
+        """The whole number from 1 that must stand under `key`."""
+        self.need(key)
+        value = self.parsed(key, _number, "entry-not-number")
+        if value == 0:
+            self.mistakes.add("entry-not-from-one", self.line_of(key), key=key)
+        return value or 0
+
     def yes(self, key: str) -> bool:
         """Whether `key` says yes."""
         return self.one_of(key, ("yes", "no"), "no") == "yes"
@@ -127,7 +152,7 @@ class Entry:
     def entry(self, key: str, what: str) -> "Entry | None":
         """The mapping under `key`."""
         node = self.get(key)
-        return None if node is None else Entry(node, self.mistakes, what)
+        return None if node is None else Entry(node, self.mistakes, what, inside=True)
 
     def entries(self, key: str, what: str) -> list["Entry"]:
         """The mappings listed under `key`."""
@@ -137,7 +162,7 @@ class Entry:
         if node.items is None:
             self.mistakes.add("entry-not-list", self.line_of(key), key=key)
             return []
-        return [Entry(each, self.mistakes, what) for each in node.items]
+        return [Entry(each, self.mistakes, what, inside=True) for each in node.items]
 
     def table(self, key: str) -> Mapping[str, Node]:
         """The mapping under `key` with free keys."""

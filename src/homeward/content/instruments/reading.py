@@ -28,7 +28,7 @@ def read_instrument(root: Node, mistakes: Mistakes) -> tuple[Instrument, Written
     sections = tuple(_section(entry, sets, written) for entry in top.entries("sections", "section"))
     instrument = Instrument(
         name=name,
-        version=top.number("version"),
+        version=top.count("version"),
         title=top.text("title", needed=True),
         purpose=top.text("purpose", needed=True),
         licence=_licence(top),
@@ -45,10 +45,7 @@ def read_instrument(root: Node, mistakes: Mistakes) -> tuple[Instrument, Written
         words=_words(top, written),
     )
     top.finish()
-    if not instrument.version:
-        mistakes.add("entry-key-missing", top.line, what=top.what, key="version")
-    if not sections:
-        mistakes.add("entry-key-missing", top.line, what=top.what, key="sections")
+    top.need("sections")
     return instrument, written
 
 
@@ -64,7 +61,7 @@ def _versions(top: Entry) -> list[str]:
 def _licence(top: Entry) -> Licence:
     entry = top.entry("licence", "licence")
     if entry is None:
-        top.mistakes.add("entry-key-missing", top.line, what=top.what, key="licence")
+        top.need("licence")
         return Licence(LicenceKind.OWN, "")
     entry.text("kind", needed=True)
     licence = Licence(entry.chosen("kind", LicenceKind) or LicenceKind.HELD_HERE, entry.text("text", needed=True))
@@ -75,7 +72,7 @@ def _licence(top: Entry) -> Licence:
 def _source(top: Entry) -> Origin:
     entry = top.entry("source", "source")
     if entry is None:
-        top.mistakes.add("entry-key-missing", top.line, what=top.what, key="source")
+        top.need("source")
         return Origin("")
     source = Origin(entry.text("title", needed=True), entry.text("by"), entry.text("where"), entry.text("text"))
     entry.finish()
@@ -94,7 +91,7 @@ def _section(entry: Entry, sets: Sets, written: Written) -> Section:
         _repeat(entry.entry("repeat", "repeat")),
     )
     entry.finish()
-    if not section.items:
+    if entry.lacks("items"):
         entry.mistakes.add("instrument-section-empty", entry.line, name=name)
     return section
 

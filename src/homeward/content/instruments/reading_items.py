@@ -135,8 +135,7 @@ def _points(entry: Entry, kind: Asks, owner: str, written: Written) -> tuple[Poi
     found = []
     for each in entry.entries("points", "table of points"):
         only_if = written.condition(each, "if", owner, before=False)
-        if each.get("table") is None:
-            entry.mistakes.add("entry-key-missing", each.line, what=each.what, key="table")
+        each.need("table")
         table = _table(each, "table", kind)
         found.append(Points(table.options, table.reaches, only_if))
         each.finish()

@@ -42,8 +42,7 @@ def _score(entry: Entry, sections: tuple[Section, ...], written: Written) -> Sco
 
 def _items(entry: Entry, sections: tuple[Section, ...]) -> tuple[str, ...]:
     """The items under `items`: by their own names, by the name of their section, or "everything"."""
-    if not entry.texts("items"):
-        entry.mistakes.add("entry-key-missing", entry.line, what=entry.what, key="items")
+    entry.need("items")
     found: list[str] = []
     for name in entry.texts("items"):
         whole = [item.name for section in sections if name in (section.name, EVERYTHING) for item in section.items]

@@ -1,6 +1,6 @@
 """From the tree of a pathway file to its value, section by section. Names are checked afterwards, in `references`."""
 
-from homeward.content.yaml_entry import Entry, Mistakes
+from homeward.content.yaml_entry import SLUG, Entry, Mistakes
 from homeward.content.yaml_source import Node
 from homeward.domain.pathway import (
     START,
@@ -30,6 +30,7 @@ from . import phrases
 from .reading_examples import read_examples
 from .reading_steps import read_stages
 from .reading_surroundings import read_doors, read_needs, read_outcomes, read_routes, read_starts
+from .soundness import ALWAYS
 from .written import Written
 
 _NOTHING = Span(0, Unit.DAYS)
@@ -40,17 +41,19 @@ def read_pathway(root: Node, mistakes: Mistakes) -> tuple[Pathway, Written]:
     top = Entry(root, mistakes, "the pathway")
     written = Written(mistakes)
     name = top.name("pathway")
+    for section in ("roles", "stages", "ends"):
+        top.need(section)
     reviews = tuple(_review(entry, written) for entry in top.entries("reviews", "review"))
     doors = read_doors(top, written)
     stages = read_stages(top.entries("stages", "stage"), reviews, doors, written)
     pathway = Pathway(
         name=name,
-        version=top.number("version"),
+        version=top.count("version"),
         title=top.text("title", needed=True),
         purpose=top.text("purpose", needed=True),
         lead=_lead(top.entry("lead", "lead"), top, written),
         stages=stages,
-        ends=tuple(_end(entry, written) for entry in top.entries("ends", "end")),
+        ends=_ends(top, written),
         source=_source(top),
         criteria=(*_criteria(top, "for", False), *_criteria(top, "not-for", True)),
         roles=tuple(_role(entry, written) for entry in top.entries("roles", "role")),
@@ -72,8 +75,6 @@ def read_pathway(root: Node, mistakes: Mistakes) -> tuple[Pathway, Written]:
         words=_words(top, written),
     )
     top.finish()
-    if not pathway.version:
-        mistakes.add("entry-key-missing", top.line, what=top.what, key="version")
     return pathway, written
 
 
@@ -106,7 +107,7 @@ def _criteria(top: Entry, key: str, excludes: bool) -> list[Criterion]:
 
 def _lead(entry: Entry | None, top: Entry, written: Written) -> LeadRule:
     if entry is None:
-        top.mistakes.add("entry-key-missing", top.line, what=top.what, key="lead")
+        top.need("lead")
         return LeadRule("")
     first = entry.name("first")
     written.role(first, "lead", entry.line_of("first"))
@@ -202,6 +203,22 @@ def _block(entry: Entry, written: Written) -> Block:
     return block
 
 
+def _ends(top: Entry, written: Written) -> tuple[End, ...]:
+    """Every end. Those that any life may bring must be there, and one that is planned; unless what is there has no name
+    or is no list of ends, for then nobody can tell which are missing.
+    """
+    entries = top.entries("ends", "end")
+    ends = tuple(_end(entry, written) for entry in entries)
+    names = [end.name for end in ends]
+    if all(map(SLUG.fullmatch, names)) and (entries or top.lacks("ends")):
+        for name in ALWAYS:
+            if name not in names:
+                top.mistakes.add("pathway-end-missing", 1, name=name)
+        if all(entry.lacks("when") for entry in entries):
+            top.mistakes.add("pathway-no-planned-end", 1)
+    return ends
+
+
 def _end(entry: Entry, written: Written) -> End:
     name = written.named("end", entry)
     said_by = entry.texts("said-by")
@@ -228,7 +245,7 @@ def _measure(entry: Entry, written: Written) -> Measure:
 def _source(top: Entry) -> Source:
     entry = top.entry("source", "source")
     if entry is None:
-        top.mistakes.add("entry-key-missing", top.line, what=top.what, key="source")
+        top.need("source")
         return Source("")
     source = Source(entry.text("title", needed=True), entry.text("by"), entry.text("where"), entry.text("text"))
     entry.finish()

@@ -44,7 +44,7 @@ def read_stages(
         title, text, part_of = entry.text("title", needed=True), entry.text("text"), entry.chosen("part-of", Planning)
         stages.append(Stage(name, title, steps, text, after, or_after, due, part_of))
         entry.finish()
-        if not steps:
+        if entry.lacks("steps"):
             entry.mistakes.add("pathway-stage-empty", entry.line, name=name)
     return tuple(stages)
 
@@ -79,8 +79,7 @@ def _step(
     if review and (opens or due):
         entry.mistakes.add("pathway-review-dates-twice", entry.line, name=name)
     who = _roles(entry, "who", written, name)
-    if not who:
-        entry.mistakes.add("entry-key-missing", entry.line, what=entry.what, key="who")
+    entry.need("who")
     step = Step(
         name=name,
         title=entry.text("title", needed=True),

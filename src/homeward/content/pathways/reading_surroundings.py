@@ -32,7 +32,7 @@ def _route(entry: Entry, written: Written) -> Route:
         written.step(do, name, entry.line_of("do"))
     route = Route(name, entry.text("title", needed=True), _when(entry, written, name), involve, do, entry.text("text"))
     entry.finish()
-    if not (involve or do):
+    if entry.lacks("involve") and entry.lacks("do"):
         entry.mistakes.add("pathway-route-empty", entry.line, name=name)
     return route
 
@@ -57,7 +57,7 @@ def _door(entry: Entry, written: Written) -> Door:
         name, entry.text("title", needed=True), _when(entry, written, name), opens, pathway, entry.text("text")
     )
     entry.finish()
-    if bool(opens) == bool(pathway):
+    if entry.lacks("opens") == entry.lacks("pathway"):
         entry.mistakes.add("pathway-door-opens", entry.line, name=name)
     return door
 

@@ -32,6 +32,9 @@ SENTENCES = {
     "fhir-resource-missing": N_("There is no {kind} in this document. A request needs a Patient and a ServiceRequest."),
     "fhir-resource-twice": N_("There is more than one {kind}. Send one document for each request."),
     "fhir-subject-elsewhere": N_("The request is not about the Patient in this document. Refer to that Patient."),
+    "fhir-requester-elsewhere": N_(
+        "Who is asking is not in this document. Send that resource along, or add a display with an ODS code."
+    ),
     "fhir-request-over": N_("This request is marked “{status}”, so there is nothing to start. Send an active one."),
     "fhir-do-not-perform": N_("This request says what must not be done. Send a request for help instead."),
     "fhir-patient-inactive": N_("This Patient record is marked as no longer in use. Send the one that is."),

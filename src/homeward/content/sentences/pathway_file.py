@@ -29,6 +29,7 @@ SENTENCES = {
     "entry-not-table": N_("“{key}” takes a table: one line each, with a name, a colon and a text."),
     "entry-not-a-name": N_("“{name}” cannot be a name. Use small letters, digits and hyphens, such as “welcome-pack”."),
     "entry-not-number": N_("“{value}” is not a whole number, and “{key}” takes one."),
+    "entry-not-from-one": N_("“{key}” counts from 1. Write 1 or a larger number."),
     "entry-not-date": N_("“{value}” is not a date, and “{key}” takes one, such as 2026-03-02."),
     "entry-not-offered": N_("“{value}” cannot stand for “{key}”{hint}. Choose one of: {offered}."),
     # Phrases.

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from homeward.domain.person_details import Coded
+from homeward.standards.fhir.dates import day
 from homeward.standards.fhir.document import Json, path_to
 
 
@@ -21,8 +23,15 @@ class Ledger:
         if path not in self.opened or not isinstance(value, dict | list):
             yield path, value
             return
-        for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from self.left(inner, path_to(path, name))
+        parts = value.items() if isinstance(value, dict) else enumerate(value)
+        found = [left for name, inner in parts for left in self.left(inner, path_to(path, name))]
+        if not _only_named(path, found):
+            yield from found
+
+
+def _only_named(path: str, left: list[tuple[str, Json]]) -> bool:
+    """Whether of an extension only its URL is left: that says what the rest belongs to, and there is no rest."""
+    return path.rpartition("[")[0].endswith(".extension") and [place for place, _ in left] == [path_to(path, "url")]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +90,13 @@ class Element:
         self.take(name)
         return found
 
+    def day(self, name: str) -> date | None:
+        """The day of a date or a time; a time is not taken, since its hour is not in what was read."""
+        found = day(self.peek(name))
+        if found and self.peek(name) == found.isoformat():
+            self.take(name)
+        return found
+
     def take(self, name: str | None = None) -> None:
         """Notes this element, or the value called `name` in it, as taken whole."""
         self.ledger.taken.add(path_to(self.path, name) if name else self.path)
@@ -114,6 +130,9 @@ def coded(concept: Element | None, system: str = "") -> Coded | None:
 
 
 def words(concept: Element | None) -> str:
-    """The words of a CodeableConcept: its text, else the display of a coding, else the bare code."""
-    found = coded(concept)
-    return (found.text or found.code) if found else ""
+    """The words of a CodeableConcept: its text, else the display of a coding, else the bare code. No more is taken."""
+    if concept is None:
+        return ""
+    said = ((coding, name) for coding in concept.each("coding") for name in ("display", "code") if coding.peek(name))
+    holder, name = (concept, "text") if concept.peek("text") else next(said, (concept, "text"))
+    return holder.text(name)

@@ -38,6 +38,7 @@ _ISSUE_TYPES = {
     "fhir-url-twice": "duplicate",
     "fhir-modifier": "extension",
     "fhir-subject-elsewhere": "not-found",
+    "fhir-requester-elsewhere": "not-found",
     "fhir-nhs-numbers-differ": "conflict",
     "fhir-file-broken": "value",
     "nhs-number-length": "value",

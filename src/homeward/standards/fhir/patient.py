@@ -1,6 +1,6 @@
 """A FHIR Patient (UK Core) as PersonDetails, and the names, addresses and phones every FHIR person has."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,7 +20,6 @@ from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import Relative
 from homeward.standards.fhir import codes
 from homeward.standards.fhir.bundle import Resources
-from homeward.standards.fhir.dates import day
 from homeward.standards.fhir.document import path_to
 from homeward.standards.fhir.element import Element, coded, words
 from homeward.standards.nhs_numbers import read_nhs_number
@@ -67,12 +66,13 @@ def read_patient(patient: Element, resources: Resources, findings: Findings) -> 
     )
 
 
-def patient_contacts(patient: Element) -> Iterator[Relative]:
-    """The people named inside the Patient itself."""
+def patient_contacts(patient: Element, seen: Container[str]) -> Iterator[Relative]:
+    """The people named inside the Patient itself, but for those `seen` already, of whom only the name is taken."""
     for contact in patient.each("contact"):
         name = contact.one("name")
-        relationship = ", ".join(filter(None, map(words, contact.each("relationship"))))
-        if name is not None and (said := written_name(name)):
+        said = written_name(name) if name is not None else ""
+        if said and said.casefold() not in seen:
+            relationship = ", ".join(filter(None, map(words, contact.each("relationship"))))
             yield Relative(said, relationship, contact_points(contact))
 
 
@@ -139,9 +139,8 @@ def _names(names: list[Element]) -> tuple[str, str, str]:
 
 def _birth(patient: Element) -> tuple[date | None, int | None]:
     text = patient.peek("birthDate")
-    born = day(text)
+    born = patient.day("birthDate")
     if born is not None:
-        patient.take("birthDate")
         return born, None
     year = text[:4]
     if len(text) == 4:
@@ -169,30 +168,34 @@ def _nhs_number(patient: Element, findings: Findings) -> tuple[str, NhsNumberSta
 
 
 def _verification(identifier: Element) -> NhsNumberStatus:
-    status = _extension_code(identifier.extension(codes.NHS_NUMBER_STATUS))
-    return NhsNumberStatus(status) if status in set(NhsNumberStatus) else NhsNumberStatus.NOT_SAID
+    status = _taken_code(_coding(identifier.extension(codes.NHS_NUMBER_STATUS), tuple(NhsNumberStatus)))
+    return NhsNumberStatus(status) if status else NhsNumberStatus.NOT_SAID
 
 
-def _extension_code(extension: Element | None) -> str:
-    """The code an extension carries; the extension is taken whole, since its words only repeat the code."""
-    if extension is None:
-        return ""
-    concept = extension.one("valueCodeableConcept")
-    coding = next((coding for coding in concept.each("coding") if coding.peek("code")), None) if concept else None
+def _coding(extension: Element | None, known: Container[str] | None = None) -> Element | None:
+    """The first coding (of those `known`, when given) in the concept that an extension carries."""
+    concept = extension.one("valueCodeableConcept") if extension else None
+    for coding in concept.each("coding") if concept else ():
+        if coding.peek("code") and (known is None or coding.peek("code") in known):
+            return coding
+    return None
+
+
+def _taken_code(coding: Element | None) -> str:
+    """Its code, with the UK Core system the code is read in; words and further codings are left with what is kept."""
     if coding is None:
         return ""
-    extension.take()
-    return coding.peek("code")
+    if coding.peek("system").startswith(codes.CODES):
+        coding.take("system")
+    return coding.text("code")
 
 
 def _ethnicity(patient: Element) -> str:
-    return _extension_code(patient.extension(codes.ETHNIC_CATEGORY))
+    return _taken_code(_coding(patient.extension(codes.ETHNIC_CATEGORY)))
 
 
 def _death(patient: Element) -> tuple[bool, date | None]:
-    died = day(patient.peek("deceasedDateTime"))
-    if died:
-        patient.take("deceasedDateTime")
+    died = patient.day("deceasedDateTime")
     notification = patient.extension(codes.DEATH_NOTIFICATION)
     status = notification.extension("deathNotificationStatus") if notification else None
     concept = status.one("valueCodeableConcept") if status else None
@@ -226,11 +229,7 @@ def _period(holder: Element) -> tuple[date | None, date | None]:
     period = holder.one("period")
     if period is None:
         return None, None
-    start, end = day(period.peek("start")), day(period.peek("end"))
-    for name, found in (("start", start), ("end", end)):
-        if found:
-            period.take(name)
-    return start, end
+    return period.day("start"), period.day("end")
 
 
 def _language(patient: Element) -> tuple[Coded | None, bool | None]:
@@ -251,8 +250,7 @@ def _interpreter(holders: list[Element]) -> bool | None:
     for holder in holders:
         said = holder.extension(codes.INTERPRETER) or holder.extension("interpreterRequired")
         answer = said.flag("valueBoolean") if said else None
-        if said and answer is not None:
-            said.take()
+        if answer is not None:
             answers.append(answer)
     return any(answers) if answers else None
 
@@ -261,12 +259,8 @@ def _communication(patient: Element) -> tuple[PreferredContact | None, tuple[Cod
     preference = patient.extension(codes.CONTACT_PREFERENCE)
     if preference is None:
         return None, ()
-    method = preference.extension("PreferredContactMethod")
-    concept = method.one("valueCodeableConcept") if method else None
-    known = [coding.peek("code") for coding in concept.each("coding")] if concept else []
-    contact = next((codes.PREFERRED_CONTACTS[code] for code in known if code in codes.PREFERRED_CONTACTS), None)
-    if method and contact:
-        method.take()
+    method = _taken_code(_coding(preference.extension("PreferredContactMethod"), codes.PREFERRED_CONTACTS))
+    contact = codes.PREFERRED_CONTACTS.get(method)
     written = preference.extension("PreferredWrittenCommunicationFormat")
     need = coded(written.one("valueCodeableConcept")) if written else None
     return contact, (need,) if need else ()

@@ -15,7 +15,7 @@ from homeward.standards.fhir.dates import moment
 from homeward.standards.fhir.document import path_to, read_document
 from homeward.standards.fhir.element import Element
 from homeward.standards.fhir.patient import Findings, read_patient
-from homeward.standards.fhir.request import read_admission, read_relatives, read_sender, read_why
+from homeward.standards.fhir.request import asker_elsewhere, read_admission, read_relatives, read_sender, read_why
 
 _OVER = ("revoked", "completed", "entered-in-error")
 
@@ -55,7 +55,7 @@ def read_request(content: bytes, today: date) -> IncomingRequest:
         findings.origins[resource.kind] = resource.path
     patient, asked = _one(resources, "Patient", findings), _one(resources, "ServiceRequest", findings)
     person = read_patient(patient, resources, findings) if patient else PersonDetails()
-    request = _request(person, patient, asked, resources, findings) if patient and asked else IncomingRequest(person)
+    request = _request(person, patient, asked, resources, findings) if asked else IncomingRequest(person)
     if asked:
         findings.problems += _in_fhir(request_problems(request, today), findings, resources)
     elif patient:
@@ -79,16 +79,18 @@ def _one(resources: Resources, kind: str, findings: Findings) -> Element | None:
 
 
 def _request(
-    person: PersonDetails, patient: Element, asked: Element, resources: Resources, findings: Findings
+    person: PersonDetails, patient: Element | None, asked: Element, resources: Resources, findings: Findings
 ) -> IncomingRequest:
+    """What was asked; also without its Patient, so that only what is really missing is called so."""
     findings.problems += _not_to_be_done(patient, asked, resources)
+    findings.problems += asker_elsewhere(asked, resources)
     source, sender = read_sender(asked, resources, patient)
     return IncomingRequest(
         person=person,
         why=read_why(asked),
         source=source,
         sender=sender,
-        related=tuple(read_relatives(resources, patient)),
+        related=tuple(read_relatives(resources, patient)) if patient else (),
         admission=read_admission(asked, resources, patient),
         attachments=tuple(_attachments(resources, findings)),
         sender_reference=next((own.text("value") for own in asked.each("identifier") if own.peek("value")), ""),
@@ -103,18 +105,19 @@ def _asked_at(asked: Element) -> datetime | None:
     return found
 
 
-def _not_to_be_done(patient: Element, asked: Element, resources: Resources) -> Iterator[Problem]:
+def _not_to_be_done(patient: Element | None, asked: Element, resources: Resources) -> Iterator[Problem]:
     """What turns the meaning round, so that reading on would be wrong."""
     subject = asked.one("subject")
-    if subject is not None and resources.follow(subject) is not patient:
+    if patient and subject is not None and resources.follow(subject) is not patient:
         yield Problem("fhir-subject-elsewhere", path_to(subject.path, "reference"))
-    if asked.text("status") in _OVER:
+    if asked.peek("status") == "active":
+        asked.take("status")
+    if asked.peek("status") in _OVER:
         yield Problem("fhir-request-over", path_to(asked.path, "status"), {"status": asked.peek("status")})
     if asked.flag("doNotPerform"):
         yield Problem("fhir-do-not-perform", path_to(asked.path, "doNotPerform"))
-    if patient.flag("active") is False:
+    if patient and patient.flag("active") is False:
         yield Problem("fhir-patient-inactive", path_to(patient.path, "active"))
-    asked.text("intent")
 
 
 def _attachments(resources: Resources, findings: Findings) -> Iterator[Attachment]:

@@ -5,14 +5,17 @@ from dataclasses import replace
 from datetime import date
 
 from homeward.domain.person_details import ContactKind
+from homeward.domain.problem import Problem
 from homeward.domain.request import Admission, Relative, Sender, Source, Urgency, Why
 from homeward.standards.fhir import codes
 from homeward.standards.fhir.bundle import Resources
-from homeward.standards.fhir.dates import day
+from homeward.standards.fhir.document import path_to
 from homeward.standards.fhir.element import Element, words
 from homeward.standards.fhir.patient import best_name, contact_points, ods_code, patient_contacts, written_name
 
 _STAYED = ("arrived", "triaged", "in-progress", "onleave", "finished", "planned", "unknown")
+_POINTING = ("reference", "identifier")
+"""How a reference says whom it means; its display is only for reading."""
 
 
 def read_why(request: Element) -> Why:
@@ -26,38 +29,47 @@ def read_why(request: Element) -> Why:
     )
 
 
-def read_sender(request: Element, resources: Resources, patient: Element) -> tuple[Source, Sender]:
+def read_sender(request: Element, resources: Resources, patient: Element | None) -> tuple[Source, Sender]:
     """Who asked, and from what kind of place as far as the document tells."""
     reference = request.one("requester")
     if reference is None:
         return Source.OTHER, Sender()
     requester = resources.follow(reference)
-    if requester is patient:
+    if _asks_for_themselves(request, reference) or (requester and requester is patient):
         return Source.SELF, Sender()
     if requester is None:
         return Source.OTHER, Sender(name=reference.text("display"), ods_code=ods_code(reference))
     if requester.kind == "RelatedPerson":
         relationship = ", ".join(filter(None, map(words, requester.each("relationship"))))
-        return Source.FAMILY, replace(_reached(requester), name=_name(requester), role=relationship)
+        return Source.FAMILY, replace(_reached(requester, Sender()), name=_name(requester), role=relationship)
     return _professional(requester, resources)
+
+
+def asker_elsewhere(request: Element, resources: Resources) -> Iterator[Problem]:
+    """Somebody is said to ask, but neither came along nor is named."""
+    reference = request.one("requester")
+    if reference is None or reference.peek("display") or _asks_for_themselves(request, reference):
+        return
+    pointing = next((name for name in _POINTING if reference.value.get(name)), None)
+    if pointing and resources.follow(reference) is None:
+        yield Problem("fhir-requester-elsewhere", path_to(reference.path, pointing))
 
 
 def read_relatives(resources: Resources, patient: Element) -> Iterator[Relative]:
     """Related persons of this patient, then the contacts inside the Patient who are not among them."""
     seen = set()
     for person in resources.of_kind("RelatedPerson"):
-        name = _name(person)
-        if resources.follow(person.one("patient")) is patient and name:
+        if resources.follow(person.one("patient")) is patient and (name := _name(person)):
             relationship = ", ".join(filter(None, map(words, person.each("relationship"))))
             seen.add(name.casefold())
             yield Relative(name, relationship, contact_points(person))
-    yield from (relative for relative in patient_contacts(patient) if relative.name.casefold() not in seen)
+    yield from patient_contacts(patient, seen)
 
 
-def read_admission(request: Element, resources: Resources, patient: Element) -> Admission | None:
+def read_admission(request: Element, resources: Resources, patient: Element | None) -> Admission | None:
     """The stay the request is about, else the only one in the document that is this patient's."""
     encounter = resources.follow(request.one("encounter"))
-    if encounter is None:
+    if encounter is None and patient is not None:
         stays = [stay for stay in resources.of_kind("Encounter") if resources.follow(stay.one("subject")) is patient]
         encounter = stays[0] if len(stays) == 1 else None
     if encounter is None or encounter.kind != "Encounter" or encounter.peek("status") not in _STAYED:
@@ -65,7 +77,9 @@ def read_admission(request: Element, resources: Resources, patient: Element) -> 
     hospital = encounter.one("serviceProvider")
     organisation = resources.follow(hospital)
     admitted, left = _stay(encounter)
-    finished = encounter.text("status") == "finished"
+    finished = encounter.peek("status") == "finished"
+    if finished or encounter.peek("status") == "in-progress":
+        encounter.take("status")
     return Admission(
         hospital=(organisation.text("name") if organisation else "") or (hospital.text("display") if hospital else ""),
         hospital_code=ods_code(organisation) or ods_code(hospital),
@@ -76,14 +90,17 @@ def read_admission(request: Element, resources: Resources, patient: Element) -> 
     )
 
 
+def _asks_for_themselves(request: Element, requester: Element) -> bool:
+    """Who asks is whom it is about: both point to the same, also when that Patient did not come along."""
+    subject = request.one("subject")
+    return subject is not None and any(
+        requester.value.get(name) and requester.value[name] == subject.value.get(name) for name in _POINTING
+    )
+
+
 def _wanted_from(request: Element) -> date | None:
     period = request.one("occurrencePeriod")
-    for holder, name in ((request, "occurrenceDateTime"), (period, "start")):
-        found = day(holder.peek(name)) if holder else None
-        if holder and found:
-            holder.take(name)
-            return found
-    return None
+    return request.day("occurrenceDateTime") or (period.day("start") if period else None)
 
 
 def _professional(requester: Element, resources: Resources) -> tuple[Source, Sender]:
@@ -95,8 +112,7 @@ def _professional(requester: Element, resources: Resources) -> tuple[Source, Sen
         organisation = resources.follow(role.one("organization"))
     sender = Sender()
     for resource in filter(None, (role, practitioner, organisation)):
-        reached = _reached(resource)
-        sender = replace(sender, phone=sender.phone or reached.phone, email=sender.email or reached.email)
+        sender = _reached(resource, sender)
     sender = replace(
         sender,
         name=_name(practitioner) if practitioner else "",
@@ -127,22 +143,22 @@ def _name(holder: Element) -> str:
     return written_name(name) if name is not None else ""
 
 
-def _reached(holder: Element) -> Sender:
-    found = contact_points(holder)
-    phones = [contact.value for contact in found if contact.kind is ContactKind.PHONE]
-    emails = [contact.value for contact in found if contact.kind is ContactKind.EMAIL]
-    return Sender(phone=next(iter(phones), ""), email=next(iter(emails), ""))
+def _reached(holder: Element, sender: Sender) -> Sender:
+    """The sender with the first phone and the first email address; what is there beside them is left."""
+    for telecom in holder.each("telecom"):
+        kind = codes.CONTACT_KINDS.get(telecom.peek("system"))
+        field = {ContactKind.PHONE: "phone", ContactKind.EMAIL: "email"}.get(kind) if kind else None
+        if field and not getattr(sender, field) and telecom.peek("value"):
+            telecom.take("system")
+            sender = replace(sender, **{field: telecom.text("value")})
+    return sender
 
 
 def _stay(encounter: Element) -> tuple[date | None, date | None]:
     period = encounter.one("period")
     if period is None:
         return None, None
-    found = tuple(day(period.peek(name)) for name in ("start", "end"))
-    for name, moment in zip(("start", "end"), found, strict=True):
-        if moment:
-            period.take(name)
-    return found[0], found[1]
+    return period.day("start"), period.day("end")
 
 
 def _ward(encounter: Element, resources: Resources) -> str:
