@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -9,12 +10,19 @@ from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, Error
 
+from homeward.cli.story import folder
 from homeward.cli.words import Commands, problem_line
-from homeward.domain.problem import Problem
+from homeward.domain.actor import SYSTEM
+from homeward.domain.problem import Problem, Refused
+from homeward.outside import anchors
 from homeward.records.engines.checks import engine_problems
 from homeward.records.engines.state import database_engine, missing_migrations
+from homeward.records.journal.queries.chains import stories, unanchored
+from homeward.records.session import asked_by
 
 _SECRET_LENGTH = 50
+_ANCHOR_HOURS = 3
+"""Anchors are written by the hour; so much later something has stopped."""
 
 
 def add(commands: Commands) -> None:
@@ -28,7 +36,10 @@ def add(commands: Commands) -> None:
 
 
 def check(said: argparse.Namespace) -> int:
-    sentences = [*reasons_not_to_serve(), *(map(problem_line, deploy_problems()) if said.deploy else [])]
+    sentences = reasons_not_to_serve()
+    if said.deploy:
+        late = [] if sentences else anchor_problems(datetime.now(UTC))
+        sentences += map(problem_line, [*deploy_problems(), *late])
     print("\n".join(sentences) or "All is well.", file=sys.stderr if sentences else sys.stdout)
     return 1 if sentences else 0
 
@@ -73,3 +84,16 @@ def deploy_problems() -> list[Problem]:
         (not settings.EMAIL_HOST, Problem("mail-console", "HOMEWARD_EMAIL_HOST")),
     ]
     return [problem for lacking, problem in asked if lacking]
+
+
+def anchor_problems(now: datetime) -> list[Problem]:
+    """Whether the story is anchored outside by the hour, as whoever relies on it was told."""
+    try:
+        written = set(anchors.read(folder()))
+    except Refused as refused:
+        return list(refused.problems)
+    with asked_by(SYSTEM, now):
+        if not written and (count := stories()):
+            return [Problem("anchor-never", str(folder()), {"count": count})]
+        late = unanchored(written, now - timedelta(hours=_ANCHOR_HOURS))
+    return [Problem("anchor-late", str(folder()), {"count": late, "hours": _ANCHOR_HOURS})] if late else []

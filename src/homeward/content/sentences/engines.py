@@ -42,5 +42,13 @@ SENTENCES = {
     "demo-deployed": N_(
         "HOMEWARD_DEMO is set: this is the invented neighbourhood, not a place for real people. Unset it."
     ),
+    "anchor-never": N_(
+        "There are {count} stories and none was ever anchored here, so nobody could tell if one were written anew. "
+        "Serve without --without-work, or run homeward work."
+    ),
+    "anchor-late": N_(
+        "{count} stories moved on more than {hours} hours ago and were not anchored since. Anchors are written by the "
+        "hour: see that homeward serve runs (homeward work, if it serves --without-work) and that it may write here."
+    ),
     "mail-console": N_("No mail server is named, so messages are only printed. Set HOMEWARD_EMAIL_HOST."),
 }
