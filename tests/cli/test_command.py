@@ -9,6 +9,14 @@ from pathlib import Path
 import pytest
 
 SECRET = "a-secret-of-more-than-fifty-characters-for-these-tests-only"
+READY = {
+    "HTTPS": "1",
+    "BEHIND_PROXY": "1",
+    "ALLOWED_HOSTS": "homeward.example.org",
+    "SITE_URL": "https://homeward.example.org",
+    "EMAIL_HOST": "mail.example.org",
+}
+"""A site for real people."""
 SOURCE = Path(__file__).parents[2] / "src"
 
 
@@ -104,8 +112,35 @@ def test_what_a_site_for_real_people_needs(homeward):
         "HOMEWARD_DEMO",
         "HOMEWARD_HTTPS",
         "HOMEWARD_ALLOWED_HOSTS",
+        "HOMEWARD_SITE_URL",
         "HOMEWARD_EMAIL_HOST",
     ]
-    ready = {"HTTPS": "1", "ALLOWED_HOSTS": "homeward.example.org", "EMAIL_HOST": "mail.example.org"}
     homeward("migrate")
-    assert homeward("check", "--deploy", **ready) == (0, "All is well.\n", "")
+    assert homeward("check", "--deploy", **READY) == (0, "All is well.\n", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("SITE_URL", "", "lead to this machine"),  # its default
+        ("SITE_URL", "https://localhost:8000", "lead to this machine"),
+        ("SITE_URL", "http://homeward.example.org", "does not begin with https://"),
+        ("SITE_URL", "homeward.example.org", "does not begin with https://"),
+        ("BEHIND_PROXY", "0", "round and round"),
+    ],
+)
+def test_a_site_whose_links_or_redirects_would_lead_nowhere(homeward, name, value, why):
+    homeward("migrate")
+    changed = {key: said for key, said in (READY | {name: value}).items() if said}
+    code, _, complaint = homeward("check", "--deploy", **changed)
+    (line,) = complaint.splitlines()
+    assert (code, line.partition(":")[0]) == (1, f"HOMEWARD_{name}")
+    assert why in line
+
+
+def test_make_run_says_where_the_site_is():
+    asked = ["make", "--dry-run", "--always-make", "run", "PORT=8123"]
+    done = subprocess.run(asked, cwd=SOURCE.parent, capture_output=True, text=True, timeout=60, check=True)
+    (serve,) = [line for line in done.stdout.splitlines() if "homeward serve" in line]
+    assert "HOMEWARD_SITE_URL=http://127.0.0.1:8123 " in serve
+    assert serve.endswith("--port 8123")

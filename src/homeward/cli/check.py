@@ -4,6 +4,7 @@ import argparse
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import checks
@@ -21,6 +22,7 @@ from homeward.records.journal.queries.chains import stories, unanchored
 from homeward.records.session import asked_by
 
 _SECRET_LENGTH = 50
+_ONLY_HERE = {"localhost", "127.0.0.1", "[::1]", "::1"}
 _ANCHOR_HOURS = 3
 """Anchors are written by the hour; so much later something has stopped."""
 
@@ -76,11 +78,16 @@ def database_problems() -> list[Problem]:
 
 def deploy_problems() -> list[Problem]:
     """What a laptop may do without, and a site for real people may not."""
-    only_here = set(settings.ALLOWED_HOSTS) <= {"localhost", "127.0.0.1", "[::1]"}
+    address = urlsplit(settings.SITE_URL)
+    local, secure = address.hostname in _ONLY_HERE, address.scheme == "https"
+    said = {"address": settings.SITE_URL}
     asked = [
         (settings.DEMO, Problem("demo-deployed", "HOMEWARD_DEMO")),
         (not settings.HTTPS, Problem("https-off", "HOMEWARD_HTTPS")),
-        (only_here, Problem("hosts-local", "HOMEWARD_ALLOWED_HOSTS")),
+        (settings.HTTPS and not settings.SECURE_PROXY_SSL_HEADER, Problem("proxy-off", "HOMEWARD_BEHIND_PROXY")),
+        (set(settings.ALLOWED_HOSTS) <= _ONLY_HERE, Problem("hosts-local", "HOMEWARD_ALLOWED_HOSTS")),
+        (local, Problem("site-url-local", "HOMEWARD_SITE_URL", said)),
+        (settings.HTTPS and not local and not secure, Problem("site-url-not-https", "HOMEWARD_SITE_URL", said)),
         (not settings.EMAIL_HOST, Problem("mail-console", "HOMEWARD_EMAIL_HOST")),
     ]
     return [problem for lacking, problem in asked if lacking]
