@@ -84,6 +84,16 @@ def test_every_mistake_in_an_account_at_once(homeward):
     assert [line.partition(":")[0] for line in complaint.splitlines()] == ["name", "email", "password"]
 
 
+@pytest.mark.parametrize("password", ["ann.other@example.org", "Annabel Otherwood"])
+def test_a_password_like_the_name_or_the_address(homeward, password):
+    homeward("migrate")
+    admin = ("create-admin", "ann.other@example.org", "--name", "Annabel Otherwood")
+    code, said, complaint = homeward(*admin, ADMIN_PASSWORD=password)
+    assert (code, said) == (1, "")
+    assert complaint.startswith("password: ")
+    assert len(complaint.splitlines()) == 1
+
+
 @pytest.mark.parametrize(("secret", "why"), [("", "is not set"), ("short", "fewer than 50")])
 def test_a_site_without_a_good_secret_is_not_served(homeward, secret, why):
     homeward("migrate")
