@@ -2,8 +2,10 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,43 @@ def test_from_nothing_to_a_site_with_an_administrator(homeward):
     assert "There is an account for ann@example.org already." in complaint
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("story", "verify"),
+        ("story", "anchor"),
+        ("import", "practices", __file__),
+        ("team", "create", "Kiln Lane", "--neighbourhood", "Meir"),
+        ("create-admin", "ann@example.org", "--name", "Ann Other"),
+        ("work", "--once"),
+        ("demo",),
+    ],
+    ids=lambda words: words[0],
+)
+def test_before_there_is_a_database_one_is_told_how_to_make_it(homeward, tmp_path, words):
+    code, said, complaint = homeward(*words, DEMO="1", ADMIN_PASSWORD="three words will do")
+    assert (code, said) == (1, "")
+    assert complaint == "database: There is no database yet. Run homeward migrate.\n"
+    assert not list((tmp_path / "var").glob("*.sqlite3"))
+
+
+def test_a_command_on_a_database_that_is_behind(homeward, tmp_path):
+    homeward("migrate")
+    with closing(sqlite3.connect(tmp_path / "var" / "homeward.sqlite3")) as database:
+        database.execute("DELETE FROM django_migrations WHERE app = 'care'")
+        database.commit()
+    code, _, complaint = homeward("story", "verify")
+    assert code == 1
+    assert complaint.startswith("database: The database is behind this version")
+    assert len(complaint.splitlines()) == 1
+
+
+def test_what_needs_no_database_asks_for_none(homeward):
+    assert homeward("pathway", "list")[0] == 0
+    assert homeward("instrument", "list")[0] == 0
+    assert homeward("demo", "register", "1")[0] == 0
+
+
 def test_every_mistake_in_an_account_at_once(homeward):
     homeward("migrate")
     code, said, complaint = homeward("create-admin", "nowhere", "--name", " ", ADMIN_PASSWORD="short")
@@ -111,6 +150,25 @@ def test_a_port_that_is_in_use(homeward):
     assert (code, complaint) == (
         1,
         f"Port {port} is in use, perhaps by another Homeward. Choose another with --port.\n",
+    )
+
+
+@pytest.mark.parametrize("port", ["99999", "0", "-1", "eighty"])
+def test_a_port_that_cannot_be(homeward, port):
+    code, _, complaint = homeward("serve", f"--port={port}")
+    assert code == 2
+    assert "a port is a number from 1 to 65535" in complaint
+    assert "Traceback" not in complaint
+
+
+@pytest.mark.parametrize("host", ["nope.invalid", "192.0.2.1"])
+def test_a_host_that_is_not_this_machine(homeward, host):
+    homeward("migrate")
+    code, _, complaint = homeward("serve", "--host", host, "--port", "8161")
+    assert (code, complaint) == (
+        1,
+        f"{host} is not an address of this machine. Choose another with --host: 127.0.0.1 for this machine alone, "
+        "0.0.0.0 for every network it is on.\n",
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DEFAULT_DB_ALIAS, Error
+from django.db import DEFAULT_DB_ALIAS, Error, connection
 
 from homeward.cli.story import folder
 from homeward.cli.words import Commands, problem_line
@@ -34,7 +34,7 @@ def add(commands: Commands) -> None:
         description="Look at the settings and the database. Exit code 0: all is well; 1: problems were found.",
     )
     parser.add_argument("--deploy", action="store_true", help="also ask what a site for real people needs")
-    parser.set_defaults(run=check)
+    parser.set_defaults(run=check, without_database=True)
 
 
 def check(said: argparse.Namespace) -> int:
@@ -65,15 +65,23 @@ def secret_problems() -> list[Problem]:
     return []
 
 
-def database_problems() -> list[Problem]:
-    if database_engine() == "sqlite" and not Path(settings.DATABASES["default"]["NAME"]).exists():
+def unready_database() -> list[Problem]:
+    """Why nothing can be asked of the database: it is not there, does not answer or is behind. Quick to ask."""
+    if database_engine() == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
         return [Problem("database-not-made", "database")]
     try:
         missing = missing_migrations()
-        behind = [Problem("migrations-missing", "database", {"count": len(missing)})] if missing else []
-        return [*engine_problems(), *behind]
     except Error as error:
         return [Problem("database-unreachable", "database", {"kind": type(error).__name__})]
+    return [Problem("migrations-missing", "database", {"count": len(missing)})] if missing else []
+
+
+def database_problems() -> list[Problem]:
+    """Why the database cannot be used, or could lose what it acknowledges."""
+    unready = unready_database()
+    if any(problem.code != "migrations-missing" for problem in unready):
+        return unready
+    return [*engine_problems(), *unready]
 
 
 def deploy_problems() -> list[Problem]:

@@ -1,6 +1,7 @@
 """`homeward serve`: serves the site, once it is sure that what it acknowledges is kept."""
 
 import argparse
+import errno
 import logging
 import sys
 from collections.abc import Callable
@@ -34,12 +35,12 @@ def add(commands: Commands) -> None:
         "what homeward work does: sends messages, writes anchors, and whatever else is due.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
-    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+    parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default: 8000)")
     parser.add_argument("--processes", type=int, default=None, help="how many processes (default: by the database)")
     parser.add_argument(
         "--without-work", action="store_true", help="serve only; homeward work then has to run somewhere else"
     )
-    parser.set_defaults(run=serve)
+    parser.set_defaults(run=serve, without_database=True)
 
 
 def serve(said: argparse.Namespace) -> int:
@@ -48,8 +49,8 @@ def serve(said: argparse.Namespace) -> int:
         print("\n".join(reasons), file=sys.stderr)
         print("Not served. Run homeward check again when this is mended.", file=sys.stderr)
         return 1
-    if not _is_free(said.host, said.port):
-        print(f"Port {said.port} is in use, perhaps by another Homeward. Choose another with --port.", file=sys.stderr)
+    if why_not := _why_not_there(said.host, said.port):
+        print(why_not, file=sys.stderr)
         return 1
     collect_static()
     processes = said.processes or PROCESSES[database_engine()]
@@ -60,15 +61,29 @@ def serve(said: argparse.Namespace) -> int:
     return 0
 
 
-def _is_free(host: str, port: int) -> bool:
+def _port(said: str) -> int:
+    if said.isdecimal() and 1 <= int(said) <= 65535:
+        return int(said)
+    raise argparse.ArgumentTypeError(f"a port is a number from 1 to 65535, and this is {said}")
+
+
+def _why_not_there(host: str, port: int) -> str:
+    """Why nobody can listen there, as a sentence that says what to choose instead; empty when one can."""
     family = AF_INET6 if ":" in host else AF_INET
     with socket(family) as tried:
         tried.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)  # as the server itself does: one just stopped is no hindrance
         try:
             tried.bind((host, port))
-        except OSError:
-            return False
-    return True
+        except OSError as problem:
+            if problem.errno == errno.EADDRINUSE:
+                return f"Port {port} is in use, perhaps by another Homeward. Choose another with --port."
+            if isinstance(problem, PermissionError):
+                return f"Port {port} is kept for the administrator of this machine. Choose one from 1024 with --port."
+            return (
+                f"{host} is not an address of this machine. Choose another with --host: 127.0.0.1 for this machine "
+                "alone, 0.0.0.0 for every network it is on."
+            )
+    return ""
 
 
 def collect_static() -> None:

@@ -39,8 +39,8 @@ SENTENCES = {
         "HOMEWARD_HTTPS=1 and put it behind a web server that speaks https."
     ),
     "proxy-off": N_(
-        "HOMEWARD_HTTPS is set and Homeward speaks no https itself, so it would send every visitor round and round. Let "
-        "the web server in front set X-Forwarded-Proto and take out what visitors send under that name; then set "
+        "HOMEWARD_HTTPS is set and Homeward speaks no https itself, so every visitor would be sent round and round. "
+        "Let the web server in front set X-Forwarded-Proto and take out what visitors send under that name; then set "
         "HOMEWARD_BEHIND_PROXY=1."
     ),
     "site-url-local": N_(
