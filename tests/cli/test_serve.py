@@ -78,6 +78,7 @@ def test_what_is_due_is_done_beside_the_site(data):
     said = (data / "log").read_text()
     assert f"they are written to {data / 'messages.txt'}" in said
     assert "dev@example.org" not in said
+    assert "message sent" not in said  # the neighbourhood has hundreds, and somebody is reading this
 
 
 def test_a_worker_that_dies_is_started_again_and_ends_when_its_site_is_killed(data):

@@ -1,12 +1,14 @@
 """`homeward work`: sends messages, writes anchors, and does whatever else is due. One process is enough."""
 
 import argparse
+import logging
 import os
 import signal
 from datetime import UTC, datetime
 from threading import Event
 from types import FrameType
 
+from django.conf import settings
 from django.db import DatabaseError, connections
 
 from homeward.jobs.due import tick
@@ -42,6 +44,8 @@ def work(said: argparse.Namespace) -> int:
         signal.signal(number, end)
     if said.beside is None:
         print("Working. Stop it with Ctrl+C.", flush=True)
+    elif settings.DEMO:  # somebody reads on the screen where the site is; hundreds of messages would bury that
+        logging.getLogger("homeward").setLevel(logging.WARNING)
     # An orphan has another parent: no worker outlives its site and works beside the next one's.
     while not stop.is_set() and said.beside in (None, os.getppid()):
         _a_round()
