@@ -4,7 +4,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
-HOMEWARD = HOMEWARD_DEMO=1 $(BIN)/homeward
+HOMEWARD = HOMEWARD_DEMO=1 HOMEWARD_SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/homeward
 COMPILE = $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --build-deps-for=editable \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 

@@ -61,7 +61,8 @@ def serving(prepared: Path, data: Path) -> Iterator[LiveSite]:
     shutil.copytree(prepared, data, ignore=shutil.ignore_patterns("static", "*-lock", "*-queue"))
     (data / "static").symlink_to(prepared / "static")  # collected by the first site, used by all
     port = _free_port()
-    command = [sys.executable, "-m", "homeward", "serve", "--port", str(port)]
+    # Without work: a test says itself when messages go out, by `site.homeward("work", "--once")`.
+    command = [sys.executable, "-m", "homeward", "serve", "--without-work", "--port", str(port)]
     with (data / "log").open("w") as log:
         server = subprocess.Popen(command, env=_environment(data), stdout=log, stderr=log)
     try:

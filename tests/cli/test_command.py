@@ -2,13 +2,23 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 SECRET = "a-secret-of-more-than-fifty-characters-for-these-tests-only"
+READY = {
+    "HTTPS": "1",
+    "BEHIND_PROXY": "1",
+    "ALLOWED_HOSTS": "homeward.example.org",
+    "SITE_URL": "https://homeward.example.org",
+    "EMAIL_HOST": "mail.example.org",
+}
+"""A site for real people."""
 SOURCE = Path(__file__).parents[2] / "src"
 
 
@@ -69,11 +79,58 @@ def test_from_nothing_to_a_site_with_an_administrator(homeward):
     assert "There is an account for ann@example.org already." in complaint
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("story", "verify"),
+        ("story", "anchor"),
+        ("import", "practices", __file__),
+        ("team", "create", "Kiln Lane", "--neighbourhood", "Meir"),
+        ("create-admin", "ann@example.org", "--name", "Ann Other"),
+        ("work", "--once"),
+        ("demo",),
+    ],
+    ids=lambda words: words[0],
+)
+def test_before_there_is_a_database_one_is_told_how_to_make_it(homeward, tmp_path, words):
+    code, said, complaint = homeward(*words, DEMO="1", ADMIN_PASSWORD="three words will do")
+    assert (code, said) == (1, "")
+    assert complaint == "database: There is no database yet. Run homeward migrate.\n"
+    assert not list((tmp_path / "var").glob("*.sqlite3"))
+
+
+def test_a_command_on_a_database_that_is_behind(homeward, tmp_path):
+    homeward("migrate")
+    with closing(sqlite3.connect(tmp_path / "var" / "homeward.sqlite3")) as database:
+        database.execute("DELETE FROM django_migrations WHERE app = 'care'")
+        database.commit()
+    code, _, complaint = homeward("story", "verify")
+    assert code == 1
+    assert complaint.startswith("database: The database is behind this version")
+    assert len(complaint.splitlines()) == 1
+
+
+def test_what_needs_no_database_asks_for_none(homeward):
+    assert homeward("pathway", "list")[0] == 0
+    assert homeward("instrument", "list")[0] == 0
+    assert homeward("demo", "register", "1")[0] == 0
+
+
 def test_every_mistake_in_an_account_at_once(homeward):
     homeward("migrate")
     code, said, complaint = homeward("create-admin", "nowhere", "--name", " ", ADMIN_PASSWORD="short")
     assert (code, said) == (1, "")
     assert [line.partition(":")[0] for line in complaint.splitlines()] == ["name", "email", "password"]
+
+
+@pytest.mark.parametrize("password", ["ann.other@example.org", "Annabel Otherwood"])
+def test_a_password_like_the_name_or_the_address(homeward, password):
+    homeward("migrate")
+    admin = ("create-admin", "ann.other@example.org", "--name", "Annabel Otherwood")
+    code, said, complaint = homeward(*admin, ADMIN_PASSWORD=password)
+    assert (code, said) == (1, "")
+    assert complaint.startswith("password: ")
+    assert len(complaint.splitlines()) == 1
 
 
 @pytest.mark.parametrize(("secret", "why"), [("", "is not set"), ("short", "fewer than 50")])
@@ -96,6 +153,25 @@ def test_a_port_that_is_in_use(homeward):
     )
 
 
+@pytest.mark.parametrize("port", ["99999", "0", "-1", "eighty"])
+def test_a_port_that_cannot_be(homeward, port):
+    code, _, complaint = homeward("serve", f"--port={port}")
+    assert code == 2
+    assert "a port is a number from 1 to 65535" in complaint
+    assert "Traceback" not in complaint
+
+
+@pytest.mark.parametrize("host", ["nope.invalid", "192.0.2.1"])
+def test_a_host_that_is_not_this_machine(homeward, host):
+    homeward("migrate")
+    code, _, complaint = homeward("serve", "--host", host, "--port", "8161")
+    assert (code, complaint) == (
+        1,
+        f"{host} is not an address of this machine. Choose another with --host: 127.0.0.1 for this machine alone, "
+        "0.0.0.0 for every network it is on.\n",
+    )
+
+
 def test_what_a_site_for_real_people_needs(homeward):
     homeward("migrate", DEMO="1")
     code, _, complaint = homeward("check", "--deploy", DEMO="1")
@@ -104,8 +180,35 @@ def test_what_a_site_for_real_people_needs(homeward):
         "HOMEWARD_DEMO",
         "HOMEWARD_HTTPS",
         "HOMEWARD_ALLOWED_HOSTS",
+        "HOMEWARD_SITE_URL",
         "HOMEWARD_EMAIL_HOST",
     ]
-    ready = {"HTTPS": "1", "ALLOWED_HOSTS": "homeward.example.org", "EMAIL_HOST": "mail.example.org"}
     homeward("migrate")
-    assert homeward("check", "--deploy", **ready) == (0, "All is well.\n", "")
+    assert homeward("check", "--deploy", **READY) == (0, "All is well.\n", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("SITE_URL", "", "lead to this machine"),  # its default
+        ("SITE_URL", "https://localhost:8000", "lead to this machine"),
+        ("SITE_URL", "http://homeward.example.org", "does not begin with https://"),
+        ("SITE_URL", "homeward.example.org", "does not begin with https://"),
+        ("BEHIND_PROXY", "0", "round and round"),
+    ],
+)
+def test_a_site_whose_links_or_redirects_would_lead_nowhere(homeward, name, value, why):
+    homeward("migrate")
+    changed = {key: said for key, said in (READY | {name: value}).items() if said}
+    code, _, complaint = homeward("check", "--deploy", **changed)
+    (line,) = complaint.splitlines()
+    assert (code, line.partition(":")[0]) == (1, f"HOMEWARD_{name}")
+    assert why in line
+
+
+def test_make_run_says_where_the_site_is():
+    asked = ["make", "--dry-run", "--always-make", "run", "PORT=8123"]
+    done = subprocess.run(asked, cwd=SOURCE.parent, capture_output=True, text=True, timeout=60, check=True)
+    (serve,) = [line for line in done.stdout.splitlines() if "homeward serve" in line]
+    assert "HOMEWARD_SITE_URL=http://127.0.0.1:8123 " in serve
+    assert serve.endswith("--port 8123")

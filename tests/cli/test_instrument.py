@@ -50,6 +50,12 @@ def test_an_example_that_does_not_come_out_as_it_says_fails(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("command", ["check", "show", "try"])
+def test_a_folder_is_said_to_be_one(command, tmp_path, capsys):
+    assert run(["instrument", command, str(tmp_path)]) == 1
+    assert capsys.readouterr().err == f"{tmp_path}: This cannot be read (is a directory). Give the name of a file.\n"
+
+
+@pytest.mark.parametrize("command", ["check", "show", "try"])
 def test_what_is_not_there_is_said_plainly(command, capsys):
     assert run(["instrument", command, "nope"]) == 1
     assert "no questionnaire and no file called nope" in capsys.readouterr().err

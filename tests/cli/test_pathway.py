@@ -72,6 +72,12 @@ def test_it_shows_as_text_as_a_document_and_as_a_drawing(capsys):
     assert ElementTree.fromstring(capsys.readouterr().out).tag.endswith("svg")
 
 
+@pytest.mark.parametrize("command", ["check", "show", "try"])
+def test_a_folder_is_said_to_be_one(command, tmp_path, capsys):
+    assert run(["pathway", command, str(tmp_path)]) == 1
+    assert capsys.readouterr().err == f"{tmp_path}: This cannot be read (is a directory). Give the name of a file.\n"
+
+
 def test_what_is_not_there_is_said_plainly(capsys):
     assert run(["pathway", "show", "nope"]) == 1
     assert "no way of working and no file called nope" in capsys.readouterr().err

@@ -49,6 +49,17 @@ def test_every_answer_is_guarded(committed, header, value):
     assert Client().get("/health")[header] == value
 
 
+@pytest.mark.parametrize("https", [False, True])
+@pytest.mark.parametrize("where", ["/", "/sign-in/", "/people/nobody", "/nowhere"])
+def test_whoever_asks_for_another_host_is_told_that_this_cannot_be_read(committed, where, https):
+    visitor = Client(headers={"host": "elsewhere.example", "referer": "http://elsewhere.example/"})
+    with override_settings(SECURE_SSL_REDIRECT=https):
+        for answer in (visitor.get(where), visitor.post(where, {"matters": "Her garden"})):
+            assert answer.status_code == 400
+            assert "elsewhere" not in answer.content.decode()
+            assert "What arrived could not be read." in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     ("began", "seen", "ended"),
     [(0, 0, False), (0, 29 * 60, False), (0, 12 * HOUR - 1, False), (0, 12 * HOUR, True)],

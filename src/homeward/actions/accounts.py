@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from types import SimpleNamespace
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -83,9 +82,10 @@ def _email_problems(email: str) -> list[Problem]:
 
 
 def _password_problems(password: str, name: str, email: str) -> list[Problem]:
-    whose = SimpleNamespace(email=email, first_name=name)
+    whose = User(email=email)
+    whose.first_name = name  # type: ignore[attr-defined]  # what is compared; a name is kept with the party
     try:
-        validate_password(password, whose)  # type: ignore[arg-type]
+        validate_password(password, whose)
     except ValidationError as wrong:
         return [_password_problem(error) for error in wrong.error_list]
     return []

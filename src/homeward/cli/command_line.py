@@ -8,7 +8,8 @@ from typing import Protocol
 
 import homeward
 from homeward.cli import accounts, check, demo, frailty, imports, instrument, migrate, pathway, places, serve, story
-from homeward.cli.words import Commands
+from homeward.cli.check import unready_database
+from homeward.cli.words import Commands, say_problems
 
 SUBJECTS = (serve, migrate, check, demo, accounts, imports, places, pathway, instrument, frailty, story)
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
@@ -21,11 +22,15 @@ class Subject(Protocol):
 
 
 def command_line(more: Sequence[Subject] = ()) -> argparse.ArgumentParser:
-    """The whole command line. A subject's `add(commands)` adds parsers whose default `run` does the work."""
+    """The whole command line. A subject's `add(commands)` adds parsers whose default `run` does the work.
+
+    Where `without_database` is set too, the command needs none or asks about it itself.
+    """
     parser = argparse.ArgumentParser(
         prog="homeward",
         description="A neighbourhood helps people get home, stay home and live the life they want.",
     )
+    parser.set_defaults(without_database=False)
     parser.add_argument("--version", action="version", version=f"homeward {homeward.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for subject in (*SUBJECTS, *more):
@@ -42,6 +47,9 @@ def run(arguments: Sequence[str], more: Sequence[Subject] = ()) -> int:
         said = command_line(more).parse_args(arguments)
     except SystemExit as end:  # argparse has already said why
         return end.code if isinstance(end.code, int) else WRONG_USAGE
+    if not said.without_database and (unready := unready_database()):
+        say_problems(unready)
+        return PROBLEMS
     try:
         code: int = said.run(said)
         sys.stdout.flush()

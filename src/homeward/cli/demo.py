@@ -15,8 +15,9 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from homeward.actions import places, registers
 from homeward.actions.places import PlacedPostcode
 from homeward.cli import demo_register, demo_survey
+from homeward.cli.check import unready_database
 from homeward.cli.demo_player import NAMES, Player
-from homeward.cli.words import Commands
+from homeward.cli.words import Commands, say_problems
 from homeward.content.demo import demo, sample
 from homeward.domain.actor import SYSTEM, Actor, ActorKind
 from homeward.domain.postcode import area
@@ -34,7 +35,7 @@ def add(commands: Commands) -> None:
         description="Makes Alder Vale once, in the demo database only. What people changed in it stays.",
     )
     parser.add_argument("--reset", action="store_true", help="start afresh: everything anybody changed in it is lost")
-    parser.set_defaults(run=make)
+    parser.set_defaults(run=make, without_database=True)
     subjects = parser.add_subparsers(title="something invented to try", metavar="WHAT")
     demo_register.add(subjects)
 
@@ -44,6 +45,9 @@ def make(said: argparse.Namespace) -> int:
         print("This is not the demo database. Set HOMEWARD_DEMO=1 to make the invented neighbourhood.", file=sys.stderr)
         return 1
     if said.reset and not _emptied():
+        return 1
+    if unready := unready_database():
+        say_problems(unready)
         return 1
     if receiving_teams():
         print("Alder Vale, the invented neighbourhood, is there already. Nothing has changed.")

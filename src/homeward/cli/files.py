@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from homeward.domain.problem import Problem
+
 _PIECE = 1 << 20
 
 
@@ -26,6 +28,13 @@ def say_unreadable(files: Sequence[Path]) -> bool:
     for sentence in sentences:
         print(sentence, file=sys.stderr)
     return bool(sentences)
+
+
+def not_read(source: str, why: OSError, not_found: str) -> Problem:
+    """Why `source`, a name or a file, could not be read; `not_found` is the problem of there being neither."""
+    if isinstance(why, FileNotFoundError):
+        return Problem(not_found, source, {"name": source})
+    return Problem("file-not-read", source, {"why": (why.strerror or type(why).__name__).lower()})
 
 
 def digest_of(files: Sequence[Path]) -> str:

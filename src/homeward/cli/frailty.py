@@ -19,7 +19,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("diagnoses", nargs="+", metavar="CODE@DAY", help="such as F05.1@2026-03-27")
     parser.add_argument("--on", type=date.fromisoformat, required=True, metavar="DAY", help="the day it is for")
     parser.add_argument("--age", type=int, metavar="YEARS")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, without_database=True)
 
 
 def run(said: argparse.Namespace) -> int:

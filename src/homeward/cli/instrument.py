@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from homeward.cli.files import not_read
 from homeward.cli.words import Commands, problem_line, say_problems
 from homeward.content import instruments
 from homeward.content.instruments import InstrumentMistakes
@@ -21,11 +22,11 @@ from homeward.domain.instrument import (
     score,
 )
 from homeward.domain.pathway import Condition, words
-from homeward.domain.problem import Problem
 
 
 def add(commands: Commands) -> None:
     parser = commands.add_parser("instrument", help="check, list, show and try questionnaires and assessments")
+    parser.set_defaults(without_database=True)
     acts = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     checking = acts.add_parser("check", help="say every mistake in a file, or in every file that ships")
     checking.add_argument("file", nargs="?", type=Path, metavar="FILE")
@@ -48,8 +49,8 @@ def check(said: argparse.Namespace) -> int:
             problems = instruments.check(text, filename)
         except InstrumentMistakes as wrong:
             problems = wrong.problems
-        except FileNotFoundError:
-            problems = (Problem("instrument-not-found", source, {"name": source}),)
+        except OSError as problem:
+            problems = (not_read(source, problem, "instrument-not-found"),)
         say_problems(problems)
         mistakes += len(problems)
         if not problems:
@@ -105,8 +106,8 @@ def _text(source: str) -> tuple[str, str]:
 def _asked(source: str) -> Instrument | None:
     try:
         return instruments.parse(*_text(source))
-    except FileNotFoundError:
-        say_problems([Problem("instrument-not-found", source, {"name": source})])
+    except OSError as problem:
+        say_problems([not_read(source, problem, "instrument-not-found")])
     except InstrumentMistakes as wrong:
         say_problems(wrong.problems)
     return None

@@ -15,7 +15,7 @@ def add(commands: Commands) -> None:
         help="set up the database or bring it up to this version",
         description="Safe to repeat: what is already there stays.",
     )
-    parser.set_defaults(run=migrate)
+    parser.set_defaults(run=migrate, without_database=True)
 
 
 def migrate(said: argparse.Namespace) -> int:

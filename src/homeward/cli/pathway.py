@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from homeward.cli.files import not_read
 from homeward.cli.words import Commands, problem_line
 from homeward.content import pathways
 from homeward.content.pathways import PathwayMistakes
 from homeward.domain.pathway import Need, Pathway, Situation, Step, narrate
 from homeward.domain.pathway.examples import Told
-from homeward.domain.problem import Problem
 from homeward.standards.pathway_picture import document, picture
 from homeward.standards.pathway_words import (
     begins_words,
@@ -26,6 +26,7 @@ from homeward.standards.pathway_words import (
 
 def add(commands: Commands) -> None:
     parser = commands.add_parser("pathway", help="check, list, show and try the ways of working")
+    parser.set_defaults(without_database=True)
     acts = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     checking = acts.add_parser("check", help="say every mistake in a file, or in every file that ships")
     checking.add_argument("file", nargs="?", type=Path, metavar="FILE")
@@ -48,8 +49,8 @@ def check(said: argparse.Namespace) -> int:
         try:
             data, filename = _file(str(source))
             problems = pathways.check_bytes(data, filename)
-        except FileNotFoundError:
-            problems = (Problem("pathway-not-found", str(source), {"name": str(source)}),)
+        except OSError as problem:
+            problems = (not_read(str(source), problem, "pathway-not-found"),)
         for problem in problems:
             print(problem_line(problem), file=sys.stderr)
         mistakes += len(problems)
@@ -105,8 +106,8 @@ def _file(source: str) -> tuple[bytes, str]:
 def _asked(source: str) -> Pathway | None:
     try:
         return pathways.parse_bytes(*_file(source))
-    except FileNotFoundError:
-        print(problem_line(Problem("pathway-not-found", source, {"name": source})), file=sys.stderr)
+    except OSError as problem:
+        print(problem_line(not_read(source, problem, "pathway-not-found")), file=sys.stderr)
     except PathwayMistakes as wrong:
         print("\n".join(problem_line(problem) for problem in wrong.problems), file=sys.stderr)
     return None

@@ -32,7 +32,6 @@ SECRET_KEY_FALLBACKS = environment.words("OLD_SECRET_KEYS")
 
 DEBUG = False
 ROOT_URLCONF = "homeward.config.urls"
-WSGI_APPLICATION = "homeward.config.wsgi.application"
 _ROOMS = ("journal", "accounts", "community", "teams", "people", "care")
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

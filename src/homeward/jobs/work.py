@@ -1,11 +1,14 @@
 """`homeward work`: sends messages, writes anchors, and does whatever else is due. One process is enough."""
 
 import argparse
+import logging
+import os
 import signal
 from datetime import UTC, datetime
 from threading import Event
 from types import FrameType
 
+from django.conf import settings
 from django.db import DatabaseError, connections
 
 from homeward.jobs.due import tick
@@ -18,9 +21,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser = commands.add_parser(
         "work",
         help="send messages, write anchors, and do whatever else is due",
-        description="Runs beside `homeward serve` until it is stopped.",
+        description="Runs until it is stopped. `homeward serve` starts it by itself, unless --without-work says that "
+        "it runs apart.",
     )
     parser.add_argument("--once", action="store_true", help="do what is due now, then end")
+    parser.add_argument("--beside", type=int, metavar="PID", help="end when the process that started it has ended")
     parser.set_defaults(run=work)
 
 
@@ -37,8 +42,12 @@ def work(said: argparse.Namespace) -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
-    print("Working. Stop it with Ctrl+C.", flush=True)
-    while not stop.is_set():
+    if said.beside is None:
+        print("Working. Stop it with Ctrl+C.", flush=True)
+    elif settings.DEMO:  # somebody reads on the screen where the site is; hundreds of messages would bury that
+        logging.getLogger("homeward").setLevel(logging.WARNING)
+    # An orphan has another parent: no worker outlives its site and works beside the next one's.
+    while not stop.is_set() and said.beside in (None, os.getppid()):
         _a_round()
         stop.wait(PAUSE_SECONDS)
     return 0

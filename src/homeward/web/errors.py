@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -59,7 +60,10 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
 def _came_from(request: HttpRequest) -> Link | None:
     """The page before, if it was one of this site's."""
     before = urlsplit(request.headers.get("Referer", ""))
-    here = before.netloc == request.get_host() and before.path.startswith("/")
+    try:
+        here = before.netloc == request.get_host() and before.path.startswith("/")
+    except DisallowedHost:  # whoever asks under a name that is not ours is told so, and is led nowhere
+        here = False
     return Link("", f"{before.path}{'?' + before.query if before.query else ''}") if here else None
 
 

@@ -38,9 +38,30 @@ SENTENCES = {
         "The site is not told that it is reached by https, so sign-in cookies could be read on the way. Set "
         "HOMEWARD_HTTPS=1 and put it behind a web server that speaks https."
     ),
+    "proxy-off": N_(
+        "HOMEWARD_HTTPS is set and Homeward speaks no https itself, so every visitor would be sent round and round. "
+        "Let the web server in front set X-Forwarded-Proto and take out what visitors send under that name; then set "
+        "HOMEWARD_BEHIND_PROXY=1."
+    ),
+    "site-url-local": N_(
+        "Links in messages lead to this machine ({address}), where nobody else gets. Write where the site is, such as "
+        "https://homeward.example.org."
+    ),
+    "site-url-not-https": N_(
+        "The site is reached by https, and {address} does not begin with https://. Links in messages begin with it: "
+        "write the whole address, such as https://homeward.example.org."
+    ),
     "hosts-local": N_("Only this machine may ask. Name the site's own host in HOMEWARD_ALLOWED_HOSTS."),
     "demo-deployed": N_(
         "HOMEWARD_DEMO is set: this is the invented neighbourhood, not a place for real people. Unset it."
+    ),
+    "anchor-never": N_(
+        "There are {count} stories and none was ever anchored here, so nobody could tell if one were written anew. "
+        "Serve without --without-work, or run homeward work."
+    ),
+    "anchor-late": N_(
+        "{count} stories moved on more than {hours} hours ago and were not anchored since. Anchors are written by the "
+        "hour: see that homeward serve runs (homeward work, if it serves --without-work) and that it may write here."
     ),
     "mail-console": N_("No mail server is named, so messages are only printed. Set HOMEWARD_EMAIL_HOST."),
 }

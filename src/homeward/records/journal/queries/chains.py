@@ -1,11 +1,13 @@
 """The chains of the story as they are stored, for whoever checks them. They name nobody and show no words."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from itertools import groupby
 from uuid import UUID
 
-from homeward.domain.story import Anchor, Link, Stored
+from django.db.models import F
+
+from homeward.domain.story import SITE_STREAM, Anchor, Link, Stored
 from homeward.records.journal.models import Entry, Stream
 
 
@@ -13,6 +15,18 @@ def heads() -> Iterator[Anchor]:
     """Where each chain ends now, by key."""
     for row in Stream.objects.order_by("pk").iterator():
         yield Anchor(row.pk, row.sequence, row.hash)
+
+
+def unanchored(written: Collection[Anchor], before: datetime) -> int:
+    """How many chains have ended as they end now since before `before`, and not so in what is `written` outside."""
+    ends = Entry.objects.filter(sequence=F("stream__sequence"), recorded_at__lt=before)
+    rows = ends.values_list("stream_id", "sequence", "hash")
+    return sum(Anchor(*row) not in written for row in rows.iterator(chunk_size=2000))
+
+
+def stories() -> int:
+    """How many people have a story."""
+    return Stream.objects.filter(sequence__gt=0).exclude(pk=SITE_STREAM).count()
 
 
 def chains(stream: UUID | None = None) -> Iterator[tuple[UUID, Iterator[Stored]]]:

@@ -1,8 +1,0 @@
-"""The door through which a web server calls Homeward."""
-
-import os
-
-from django.core.wsgi import get_wsgi_application
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "homeward.config.settings")
-application = get_wsgi_application()
