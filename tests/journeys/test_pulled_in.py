@@ -46,23 +46,22 @@ def test_somebody_is_pulled_in(vale: Vale) -> None:
 
 
 def test_an_agency_without_an_account_answers_by_the_link_it_was_sent(vale: Vale) -> None:
-    """Given Saleem agrees, Yasmin asks Pat of the fire service, who has no sign-in. Pat says yes, and later what was
+    """Given Lorraine agrees, Yasmin asks Pat of the fire service, who has no sign-in. Pat says yes, and later what was
     done, by the link in the message alone; then the link is used up."""
     yasmin = vale.come_in("yasmin")
-    yasmin.goes_to("people:caseload")
-    yasmin.presses("Saleem")
-    saleem = key_in(yasmin, "people")
-    yasmin.goes_to("involvements:ask-new", saleem)
+    yasmin.presses("Lorraine")
+    lorraine = key_in(yasmin, "people")
+    yasmin.goes_to("involvements:ask-new", lorraine)
     yasmin.fills({"Whom do you ask?": "Pat Olu", "Where do they work?": "Vale Fire and Rescue", "E-mail": PAT})
     yasmin.chooses("Advice", "What kind of help?")
     yasmin.fills({"What do you ask of them?": ALARMS})
-    yasmin.chooses("Saleem agrees")
+    yasmin.chooses("Lorraine agrees")
     yasmin.presses("Ask them")
 
     pat = vale.somebody("Pat Olu")
     link = vale.link_sent_to(PAT)
     pat.follows(link)
-    pat.reads("You are asked to help Saleem", ALARMS)
+    pat.reads("You are asked to help Lorraine", ALARMS)
     pat.chooses("Yes, I will")
     pat.presses("Send my answer")
     pat.reads("Thank you for saying yes")
@@ -71,5 +70,5 @@ def test_an_agency_without_an_account_answers_by_the_link_it_was_sent(vale: Vale
     pat.reads("This link is used up")
     pat.follows(link, status=404)
 
-    yasmin.goes_to("involvements:every", saleem)
+    yasmin.goes_to("involvements:every", lorraine)
     yasmin.reads("Both alarms are up")
