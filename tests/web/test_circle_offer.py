@@ -78,7 +78,7 @@ SOON = {"later_on-day": "3", "later_on-month": "5", "later_on-year": str(timezon
 
 @pytest.mark.parametrize("before", [{"answer": "no", "may_ask_again": "no"}, {"answer": "later", **SOON}])
 def test_after_a_no_or_a_later_they_may_bring_it_up_themselves(iris, before):
-    key, journey, rosa = iris
+    key, _journey, rosa = iris
     offer(iris, **before)
     circle = rosa.get(reverse("circles:read", args=[key]))
     assert "Offer a circle" not in words(circle)
@@ -100,7 +100,8 @@ def test_a_step_open_because_they_asked_leads_to_a_page_that_is_there(iris):
     assert step not in rosa.get(page).content.decode()
     rosa_bright = Actor(ActorKind.USER, Party.objects.get(name="Rosa Bright").pk, "Rosa Bright")
     happenings.happened(
-        actor=rosa_bright, now=timezone.now(), act_id=uuid4(), person_id=key, journey_id=journey, name="asked-for-circle"
+        actor=rosa_bright, now=timezone.now(), act_id=uuid4(), person_id=key, journey_id=journey,
+        name="asked-for-circle",
     )
     assert step in rosa.get(page).content.decode()
     assert rosa.get(step, follow=True).status_code == 200
@@ -119,7 +120,9 @@ def test_an_offer_drawn_before_a_no_is_not_taken_for_their_own_wish(iris):
     assert not Circle.objects.get().started_on
 
 
-@pytest.mark.parametrize("answer", [{"answer": "no", "may_ask_again": "no"}, {"answer": "later", **SOON}, {"answer": "now"}])
+@pytest.mark.parametrize(
+    "answer", [{"answer": "no", "may_ask_again": "no"}, {"answer": "later", **SOON}, {"answer": "now"}]
+)
 def test_taking_the_step_back_takes_the_answer_back(iris, answer):
     key, journey, rosa = iris
     offer(iris, **answer)

@@ -34,7 +34,8 @@ def _lives(circle: Circle) -> bool:
     if since is None:
         return False
     invited = Relationship.objects.filter(person=circle.person_id, basis=INVITED, start__date__gte=since)
-    return invited.exists() or Meeting.objects.filter(person=circle.person_id, sort="circle", held_on__gte=since).exists()
+    met = Meeting.objects.filter(person=circle.person_id, sort="circle", held_on__gte=since)
+    return invited.exists() or met.exists()
 
 
 def _said(answers: Mapping[str, str | tuple[str, ...]], question: str) -> str:

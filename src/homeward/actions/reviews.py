@@ -64,8 +64,8 @@ def hold(
     if next_plan and agreement:
         after = plans.write(
             actor=actor, now=now, person_id=person_id, plan=next_plan, agreement=agreement,
-            starts_on=_holds_from(review.held_on, latest, day_of(now)), journey_id=journey_id, open_to_circle=bool(latest and latest.label == Label.CIRCLE), said_by=said_by,
-            seen=seen,
+            starts_on=_holds_from(review.held_on, latest, day_of(now)), journey_id=journey_id,
+            open_to_circle=bool(latest and latest.label == Label.CIRCLE), said_by=said_by, seen=seen,
         )
     held = Held.objects.create(
         person_id=person_id, journey=journey, held_on=review.held_on, plan_before=latest, plan_after=after,

@@ -38,7 +38,8 @@ SENTENCES = {
         "{on:%-d %B %Y} is more than four weeks before the journey began on {started:%-d %B %Y}. Check the date."
     ),
     "end-before-event": N_(
-        "It cannot have ended on {on:%-d %B %Y}: after that there is “{what}”, on {happened:%-d %B %Y}. Check both dates."
+        "It cannot have ended on {on:%-d %B %Y}: after that there is “{what}”, on {happened:%-d %B %Y}. Check both "
+        "dates."
     ),
     "event-reason-missing": N_("Say why, in a few words."),
     "event-date-missing": N_("Say which day was chosen."),

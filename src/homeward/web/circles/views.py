@@ -209,7 +209,9 @@ def offer(request: AskedRequest, person_id: UUID) -> HttpResponse:
     button = _("Write down what they said")
     if found.may_be_offered or is_me:
         return _ask(request, form, person_id, _("A circle"), button)
-    intro = _("After what they said before nobody asks them. Write this down only if they spoke of a circle themselves.")
+    intro = _(
+        "After what they said before, nobody asks them. Write this down only if they spoke of a circle themselves."
+    )
     return _ask(request, form, person_id, _("They brought it up themselves"), button, intro=intro)
 
 

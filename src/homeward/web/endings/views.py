@@ -95,8 +95,8 @@ def take_back(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpR
     if sent(request, form) and done(request, form, acts.take_back, view, {"why": form.cleaned_data["why"]}):
         return back_to(view)
     intro = _(
-        "It ended as: %(end)s. That stays in the story; the journey goes on with the lead and the roles it had, and with "
-        "whoever was asked to help."
+        "It ended as: %(end)s. That stays in the story; the journey goes on with the lead and the roles it had, and "
+        "with whoever was asked to help."
     )
     end = view.pathway.title_of(view.end)
     return ask(request, form, view, _("Take the end back"), _("It goes on"), intro % {"end": end})

@@ -31,7 +31,9 @@ class StepForm(WordsOf, Form):
     on = DateField(label=gettext_lazy("When was this?"))
     note = LongTextField(label=gettext_lazy("Anything to add?"), required=False, max_length=1000)
 
-    def __init__(self, *args: Any, pathway: Pathway, step: Step, today: date, started: date | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, pathway: Pathway, step: Step, today: date, started: date | None, **kwargs: Any
+    ) -> None:
         kwargs["initial"] = {"on": today} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         asked: Any = self.fields["on"]

@@ -35,7 +35,8 @@ def hours_picture(series: Sequence[HoursFrom], today: date) -> Picture | None:
 def _headline(series: Sequence[HoursFrom], today: date) -> str:
     first, last = series[0], series[-1]
     if len(series) == 1:
-        words = _("Paid support: %(now)s from %(day)s.") if last.on > today else _("Paid support: %(now)s since %(day)s.")
+        ahead, holding = _("Paid support: %(now)s from %(day)s."), _("Paid support: %(now)s since %(day)s.")
+        words = ahead if last.on > today else holding
         return words % {"now": a_week(last.minutes), "day": day(last.on)}
     words = _("Paid support: %(now)s from %(day)s. It was %(then)s from %(first)s: %(difference)s.")
     if last.on > today and (holds := _holding(series, today)):
@@ -75,7 +76,8 @@ def _drawn(series: Sequence[HoursFrom], today: date) -> Markup:
         WIDTH - RIGHT, HEIGHT - 10, "end", short_day(until)
     )
     return Markup(  # noqa: S704 - numbers, and words that were escaped
-        f'<svg class="hw-hours" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(_headline(series, today))}">'
+        f'<svg class="hw-hours" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'aria-label="{escape(_headline(series, today))}">'
         f'{grid}{ends}<path class="hw-hours__line" d="{path}"/><g class="hw-hours__marks">{marks}</g></svg>'
     )
 
