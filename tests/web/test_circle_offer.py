@@ -132,3 +132,12 @@ def test_taking_the_step_back_takes_the_answer_back(iris, answer):
     assert "Offer a circle" in words(rosa.get(reverse("circles:read", args=[key])))
     assert not Circle.objects.get().started_on
     assert offer(iris, answer="now").status_code == 302
+
+
+def test_after_a_death_nobody_brings_it_up(iris):
+    key, _journey, rosa = iris
+    offer(iris, answer="no", may_ask_again="no")
+    with acting(SYSTEM, timezone.now()):
+        Person.objects.filter(pk=key).update(died_on=timezone.now().date())
+    assert "They brought it up themselves" not in words(rosa.get(reverse("circles:read", args=[key])))
+    assert rosa.get(reverse("circles:offer", args=[key])).status_code == 404

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from homeward.actions import circle_meetings, circles
 from homeward.domain.access import Kind
 from homeward.domain.circle import CircleAnswer, CircleMeeting, Standing
+from homeward.domain.failures import NotThere
 from homeward.domain.meeting import AgreedAction
 from homeward.domain.pathway import Makes
 from homeward.domain.viewpoint import Stands, Viewpoint
@@ -181,13 +182,16 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
 
 @who_writes(Kind.INVOLVED)
 def offer(request: AskedRequest, person_id: UUID) -> HttpResponse:
-    """Now, later, or no. Where it may not be offered, only what the person brought up themself is written down."""
+    """Now, later, or no. Where it may not be offered, only what the person brought up themself is written down; after
+    a death there is nothing to offer."""
     found = circle_view(request.reader, person_id)
     is_me = request.standing.me == person_id
     if found.standing in (Standing.GOING, Standing.RESTING) and request.method != "POST":
         return redirect("circles:read", person_id)
     initial = waiting(request, person_id, Makes.CIRCLE_OFFER)
     if not found.may_be_offered:
+        if head(request.reader, person_id).died_on:
+            raise NotThere
         initial |= {"raised": True, **({} if initial.get("step") else _answered_on(request, person_id))}
     form = OfferForm(request.POST or None, seen=found.version, is_me=is_me, initial=initial)
     if request.method == "POST" and form.is_valid():
