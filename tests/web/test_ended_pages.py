@@ -52,13 +52,13 @@ def test_after_four_weeks_it_is_not_offered_to_be_taken_back(there, monkeypatch)
 
 @pytest.mark.parametrize(
     ("word", "said"),
-    [(Word(Speaks.PERSON), "Iris said so."), (Word(Speaks.FAMILY, "Nell", "She asked Nell to"), "Nell said so.")],
+    [(Word(Speaks.PERSON), "Iris said so."), (Word(Speaks.FAMILY, "Nell", "She asked Nell to"), "Said by Nell.")],
 )
 def test_the_journey_names_whoever_said_so_and_nothing_of_it_is_now(there, word, said):
     end(there, word)
     page = words(come_in(there.tom).get(at(there, "journeys:page", there.journey_id)))
     assert said in page
-    assert "Said by" not in page
+    assert "Said by person" not in page
     tracker = page.split('<ol class="hw-tracker">')[1].split("</ol>")[0]
     for ahead in (">Now<", "aria-current", ">Late<", ">Later<"):
         assert ahead not in tracker
