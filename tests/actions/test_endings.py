@@ -5,8 +5,10 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db.models import Q
 
 from homeward.actions import circles, endings, homecoming, involvements, journeys, promises, signs
+from homeward.domain.access import Kind
 from homeward.domain.actor import SYSTEM
 from homeward.domain.circle import CircleAnswer
 from homeward.domain.ending import Speaks, Stays, Word
@@ -18,19 +20,22 @@ from homeward.domain.plan import OwnerKind
 from homeward.domain.problem import Refused
 from homeward.domain.request import Agreement, Answer
 from homeward.domain.signs import Colour
+from homeward.records.accounts.queries.links import holder
 from homeward.records.care.mapping import pathway_of
-from homeward.records.care.models import Assignment, Circle, Journey, Lead, NextStep
+from homeward.records.care.models import Assignment, Circle, Involvement, Journey, Lead, NextStep
 from homeward.records.care.queries.plans import my_promises
 from homeward.records.journal.models import DueTime, Outgoing
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.reading import Reader
 from homeward.records.session import acting, asked_by
+from homeward.web.sentences import told
 from tests.arrivals import IRIS
 from tests.moments import NOON
 from tests.planning import ready_to_talk, round_iris, stored
 from tests.signs import agreed
 from tests.together import HOME, came_home, circle_going
 
+PULLED = Q(basis__startswith="pulled-in", end=None)
 WEEKS_LATER = HOME + timedelta(days=50)
 
 
@@ -135,6 +140,33 @@ def test_an_end_said_too_soon_is_taken_back_with_its_lead(there):
     assert stored(lambda: Lead.objects.filter(how="handover").count()) == 0
 
 
+def test_whoever_was_pulled_in_comes_back_with_what_they_had_said(there):
+    """One said yes by a link, one is waited for, one had finished before the end."""
+    ask = Ask("The damp", Agreement(Answer.AGREES), (Kind.CONTACT,))
+
+    def pull_in(name, **how):
+        return there.do(
+            involvements.pull_in, there.lena, journey_id=there.journey_id, name=name, ask=ask, now=WEEKS_LATER, **how
+        )
+
+    asked = {name: pull_in(name, email=f"{name.lower()}@example.org") for name in ("Pat", "Mo", "Sam")}
+    secret = stored(lambda: Outgoing.objects.get(body__to="pat@example.org").body["params"]["secret"])
+    there.do(
+        involvements.accept, there.tom, involvement_id=asked["Pat"], said_by="Pat, by phone", now=WEEKS_LATER
+    )
+    there.do(involvements.end, there.lena, involvement_id=asked["Sam"], now=WEEKS_LATER)
+    given = stored(lambda: sorted(Relationship.objects.filter(PULLED).values_list("party__name", "relation")))
+    later = WEEKS_LATER + timedelta(hours=1)
+    end(there, now=later)
+    assert stored(lambda: not Relationship.objects.filter(PULLED).exists())
+    there.do(endings.take_back, there.tom, journey_id=there.journey_id, why="She fell", now=later + timedelta(days=1))
+    states = stored(lambda: dict(Involvement.objects.values_list("party__name", "state")))
+    assert states == {"Pat": "accepted", "Mo": "asked", "Sam": "ended"}
+    assert stored(lambda: sorted(Relationship.objects.filter(PULLED).values_list("party__name", "relation"))) == given
+    assert stored(lambda: DueTime.objects.filter(topic=involvements.NUDGE).count()) == 1
+    assert stored(lambda: holder(secret, "answer-involvement", later + timedelta(days=1)).subject_id) == asked["Pat"]
+
+
 def test_after_four_weeks_nobody_of_the_team_comes_by_it_any_more(there):
     end(there)
     late = WEEKS_LATER + timedelta(days=30)
@@ -190,6 +222,14 @@ def test_after_a_death_nothing_chases_the_person(there):
     assert counts(there)[2] == 0
     assert stored(lambda: Circle.objects.get().later_on) is None
     assert there.told()[-1].what == "journey.ended-after-death"
+
+
+def test_an_end_before_they_came_home_is_refused_in_words(there):
+    for on, code in ((HOME - timedelta(days=1), "end-before-event"), (NOON - timedelta(days=1), "event-before-began")):
+        with pytest.raises(Refused, match=code) as refused:
+            there.do(endings.end, there.tom, journey_id=there.journey_id, end="moved", word=Word(Speaks.PERSON),
+                     on=on.date(), now=WEEKS_LATER)
+        assert "2026" in told(refused.value.problems[0])
 
 
 def test_the_circle_may_go_on_for_the_family(there):

@@ -2,11 +2,15 @@
 
 import ast
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
+import pytest
+
 import homeward
-from homeward.content.sentences import table
+from homeward.content.sentences import sentence, table
+from homeward.domain.problem import Problem
 
 PACKAGE = Path(homeward.__file__).parent
 
@@ -56,3 +60,15 @@ def test_every_sentence_ends_and_says_what_to_do() -> None:
 def test_a_code_without_a_sentence_would_be_found() -> None:
     source = 'Problem("no-such-code", "x", {"a": 1})\nrefuse("other", where="y", b=2)'
     assert list(codes_in(ast.parse(source))) == [("no-such-code", {"a"}), ("other", {"b"})]
+
+
+@pytest.mark.parametrize("given", [date(2030, 1, 1), "2030-01-01"])
+@pytest.mark.parametrize("code", ["birth-in-future", "trial-end-past", "conversation-in-future", "admission-in-future"])
+def test_a_day_is_said_as_somebody_would_write_it(code, given):
+    said = sentence(Problem(code, params={"date": given}))
+    assert "1 January 2030" in said
+    assert "2030-01-01" not in said
+
+
+def test_what_is_no_day_is_said_as_it_was_written():
+    assert "2030-02-31" in sentence(Problem("birth-in-future", params={"date": "2030-02-31"}))

@@ -352,9 +352,32 @@ def test_all_reasons_are_given_at_once() -> None:
 
 def test_dates_that_cannot_be() -> None:
     assert started().refused(K.DONE, 5, "pack", now=4) == ["event-in-future"]
-    event = Event(K.DONE, date(1066, 10, 14), "pack")
     journey = started()
-    assert [p.code for p in refusal(journey.pathway, journey.diary, event, day(0))] == ["event-long-before"]
+    for event, code in (
+        (Event(K.HAPPENED, date(1066, 10, 14), "came-home"), "event-long-before"),
+        (Event(K.DONE, date(1066, 10, 14), "pack"), "work-long-before"),
+        (Event(K.DONE, day(-29), "pack"), "work-long-before"),
+        (Event(K.ENDED, day(-1), "moved", role="lead", reason="To Leek"), "event-before-began"),
+        (Event(K.ENDED, day(-400), "died"), "event-long-before"),
+        (Event(K.INTERRUPTED, day(-1), "back"), "event-before-began"),
+    ):
+        assert code in [p.code for p in refusal(journey.pathway, journey.diary, event, day(0))], event
+
+
+def test_what_may_have_come_before_the_journey_began() -> None:
+    journey = started()
+    for event in (
+        Event(K.DONE, day(-28), "pack"), Event(K.HAPPENED, day(-60), "came-home"), Event(K.ENDED, day(-2), "died"),
+    ):
+        assert refusal(journey.pathway, journey.diary, event, day(0)) == ()
+
+
+def test_it_does_not_end_before_they_came_home_unless_they_died() -> None:
+    journey = home(started().tell(K.DONE, 0, "pack"), 5)
+    early = Event(K.ENDED, day(4), "moved", role="lead", reason="To Leek")
+    said = refusal(journey.pathway, journey.diary, early, day(9))
+    assert [(p.code, p.params["happened"]) for p in said if p.code != "end-not-yet"] == [("end-before-event", day(5))]
+    assert refusal(journey.pathway, journey.diary, Event(K.ENDED, day(4), "died"), day(9)) == ()
 
 
 def test_hours_are_late_by_the_hour() -> None:

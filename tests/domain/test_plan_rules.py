@@ -1,14 +1,14 @@
 """A plan says everything that must be mended at once, and asks gently what is only worth a second thought."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 
 from homeward.domain.plan import IfThingsChange, Outcome, OwnerKind, Plan, PlannedAction, Rung, Support
-from homeward.domain.plan_rules import MOST_MINUTES, agreed_problems, plan_problems, plan_prompts
+from homeward.domain.plan_rules import MOST_MINUTES, agreed_problems, plan_problems, plan_prompts, starts_problems
 from homeward.domain.request import Agreement, Answer, Ground
 from tests.domain.plans import GARDEN, PLAN, any_plan
 
@@ -17,6 +17,27 @@ TODAY = date(2026, 11, 23)
 
 def with_supports(*supports: Support) -> Plan:
     return replace(PLAN, outcomes=(Outcome(GARDEN, "I want my garden.", supports),), actions=())
+
+
+@pytest.mark.parametrize(
+    ("starts", "before", "codes"),
+    [
+        (0, None, []),
+        (56, None, []),
+        (57, None, ["plan-starts-far-ahead"]),
+        (date(2031, 1, 1), 0, ["plan-starts-far-ahead"]),
+        (-366, None, []),
+        (-367, None, ["plan-starts-long-ago"]),
+        (-10, -10, []),
+        (-11, -10, ["plan-starts-before-last"]),
+        (0, 20, []),
+        (-1, 20, ["plan-starts-before-last"]),
+    ],
+)
+def test_a_plan_holds_soon_and_never_before_the_one_before_it(starts, before, codes) -> None:
+    starts_on = starts if isinstance(starts, date) else TODAY + timedelta(days=starts)
+    was = None if before is None else TODAY + timedelta(days=before)
+    assert [problem.code for problem in starts_problems(starts_on, was, TODAY)] == codes
 
 
 def test_a_sound_plan_has_no_problem_and_raises_no_question() -> None:

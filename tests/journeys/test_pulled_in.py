@@ -3,6 +3,8 @@
 from tests.journeys.rosie import key_in
 from tests.journeys.vale import Vale
 
+PAT = "pat.olu@example.org"
+ALARMS = "Two smoke alarms, and a word about the chip pan"
 STEP = "A half step at the back door, so that he can get to his roses"
 
 
@@ -41,3 +43,32 @@ def test_somebody_is_pulled_in(vale: Vale) -> None:
     yasmin.presses("Overview")
     yasmin.reads("The step is in, and a rail with it.")
     assert "Yasmin Noor" in yasmin.page.locator(".hw-people__one--lead").inner_text()
+
+
+def test_an_agency_without_an_account_answers_by_the_link_it_was_sent(vale: Vale) -> None:
+    """Given Lorraine agrees, Yasmin asks Pat of the fire service, who has no sign-in. Pat says yes, and later what was
+    done, by the link in the message alone; then the link is used up."""
+    yasmin = vale.come_in("yasmin")
+    yasmin.presses("Lorraine")
+    lorraine = key_in(yasmin, "people")
+    yasmin.goes_to("involvements:ask-new", lorraine)
+    yasmin.fills({"Whom do you ask?": "Pat Olu", "Where do they work?": "Vale Fire and Rescue", "E-mail": PAT})
+    yasmin.chooses("Advice", "What kind of help?")
+    yasmin.fills({"What do you ask of them?": ALARMS})
+    yasmin.chooses("Lorraine agrees")
+    yasmin.presses("Ask them")
+
+    pat = vale.somebody("Pat Olu")
+    link = vale.link_sent_to(PAT)
+    pat.follows(link)
+    pat.reads("You are asked to help Lorraine", ALARMS)
+    pat.chooses("Yes, I will")
+    pat.presses("Send my answer")
+    pat.reads("Thank you for saying yes")
+    pat.fills({"What was done, found or agreed?": "Both alarms are up, and the pan is an oven now."})
+    pat.presses("Send my answer")
+    pat.reads("This link is used up")
+    pat.follows(link, status=404)
+
+    yasmin.goes_to("involvements:every", lorraine)
+    yasmin.reads("Both alarms are up")

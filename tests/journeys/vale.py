@@ -50,7 +50,7 @@ class Vale:
         visitor.presses("Forgot your password?")
         visitor.fills({"Email": email})
         visitor.presses("Send the link")
-        visitor.follows(self._link_sent_to(email))
+        visitor.follows(self.link_sent_to(email))
         visitor.fills({"New Password": PASSWORD, "New Password (again)": PASSWORD})
         visitor.presses("Change password")
         visitor.presses("Sign in")
@@ -68,7 +68,7 @@ class Vale:
         visitor.reads(visitor.name, "Sign out")
         return visitor
 
-    def _link_sent_to(self, email: str) -> str:
+    def link_sent_to(self, email: str) -> str:
         """What waits in the outbox is sent; without a mail server it is printed. Its link as this site answers it."""
         sent = self.site.homeward("work", "--once").rpartition(f"To: {email}")[2]
         return urlsplit(re.search(r"http\S+", sent)[0]).path

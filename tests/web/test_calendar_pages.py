@@ -34,7 +34,7 @@ def test_a_worker_opens_one_and_it_names_nobody(on_a_later_day):
     answer = Client().get(path)
     calendar = answer.content.decode()
     assert answer["Content-Type"].startswith("text/calendar")
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert "SUMMARY:A review is due\r\n" in calendar
     assert "SUMMARY:Circle meeting\r\n" in calendar
     assert "Iris" not in calendar

@@ -48,6 +48,15 @@ def test_each_is_shown_with_the_reasons_and_never_a_score(there):
     assert "ST3" not in page
 
 
+def test_the_step_to_try_a_worker_leads_to_the_workers_and_never_to_a_trial_of_nobody(there):
+    client = come_in(there.lena)
+    step = at(there, "journeys:step", "try-worker")
+    assert step in words(client.get(at(there, "journeys:page")))
+    answer = client.get(step, follow=True)
+    assert answer.redirect_chain[-1][0] == at(there, "choosing:worker")
+    assert "Try first" in words(answer)
+
+
 def test_trying_agreeing_and_the_planned_change_of_lead(there):
     client = come_in(there.lena)
     trial = at(there, "choosing:trial", there.nasreen.party_id)

@@ -5,10 +5,26 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 
 from homeward.domain.problem import Problem
-from homeward.web.fields import NOT_SURE
+from homeward.web.fields import (
+    NOT_SURE,
+    ChoiceField,
+    DateField,
+    EmailField,
+    FileField,
+    LongTextField,
+    ManyChoiceField,
+    NumberField,
+    PasswordField,
+    PhoneField,
+    SelectField,
+    TextField,
+    TickField,
+)
 from homeward.web.mistakes import mistakes
 from tests.web.urls import EveryQuestion, OneQuestion
 
@@ -71,6 +87,50 @@ def test_a_wrong_date_says_which_box(changes, said, box):
     assert box in wrong
     for name, value in changes.items():
         assert f'value="{value}"' in html, name
+
+
+LIMITS = {
+    "name": TextField(label="Name", max_length=200, min_length=2),
+    "story": LongTextField(label="Story", max_length=200),
+    "phone": PhoneField(label="Phone", max_length=40),
+    "email": EmailField(label="E-mail"),
+    "hours": NumberField(label="Hours", min_value=1, max_value=9),
+    "practice": SelectField(label="Practice", choices=[("a", "Meir Park")]),
+    "way": ChoiceField(label="Way", choices=[("a", "By e-mail")]),
+    "needs": ManyChoiceField(label="Needs", choices=[("a", "Large print")]),
+}
+WRONG = [
+    ("name", "x" * 201, "This is 201 characters long, and 200 is the most. Shorten it a little"),
+    ("name", "x", "This is too short: 2 characters is the least"),
+    ("name", "Ne\x00ll", "There is a character in this that cannot be kept. Type it again"),
+    ("story", "x" * 201, "This is 201 characters long, and 200 is the most. Shorten it a little"),
+    ("phone", "0" * 41, "This is 41 characters long, and 40 is the most. Shorten it a little"),
+    ("email", "nell", "Enter an e-mail address in full, for example name@example.org"),
+    ("hours", "many", "Enter a whole number, for example 6"),
+    ("hours", "0", "Enter 1 or more"),
+    ("hours", "10", "Enter 9 or less"),
+    ("practice", "z", "Choose one of the answers on the list"),
+    ("way", "z", "Choose one of the answers on the page"),
+    ("needs", ["z"], "Choose from the answers on the page"),
+    ("needs", "z", "Choose from the answers on the page"),
+    *((name, "", "Answer this question") for name in LIMITS),
+]
+
+
+@pytest.mark.parametrize(("name", "typed", "said"), WRONG)
+def test_what_is_wrong_is_said_in_our_words(name, typed, said):
+    with pytest.raises(ValidationError) as wrong:
+        LIMITS[name].clean(typed)
+    assert wrong.value.messages == [said]
+
+
+def test_no_field_of_ours_says_anything_in_the_words_of_the_framework():
+    theirs = [one for kind in (forms.CharField, forms.IntegerField, forms.EmailField, forms.ChoiceField,
+                               forms.MultipleChoiceField, forms.FileField, forms.BooleanField)
+              for one in kind().error_messages.values()]
+    mine = [*LIMITS.values(), FileField(), TickField(), DateField(), PasswordField()]
+    for field in mine:
+        assert not {str(one) for one in field.error_messages.values()} & {str(one) for one in theirs} - {""}, field
 
 
 def test_an_empty_date_is_missing_not_wrong():

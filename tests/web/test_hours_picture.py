@@ -44,6 +44,16 @@ def test_the_headline_the_table_and_the_picture_agree():
     assert heights == [pytest.approx(HEIGHT - BOTTOM - full * step.minutes / top, abs=0.06) for step in SERIES]
 
 
+def test_what_is_still_ahead_is_not_said_to_hold_already():
+    before = date(2026, 9, 1)
+    assert hours_picture(SERIES[:1], before).headline == "Paid support: 42 hours a week from 1 October 2026."
+    assert hours_picture(SERIES[:1], TODAY).headline == "Paid support: 42 hours a week since 1 October 2026."
+    assert hours_picture(SERIES, date(2026, 11, 1)).headline == (
+        "Paid support: 24 hours a week from 12 November 2026. Until then it is 42 hours a week: "
+        "18 hours less than before."
+    )
+
+
 def test_one_number_needs_no_picture_and_none_no_words():
     assert hours_picture((), TODAY) is None
     alone = hours_picture(SERIES[:1], TODAY)

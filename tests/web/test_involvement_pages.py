@@ -154,7 +154,7 @@ def test_by_link_they_read_the_ask_say_yes_and_answer_without_signing_in(there, 
 def test_a_link_that_opens_nothing_is_like_a_page_that_is_not_there(there, link):
     client = Client()
     response = client.get(link)
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert "no-store" in response["Cache-Control"]
     wrong = client.get(reverse("involvements:by-link", args=["guess"]))
     assert wrong.status_code == client.get("/nowhere-at-all").status_code == 404

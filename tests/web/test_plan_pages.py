@@ -231,6 +231,20 @@ def test_a_plan_agreed_meanwhile_is_shown_beside_what_was_written(there):
     assert sorted(Plan.objects.values_list("version", flat=True)) == [1, 2]
 
 
+def test_a_plan_that_would_hold_from_2031_is_refused_at_its_box(there):
+    client = come_in(there.tom)
+    page = at(there, "plans:edit")
+    client.post(page, drawn(client, page) | {"outcome-0-words": "My garden", "go": "agree"}, follow=True)
+    page = at(there, "plans:agree")
+    fields = drawn(client, page) | {"answer": "agrees"}
+    far = {"starts_on-day": "1", "starts_on-month": "1", "starts_on-year": "2031"}
+    answer = client.post(page, fields | far)
+    assert answer.status_code == 422
+    assert "1 January 2031 is more than eight weeks ahead" in words(answer)
+    assert 'value="2031"' in words(answer)
+    assert not Plan.objects.exists()
+
+
 def test_versions_and_what_changed_and_hours_over_time(there):
     less, april = fewer_hours(with_owners(there)), NOON.date().replace(month=4)
     there.do(plans.agree, there.tom, plan=with_owners(there), agreement=AGREES)

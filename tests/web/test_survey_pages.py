@@ -69,7 +69,7 @@ def test_it_is_answered_without_an_account_and_shows_no_name(one):
     answer = client.get(survey())
     page = words(answer)
     assert "Iris" not in page
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     fields = drawn(client, survey()) | {"answer-budget": "wheelchair", "answer-health": "better"}
     before = Look.objects.count()
     thanks = client.post(survey(), fields)

@@ -23,9 +23,10 @@ from homeward.domain.circle import (
 )
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.lengths import LINE, NAME, too_long
-from homeward.domain.pathway import Event, EventKind, day_of
+from homeward.domain.pathway import Event, EventKind, day_of, situation
 from homeward.domain.problem import Problem, Refused, refuse
 from homeward.records.accounts.models import Party
+from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Circle
 from homeward.records.people.models import Relationship
 from homeward.records.people.visible import live
@@ -252,7 +253,8 @@ def _offer_done(actor: Actor, now: datetime, circle: Circle, journey_id: UUID, a
         answers["may-ask"] = "yes" if circle.may_ask_again else "no"
     if circle.later_on:
         answers["circle-on"] = circle.later_on.isoformat()
-    if asked_themself:
+    stands = situation(pathway_of(journey.pathway_id), journeys.events_of(journey), now)
+    if asked_themself and not stands.step(OFFER).may_be_done:
         journeys.record(journey, Event(EventKind.HAPPENED, now, name=ASKED), actor=actor, now=now)
     journeys.step_done(journey, OFFER, actor=actor, now=now, answers=answers)
 

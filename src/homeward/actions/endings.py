@@ -72,7 +72,8 @@ def end(
 def take_back(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, why: str, seen: int | None = None
 ) -> UUID:
-    """The end was said too soon. It stays in the story, and the journey goes on with its lead and its roles."""
+    """The end was said too soon. It stays in the story, and the journey goes on with its lead, its roles and
+    whoever was pulled in."""
     journey = journeys.of(person_id, journey_id)
     journeys.check_seen(journey, seen)
     ended_at = journey.ended_at
@@ -169,6 +170,8 @@ def _end_parts(journey: Journey, kept: dict[UUID, date], now: datetime) -> None:
 
 def _goes_on(journey: Journey, ended_at: datetime, why: str, actor: Actor, now: datetime) -> None:
     _restore_parts(journey, ended_at, now)
+    for asked in Involvement.objects.select_for_update().filter(journey=journey, state=State.ENDED, ended_at=ended_at):
+        involvements.go_on(asked, actor, now)
     event = Event(EventKind.WITHDRAWN, now, name=journey.end, reason=why)
     journey.ended_at, journey.end, journey.ended_by, journey.end_reason = None, "", "", ""
     journeys.record(journey, event, actor=actor, now=now)

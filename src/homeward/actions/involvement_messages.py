@@ -41,6 +41,11 @@ def shut_links(asked: Involvement, now: datetime) -> None:
     SignedLink.objects.filter(subject_id=asked.pk, used_at=None, revoked_at=None).update(revoked_at=now)
 
 
+def open_links_again(asked: Involvement, shut_at: datetime) -> None:
+    """The link that was shut at that moment opens again what it opened: nobody needs another message."""
+    SignedLink.objects.filter(subject_id=asked.pk, used_at=None, revoked_at=shut_at).update(revoked_at=None)
+
+
 def shown(party: Party) -> str:
     """How a party is called: with the organisation, where there is one."""
     return f"{party.name}, {party.organisation_name}" if party.organisation_name else party.name

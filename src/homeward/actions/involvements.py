@@ -88,10 +88,7 @@ def ask_to_help(
         answer_by=ask.answer_by, way=ask.way, state=State.ASKED, asked_by_id=actor.party, asked_at=now,
     )
     _give(made, (PULLED_IN,), actor, now)
-    DueTime.objects.create(
-        key=_nudge_key(made), topic=NUDGE, due_at=answer_due(now, ask.answer_by),
-        body={"involvement": str(made.pk), "person": str(person_id)},
-    )
+    _nudge(made, now)
     involvement_messages.to_asked(made, now)
     tell(
         "involve.asked", kind=Kind.INVOLVEMENT, person_id=person_id, subject_id=made.pk, label=Label.TEAM,
@@ -197,11 +194,28 @@ def remind_unanswered(now: datetime) -> int:
 
 def close(asked: Involvement, now: datetime) -> None:
     """End an involvement inside another act: at the end of a journey, for one."""
-    asked.state, asked.ended_at = State.ENDED, now
+    asked.ended_from, asked.state, asked.ended_at = asked.state, State.ENDED, now
     asked.version += 1
     asked.save()
     involvement_messages.shut_links(asked, now)
     _take_away(asked, now)
+
+
+def go_on(asked: Involvement, actor: Actor, now: datetime) -> None:
+    """The journey it ended with goes on, and so does this, with what it had come to: whoever said yes is in again and
+    answers by the link they had, whoever had not answered is waited for. Nothing if they were asked anew meanwhile."""
+    again = Involvement.objects.filter(person=asked.person_id, party=asked.party_id, state__in=OPEN)
+    if asked.ended_at is None or not asked.ended_from or again.exists():
+        return
+    involvement_messages.open_links_again(asked, asked.ended_at)
+    asked.state, asked.ended_at, asked.ended_from = asked.ended_from, None, ""
+    asked.version += 1
+    asked.save()
+    _give(asked, (PULLED_IN,), actor, now)
+    if asked.state == State.ASKED:
+        _nudge(asked, now)
+    else:
+        _give(asked, shown_from([Kind(kind) for kind in asked.sees]), actor, now)
 
 
 def _moved(
@@ -278,6 +292,13 @@ def _basis(asked: Involvement) -> str:
 
 def _nudge_key(asked: Involvement) -> str:
     return f"{NUDGE}:{asked.pk}"
+
+
+def _nudge(asked: Involvement, now: datetime) -> None:
+    DueTime.objects.create(
+        key=_nudge_key(asked), topic=NUDGE, due_at=max(answer_due(now, asked.answer_by), now),
+        body={"involvement": str(asked.pk), "person": str(asked.person_id)},
+    )
 
 
 def _newcomer(whom: Whom) -> list[Problem]:

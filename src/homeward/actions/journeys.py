@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from homeward.actions import leading, told_once
+from homeward.actions import circle_answers, leading, told_once
 from homeward.actions.door import OnPerson, act, tell
 from homeward.content.access import access_policy
 from homeward.domain.access import Kind, Label, Scope
@@ -381,11 +381,15 @@ def withdraw(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, name: str, occurrence: int = 0,
     reason: str = "", seen: int | None = None,
 ) -> UUID:
-    """Something written down was a mistake. The entry stays in the story; the journey goes on without it."""
+    """Something written down was a mistake. The entry stays in the story; the journey goes on without it, and so does
+    the circle if it was an answer about one."""
     journey = of(person_id, journey_id)
     check_seen(journey, seen)
     event = Event(EventKind.WITHDRAWN, now, name=name, occurrence=occurrence, reason=reason)
-    record(journey, event, actor=actor, now=now)
+    stands = record(journey, event, actor=actor, now=now)
+    step_of = pathway_of(journey.pathway_id).steps.get(name)
+    if step_of and step_of.makes is Makes.CIRCLE_OFFER:
+        circle_answers.taken_back(person_id, name, stands)
     tell(
         "journey.withdrawn", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
         step=title(journey, name), reason=reason,

@@ -13,7 +13,7 @@ from homeward.domain.actor import Actor
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.pathway import day_of
 from homeward.domain.plan import OwnerKind, Plan, PlannedAction
-from homeward.domain.plan_rules import agreed_problems, plan_problems
+from homeward.domain.plan_rules import agreed_problems, plan_problems, starts_problems
 from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import Agreement, Answer
 from homeward.domain.wellbeing import wellbeing_problems
@@ -93,7 +93,12 @@ def write(
     """What `agree` does, inside another act that registers "plan.agreed" too (a review makes the next plan)."""
     person = person_locked(person_id)
     latest = Version.objects.filter(person=person).order_by("-version").first()
-    if problems := (*plan_problems(plan), *_wellbeing(plan, latest), *agreed_problems(agreement)):
+    starts = starts_on or day_of(now)
+    problems = (
+        *plan_problems(plan), *_wellbeing(plan, latest), *agreed_problems(agreement),
+        *starts_problems(starts, latest.starts_on if latest else None, day_of(now)),
+    )
+    if problems:
         raise Refused(problems)
     now_at = latest.version if latest else 0
     if seen is not None and seen != now_at:
@@ -101,7 +106,7 @@ def write(
     agreed = Agreed(
         agreement,
         said_by or _who_said(actor, now, person, agreement),
-        starts_on or day_of(now),
+        starts,
         Label.CIRCLE if open_to_circle else Label.TEAM,
     )
     plan = _with_owners(person_id, plan, now)

@@ -1,7 +1,7 @@
 """The review: made beside the plan before it, together with those who support the person, and leading to the next."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from homeward.actions import drafts, journeys, plans
@@ -63,9 +63,9 @@ def hold(
     after = None
     if next_plan and agreement:
         after = plans.write(
-            actor=actor, now=now, person_id=person_id, plan=next_plan, agreement=agreement, starts_on=review.held_on,
-            journey_id=journey_id, open_to_circle=bool(latest and latest.label == Label.CIRCLE), said_by=said_by,
-            seen=seen,
+            actor=actor, now=now, person_id=person_id, plan=next_plan, agreement=agreement,
+            starts_on=_holds_from(review.held_on, latest, day_of(now)), journey_id=journey_id,
+            open_to_circle=bool(latest and latest.label == Label.CIRCLE), said_by=said_by, seen=seen,
         )
     held = Held.objects.create(
         person_id=person_id, journey=journey, held_on=review.held_on, plan_before=latest, plan_after=after,
@@ -79,6 +79,11 @@ def hold(
         duties=list(review.duties), next_on=review.next_on, when=review.fell,
     )
     return held.pk
+
+
+def _holds_from(held_on: date, latest: Version | None, today: date) -> date:
+    """The next plan holds from the review, or from the last change of the plan where that came after it."""
+    return max(held_on, min(latest.starts_on, today)) if latest else held_on
 
 
 def _asked_for(journey: Journey, pathway: Pathway, now: datetime) -> ReviewState:

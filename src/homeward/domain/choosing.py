@@ -10,6 +10,8 @@ from homeward.domain.problem import Problem
 
 LINK_WELLBEING_WORKER = "link-wellbeing-worker"
 WELLBEING_WORKER = "wellbeing-worker"
+WORKER_TRIAL = "worker-trial"
+"""The kind of a visit on which a Link Wellbeing Worker is tried: of somebody by name, never of nobody."""
 
 
 class Choice(StrEnum):

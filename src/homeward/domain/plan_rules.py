@@ -6,7 +6,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from homeward.domain.plan import Outcome, Plan, PlannedAction, Rung, Support
@@ -21,6 +21,11 @@ MOST_MINUTES = 2 * 7 * 24 * 60
 """Two people day and night: more than that in one outcome is a slip of the keyboard."""
 
 
+FURTHEST_AHEAD = timedelta(weeks=8)
+"""A plan holds soon, or it is one to be made later, when it is known how they are."""
+FURTHEST_BACK = timedelta(days=366)
+
+
 def plan_problems(plan: Plan) -> tuple[Problem, ...]:
     """Everything that stands against agreeing this plan; empty when nothing does."""
     return (*_whole(plan), *_outcomes(plan), *_actions(plan), *_changes(plan))
@@ -33,6 +38,21 @@ def agreed_problems(agreement: Agreement) -> tuple[Problem, ...]:
     if agreement.answer is Answer.CANNOT_DECIDE:
         return agreement_problems(agreement)
     return (Problem("plan-not-agreed", "agreement.answer"),)
+
+
+def starts_problems(starts_on: date, before: date | None, today: date) -> tuple[Problem, ...]:
+    """What is wrong with the day from which a version holds. `before` is that day of the version before it, if there
+    is one: a plan for later may be overtaken by one for now, and what held is never written over."""
+    return tuple(_starts(starts_on, before, today))
+
+
+def _starts(starts_on: date, before: date | None, today: date) -> Iterator[Problem]:
+    if starts_on > today + FURTHEST_AHEAD:
+        yield Problem("plan-starts-far-ahead", "starts_on", {"on": starts_on, "last": today + FURTHEST_AHEAD})
+    if before is not None and starts_on < min(before, today):
+        yield Problem("plan-starts-before-last", "starts_on", {"on": starts_on, "before": before})
+    elif starts_on < today - FURTHEST_BACK:
+        yield Problem("plan-starts-long-ago", "starts_on", {"on": starts_on})
 
 
 def plan_prompts(plan: Plan, today: date) -> tuple[Problem, ...]:

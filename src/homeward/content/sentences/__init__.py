@@ -5,11 +5,15 @@ that shows it passes its own `translate`.
 """
 
 import pkgutil
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from homeward.domain.problem import Problem
+from homeward.domain.problem import Param, Problem
+
+WRITTEN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def N_(text: str) -> str:
@@ -32,4 +36,22 @@ def table() -> Mapping[str, str]:
 
 def sentence(problem: Problem, translate: Callable[[str], str] = str) -> str:
     """The sentence for `problem`; raises KeyError for a code nobody has written a sentence for."""
-    return translate(table()[problem.code]).format(**problem.params)
+    said = {name: _readable(value) for name, value in problem.params.items()}
+    return translate(table()[problem.code]).format(**said)
+
+
+class _Day(date):
+    """A day that says itself in words where the sentence does not say how."""
+
+    def __format__(self, how: str) -> str:
+        return super().__format__(how or "%-d %B %Y")
+
+
+def _readable(value: Param) -> Param:
+    """A day as somebody would write it, also one that came as typed into a file or sent by a system: 2030-01-01."""
+    if isinstance(value, str) and WRITTEN_DAY.fullmatch(value):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:  # the sentence is about what was written
+            return value
+    return _Day(value.year, value.month, value.day) if type(value) is date else value

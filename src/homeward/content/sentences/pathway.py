@@ -32,6 +32,16 @@ SENTENCES = {
     "event-long-before": N_(
         "{on:%-d %B %Y} is more than a year before the journey began on {started:%-d %B %Y}. Check the year."
     ),
+    "event-before-began": N_(
+        "{on:%-d %B %Y} is before the journey began on {started:%-d %B %Y}. Check the date."
+    ),
+    "work-long-before": N_(
+        "{on:%-d %B %Y} is more than four weeks before the journey began on {started:%-d %B %Y}. Check the date."
+    ),
+    "end-before-event": N_(
+        "It cannot have ended on {on:%-d %B %Y}: after that there is “{what}”, on {happened:%-d %B %Y}. Check both "
+        "dates."
+    ),
     "event-reason-missing": N_("Say why, in a few words."),
     "event-date-missing": N_("Say which day was chosen."),
     "event-unknown": N_("This pathway knows no event called “{name}”. Choose one of those it lists."),

@@ -10,6 +10,15 @@ SENTENCES = {
         "A plan starts when the person agrees it. If they cannot decide this themself, say who decided and on what "
         "ground. If they do not agree yet, what you wrote stays saved as your draft."
     ),
+    "plan-starts-far-ahead": N_(
+        "{on:%-d %B %Y} is more than eight weeks ahead. Choose a day up to {last:%-d %B %Y}, or agree the plan nearer "
+        "the time."
+    ),
+    "plan-starts-before-last": N_(
+        "{on:%-d %B %Y} is before {before:%-d %B %Y}, from which the version before this one holds. Choose that day or "
+        "a later one."
+    ),
+    "plan-starts-long-ago": N_("{on:%-d %B %Y} is more than a year ago. Check the year."),
     "plan-part-twice": N_("A part of the plan came twice. Open the plan again and add the change once more."),
     "outcome-without-words": N_("This outcome has no words. Write what the person wants, as they say it."),
     "rung-twice": N_("This step of the support sequence is filled in twice. Put both in one box."),

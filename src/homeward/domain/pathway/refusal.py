@@ -19,7 +19,17 @@ from .view import View
 
 Problems = Iterator[Problem]
 LONGEST_BEFORE = timedelta(days=366)
-"""Work may have begun before the journey did, but a date further back than this is a slip."""
+"""What happened may have happened before the journey began, but a date further back than this is a slip."""
+WORK_BEFORE = timedelta(days=28)
+"""Work may have begun a little before the journey did."""
+MAY_BE_EARLIER: Mapping[EventKind, timedelta] = {
+    EventKind.HAPPENED: LONGEST_BEFORE,
+    EventKind.DONE: WORK_BEFORE,
+    EventKind.TICKED: WORK_BEFORE,
+}
+"""How long before the beginning each may lie; everything else comes after it."""
+DIED = "died"
+"""The end that nobody chooses the day of: it may have come before anybody here knew."""
 
 
 class Ask(NamedTuple):
@@ -79,12 +89,22 @@ def _standing(ask: Ask, now: Moment) -> Problems:
             yield ask.problem("journey-already-started")
     elif facts.started is None:
         yield ask.problem("journey-not-started")
-    elif day < day_of(facts.started) - LONGEST_BEFORE:
-        yield ask.problem("event-long-before", on=day, started=day_of(facts.started))
+    else:
+        yield from _too_early(ask, day, day_of(facts.started))
     if day > day_of(now) and event.lead is not LeadKind.COVER:  # a cover is agreed before it begins
         yield ask.problem("event-in-future", on=day)
     if facts.end and not _after_the_end(event, facts.end.on):
         yield ask.problem("journey-ended", end=ask.pathway.title_of(facts.end.name), on=facts.end.on)
+
+
+def _too_early(ask: Ask, day: date, started: date) -> Problems:
+    if day >= started:
+        return
+    is_death = ask.event.kind is EventKind.ENDED and ask.event.name == DIED
+    earlier = LONGEST_BEFORE if is_death else MAY_BE_EARLIER.get(ask.event.kind, timedelta())
+    if day < started - earlier:
+        code = {LONGEST_BEFORE: "event-long-before", WORK_BEFORE: "work-long-before"}.get(earlier, "event-before-began")
+        yield ask.problem(code, on=day, started=started)
 
 
 def _after_the_end(event: Event, ended_on: date) -> bool:
@@ -314,11 +334,23 @@ def _ended(ask: Ask) -> Problems:
         yield ask.problem("end-unknown")
         return
     yield from end_problems(ask.view, end)
+    yield from _end_too_early(ask)
     said_by = tuple(role for name in end.said_by for role in (_leading(ask) if name == LEAD else (name,)))
     if said_by and event.role not in said_by and not (event.role == LEAD and LEAD in end.said_by):
         yield ask.problem("end-said-by", who=", ".join(ask.pathway.title_of(role) for role in said_by))
     if needs_reason(end, event.role):
         yield from _reason(ask)
+
+
+def _end_too_early(ask: Ask) -> Problems:
+    """Nothing ends before what happened on it: coming home, for one. Only a death may have come before that."""
+    day, facts = day_of(ask.event.on), ask.facts
+    if ask.event.name == DIED:
+        return
+    told = [(day_of(fact.on), name) for name, happened in facts.happened.items() for fact in happened]
+    latest = max((one for one in told if one[0] > day), default=None)
+    if latest:
+        yield ask.problem("end-before-event", on=day, happened=latest[0], what=ask.pathway.title_of(latest[1]))
 
 
 _LEAD_CHECKS: Mapping[LeadKind, Callable[[Ask], Problems]] = {

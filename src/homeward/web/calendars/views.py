@@ -81,7 +81,7 @@ def feed(request: AskedRequest, secret: str) -> HttpResponse:
     content = write_calendar(_("Homeward"), events, request.now)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="homeward.ics"'
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

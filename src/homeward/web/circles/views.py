@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from homeward.domain.meeting import AgreedAction
 from homeward.domain.pathway import Makes
 from homeward.domain.viewpoint import Stands, Viewpoint
 from homeward.records.care.queries.circles import Met, circle_view
+from homeward.records.care.queries.journeys import journeys_going_on
 from homeward.records.care.queries.plans import promises_of
 from homeward.records.people.queries.heads import head
 from homeward.records.people.queries.named import close_by
@@ -66,6 +68,7 @@ class OfferForm(WordsOf, OnJourney, Form):
         missing=gettext_lazy("Choose whether we may ask again"),
     )
     ask_on = DateField(label=gettext_lazy("On which day?"), required=False)
+    raised = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -179,12 +182,17 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
 
 @who_writes(Kind.INVOLVED)
 def offer(request: AskedRequest, person_id: UUID) -> HttpResponse:
-    """Now, later, or no. Where it may not be offered the page is not there, except for the person themself."""
+    """Now, later, or no. Where it may not be offered, only what the person brought up themself is written down; after
+    a death there is nothing to offer."""
     found = circle_view(request.reader, person_id)
     is_me = request.standing.me == person_id
-    if not found.may_be_offered and not is_me:
-        raise NotThere
+    if found.standing in (Standing.GOING, Standing.RESTING) and request.method != "POST":
+        return redirect("circles:read", person_id)
     initial = waiting(request, person_id, Makes.CIRCLE_OFFER)
+    if not found.may_be_offered:
+        if head(request.reader, person_id).died_on:
+            raise NotThere
+        initial |= {"raised": True, **({} if initial.get("step") else _answered_on(request, person_id))}
     form = OfferForm(request.POST or None, seen=found.version, is_me=is_me, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -196,12 +204,28 @@ def offer(request: AskedRequest, person_id: UUID) -> HttpResponse:
             "later_on": given["later_on"] if answer is CircleAnswer.LATER else given["ask_on"],
             "said_by": words_of(form),
             "seen": given["seen"],
+            "raised_by_person": given["raised"],
         }
         if given["step"]:
             said["journey_id"] = given["journey"]
         if attempt(request, form, circles.answer, person_id=person_id, **said):
             return redirect("circles:read", person_id)
-    return _ask(request, form, person_id, _("A circle"), _("Write down what they said"))
+    button = _("Write down what they said")
+    if found.may_be_offered or is_me:
+        return _ask(request, form, person_id, _("A circle"), button)
+    intro = _(
+        "After what they said before, nobody asks them. Write this down only if they spoke of a circle themselves."
+    )
+    return _ask(request, form, person_id, _("They brought it up themselves"), button, intro=intro)
+
+
+def _answered_on(request: AskedRequest, person_id: UUID) -> dict[str, Any]:
+    """Initial values for `OnJourney`: where a circle was offered before, and the answer now is written down too."""
+    for view in journeys_going_on(request.reader, person_id):
+        for state in view.situation.steps:
+            if state.is_done and state.step.makes is Makes.CIRCLE_OFFER:
+                return {"journey": view.id, "step": state.name}
+    return {}
 
 
 @who_writes(Kind.INVOLVED)
@@ -249,11 +273,13 @@ def take_on(request: AskedRequest, person_id: UUID, promise_id: UUID) -> HttpRes
 
 
 def _ask(
-    request: AskedRequest, form: Form, person_id: UUID, title: str, button: str, page: str = "question.jinja"
+    request: AskedRequest, form: Form, person_id: UUID, title: str, button: str, page: str = "question.jinja",
+    intro: str = "",
 ) -> HttpResponse:
     context = {
         "form": form,
         "title": title,
+        "intro": intro,
         "button": button,
         "asks": range(ASKS),
         "person": shown_head(head(request.reader, person_id)).strip,

@@ -87,13 +87,16 @@ class TakeBackForm(Form):
 
 
 def take_back(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
-    """The end was said too soon: it goes on, with the lead and the roles it had."""
+    """The end was said too soon: it goes on, with the lead, the roles and the help it had."""
     view = journey_view(request.reader, person_id, journey_id)
     if view.ended_at is None or not head(request.reader, person_id).works_on:
         raise NotThere
     form = TakeBackForm(request.POST or None, seen=view.version)
     if sent(request, form) and done(request, form, acts.take_back, view, {"why": form.cleaned_data["why"]}):
         return back_to(view)
-    intro = _("It ended as: %(end)s. That stays in the story; the journey goes on with the lead and the roles it had.")
+    intro = _(
+        "It ended as: %(end)s. That stays in the story; the journey goes on with the lead and the roles it had, and "
+        "with whoever was asked to help."
+    )
     end = view.pathway.title_of(view.end)
     return ask(request, form, view, _("Take the end back"), _("It goes on"), intro % {"end": end})

@@ -96,7 +96,10 @@ class ManyChoiceField(_Choosing, forms.MultipleChoiceField):
 
     component = macro = "checkboxes"
     widget = forms.CheckboxSelectMultiple
-    default_error_messages = {"invalid_choice": gettext_lazy("Choose from the answers on the page")}
+    default_error_messages = {
+        "invalid_choice": gettext_lazy("Choose from the answers on the page"),
+        "invalid_list": gettext_lazy("Choose from the answers on the page"),
+    }
 
     def params(self, question: Question) -> Params:
         items = self.items(question, [plain(value) for value in question.value() or ()])
@@ -123,6 +126,7 @@ class SelectField(_Choosing, forms.ChoiceField):
 
     component = macro = "select"
     grouped = False
+    default_error_messages = {"invalid_choice": gettext_lazy("Choose one of the answers on the list")}
 
     def params(self, question: Question) -> Params:
         empty = {"value": "", "text": _("Choose"), "selected": not question.typed}

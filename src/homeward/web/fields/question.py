@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
 from homeward.web.jinja import macro
@@ -31,6 +32,17 @@ class Asked:
     macro: str
     grouped = False
     """True for a question with several boxes: its label is the legend of a fieldset."""
+    default_error_messages = {
+        "required": gettext_lazy("Answer this question"),
+        "max_length": gettext_lazy(
+            "This is %(show_value)s characters long, and %(limit_value)s is the most. Shorten it a little"
+        ),
+        "min_length": gettext_lazy("This is too short: %(limit_value)s characters is the least"),
+        "min_value": gettext_lazy("Enter %(limit_value)s or more"),
+        "max_value": gettext_lazy("Enter %(limit_value)s or less"),
+        "null_characters_not_allowed": gettext_lazy("There is a character in this that cannot be kept. Type it again"),
+    }
+    """In our words; whatever only one kind of question says is said there."""
 
     def __init__(self, *args: Any, hint: str = "", missing: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from homeward.web.fields.question import Asked, Params, Question, attributes, plain, without_empty
 
@@ -60,6 +61,9 @@ class EmailField(_Typed, forms.EmailField):
     """An e-mail address."""
 
     kind = "email"
+    default_error_messages = {
+        "invalid": gettext_lazy("Enter an e-mail address in full, for example name@example.org")
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **({"autocomplete": "email", "spellcheck": False} | kwargs))
@@ -78,6 +82,7 @@ class NumberField(_Typed, forms.IntegerField):
     """A whole number. The box is plain text: spinners change numbers by accident."""
 
     inputmode = "numeric"
+    default_error_messages = {"invalid": gettext_lazy("Enter a whole number, for example 6")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **({"width": 5} | kwargs))
@@ -102,6 +107,13 @@ class FileField(Asked, forms.FileField):
     """A file from this computer or telephone. `accept` is what the chooser offers first (".pdf,image/*")."""
 
     component, macro = "file-upload", "fileUpload"
+    default_error_messages = {
+        "invalid": gettext_lazy("The file did not arrive. Choose it again"),
+        "missing": gettext_lazy("Choose a file"),
+        "contradiction": gettext_lazy("Choose a file, or take the one there is away: not both"),
+        "empty": gettext_lazy("There is nothing in this file. Choose another"),
+        "max_length": gettext_lazy("The name of this file is too long. Give it a shorter one and choose it again"),
+    }
 
     def __init__(self, *args: Any, accept: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **({"widget": forms.FileInput} | kwargs))

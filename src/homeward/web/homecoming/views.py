@@ -108,8 +108,9 @@ def came_home(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpR
     form = DayForm(request.POST or None, initial={"on": request.reader.today}, is_me=request.standing.me == person_id)
     if request.method == "POST" and form.is_valid():
         on = form.cleaned_data["on"]
-        at = request.now if on == request.reader.today else on
-        said = {"at": at, "note": form.cleaned_data["note"], "said_by": words_of(form)}
+        said = {"note": form.cleaned_data["note"], "said_by": words_of(form)}
+        if on != request.reader.today:  # of another day nobody asks the hour; today it is now
+            said["on"] = on
         if attempt(request, form, acts.came_home, person_id=person_id, journey_id=journey_id, **said):
             return redirect("people:page", person_id)
     return _ask(request, form, person_id, journey_id, _("Home"), _("They are home"))

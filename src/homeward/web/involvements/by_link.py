@@ -33,7 +33,7 @@ def answer(request: AskedRequest, secret: str) -> HttpResponse:
     found = holder(secret, ANSWER, request.now)
     with asked_by(found.actor, request.now):
         response = _answer(request, secret, found)
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    response["Referrer-Policy"] = "same-origin"  # the address is the key; a form without an origin would be refused
     return response
 
 

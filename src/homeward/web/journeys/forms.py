@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from homeward.domain.pathway import Asks, Pathway, Question, Step
+from homeward.web.dates import day
 from homeward.web.fields import (
     Choice,
     ChoiceField,
@@ -29,10 +31,17 @@ class StepForm(WordsOf, Form):
     on = DateField(label=gettext_lazy("When was this?"))
     note = LongTextField(label=gettext_lazy("Anything to add?"), required=False, max_length=1000)
 
-    def __init__(self, *args: Any, pathway: Pathway, step: Step, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, pathway: Pathway, step: Step, today: date, started: date | None, **kwargs: Any
+    ) -> None:
         kwargs["initial"] = {"on": today} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
-        self.fields["on"].not_after = today  # type: ignore[attr-defined]
+        asked: Any = self.fields["on"]
+        asked.not_after = today
+        if started:
+            asked.hint = _("The journey began on %(day)s. Only what was done shortly before that goes on it too.") % {
+                "day": day(started)
+            }
         language = get_language() or "en"
         for question in step.asks:
             self.fields[ASKED + question.name] = field_for(question, pathway, language)

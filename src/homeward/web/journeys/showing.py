@@ -56,7 +56,10 @@ def shown_journey(view: JourneyView, today: date, head: Head, sources: Mapping[U
         "pathway": view.pathway,
         "may_write": may_write,
         "tracker": _tracker(view),
-        "planning": [planning_made(state) for state in planning_so_far(stands)],
+        "planning": [
+            planning_made(state) | ({"next": [], "is_ahead": False} if view.ended_at else {})
+            for state in planning_so_far(stands)
+        ],
         "stages": [
             {
                 "title": state.stage.title,

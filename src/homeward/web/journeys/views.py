@@ -46,7 +46,7 @@ def step(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) ->
     check_may(request.reader, person_id, Action.WRITE, Kind.JOURNEY)
     form = StepForm(
         request.POST or None, pathway=view.pathway, step=found, today=request.reader.today, seen=view.version,
-        is_me=request.standing.me == person_id,
+        started=view.situation.started_on, is_me=request.standing.me == person_id,
     )
     if sent(request, form):
         on = form.cleaned_data["on"]

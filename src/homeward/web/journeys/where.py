@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from homeward.content import instruments
 from homeward.content.conversations import is_held
+from homeward.domain.choosing import WORKER_TRIAL
 from homeward.domain.host import HOST
 from homeward.domain.pathway import Makes, Step
 from homeward.domain.survey_asking import asks_about
@@ -25,6 +26,7 @@ PAGES: dict[Makes, str] = {
     Makes.HELD_FORM: "held_forms:add",
 }
 OF_KIND: dict[tuple[Makes, str], str] = {
+    (Makes.VISIT, WORKER_TRIAL): "choosing:worker",
     (Makes.MATCH, HOST): "hosts:choosing",
     (Makes.VISIT, HOST): "hosts:choosing",
     (Makes.AGREEMENT, HOST): "hosts:choosing",

@@ -1,5 +1,6 @@
 """Home, caseload, and the person page with its story."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from homeward.domain.access import Kind
+from homeward.domain.ending import may_take_back
 from homeward.domain.failures import NotThere
 from homeward.records.care.queries.assessments import urgent_now
 from homeward.records.care.queries.caseload import Whose, caseload
@@ -17,9 +19,11 @@ from homeward.records.care.queries.person_page import JourneyLine, PersonPage, p
 from homeward.records.care.queries.plans import my_promises
 from homeward.records.care.queries.signs import waiting_for_answer, waiting_of
 from homeward.records.people.queries.circles import circles_of
+from homeward.records.people.queries.heads import Head
 from homeward.records.people.queries.story import story
 from homeward.web.asking import AskedRequest
 from homeward.web.caring_lines import in_a_line
+from homeward.web.dates import day, london_day
 from homeward.web.kept_form_cards import pointers
 from homeward.web.navigation import circles_title, places
 from homeward.web.people.frame import sections_of
@@ -139,10 +143,24 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
         "journeys": [
             {"id": journey.id, "way": journey.pathway_title, "tracker": _tracker(journey)} for journey in going_on
         ],
+        "over": [_over(journey, page.head, today) for journey in page.journeys if journey.ended_at],
         "tasks": [task(line, page.head, today) for line in page.next_lines],
         "sees_asks": Kind.INVOLVEMENT in page.head.may_read,
         "involved": [_involved(one) for one in page.involved],
         "sections": sections_of(request, page.head, going_on[0].id if going_on else None),
+    }
+
+
+def _over(journey: JourneyLine, top: Head, today: date) -> dict[str, Any]:
+    """A journey that ended: how, when, and whether that can still be taken back."""
+    words = _("%(way)s ended on %(day)s: %(end)s.")
+    return {
+        "id": journey.id,
+        "way": journey.pathway_title,
+        "said": words % {"way": journey.pathway_title, "day": day(journey.ended_on), "end": journey.end_title},
+        "may_take_back": top.works_on
+        and journey.ended_at is not None
+        and may_take_back(london_day(journey.ended_at), today),
     }
 
 

@@ -29,20 +29,30 @@ def hours_picture(series: Sequence[HoursFrom], today: date) -> Picture | None:
     if not series:
         return None
     rows = tuple((day(step.on), a_week(step.minutes)) for step in series)
-    return Picture(_headline(series), _drawn(series, today) if len(series) > 1 else Markup(), rows)
+    return Picture(_headline(series, today), _drawn(series, today) if len(series) > 1 else Markup(), rows)
 
 
-def _headline(series: Sequence[HoursFrom]) -> str:
+def _headline(series: Sequence[HoursFrom], today: date) -> str:
     first, last = series[0], series[-1]
     if len(series) == 1:
-        return _("Paid support: %(now)s since %(day)s.") % {"now": a_week(last.minutes), "day": day(last.on)}
-    return _("Paid support: %(now)s from %(day)s. It was %(then)s from %(first)s: %(difference)s.") % {
+        ahead, holding = _("Paid support: %(now)s from %(day)s."), _("Paid support: %(now)s since %(day)s.")
+        words = ahead if last.on > today else holding
+        return words % {"now": a_week(last.minutes), "day": day(last.on)}
+    words = _("Paid support: %(now)s from %(day)s. It was %(then)s from %(first)s: %(difference)s.")
+    if last.on > today and (holds := _holding(series, today)):
+        words, first = _("Paid support: %(now)s from %(day)s. Until then it is %(then)s: %(difference)s."), holds
+    return words % {
         "now": a_week(last.minutes),
         "day": day(last.on),
         "then": a_week(first.minutes),
         "first": day(first.on),
         "difference": difference(first.minutes, last.minutes),
     }
+
+
+def _holding(series: Sequence[HoursFrom], today: date) -> HoursFrom | None:
+    """What holds today, if anything does yet."""
+    return next((step for step in reversed(series) if step.on <= today), None)
 
 
 def _drawn(series: Sequence[HoursFrom], today: date) -> Markup:
@@ -66,7 +76,8 @@ def _drawn(series: Sequence[HoursFrom], today: date) -> Markup:
         WIDTH - RIGHT, HEIGHT - 10, "end", short_day(until)
     )
     return Markup(  # noqa: S704 - numbers, and words that were escaped
-        f'<svg class="hw-hours" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(_headline(series))}">'
+        f'<svg class="hw-hours" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'aria-label="{escape(_headline(series, today))}">'
         f'{grid}{ends}<path class="hw-hours__line" d="{path}"/><g class="hw-hours__marks">{marks}</g></svg>'
     )
 

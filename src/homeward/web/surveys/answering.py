@@ -113,5 +113,5 @@ def _holder(link: OpenLink) -> Actor:
 
 
 def _apart(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    response["Referrer-Policy"] = "same-origin"  # the address is the key; a form without an origin would be refused
     return response

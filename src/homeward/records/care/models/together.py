@@ -127,3 +127,4 @@ class Involvement(PersonRecord):
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    ended_from = models.CharField(max_length=20, blank=True)  # the state it had, should the end be taken back

@@ -65,6 +65,7 @@ class JourneyLine:
     is_paused: bool
     started_at: datetime
     ended_at: datetime | None
+    ended_on: date | None
     end_title: str
 
 
@@ -194,6 +195,7 @@ def _journey(journey: Journey, stands: Situation) -> JourneyLine:
         is_paused=stands.paused is not None,
         started_at=journey.started_at,
         ended_at=journey.ended_at,
+        ended_on=stands.ended.on if stands.ended else None,
         end_title=pathway.title_of(journey.end) if journey.end else "",
     )
 
