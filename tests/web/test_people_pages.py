@@ -119,7 +119,7 @@ def test_nobody_comes_in_without_signing_in(iris):
 
 def test_the_caseload_is_a_list_that_was_asked_for(iris, lane):
     client = come_in("Tom Reed", "wellbeing-worker", team=lane)
-    assert "You lead for nobody" in words(client.get(reverse("people:caseload")))
+    assert "Nothing waits for you now" in words(client.get(reverse("people:caseload")))
     page = words(client.get(reverse("people:caseload") + "?of=team"))
     assert "Iris" in page
     assert "Something to know first" in page

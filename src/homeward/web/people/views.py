@@ -58,6 +58,9 @@ def circles(request: AskedRequest) -> HttpResponse:
 def caseload_page(request: AskedRequest) -> HttpResponse:
     whose = Whose.TEAM if request.GET.get("of") == Whose.TEAM else Whose.MINE
     found = caseload(request.reader, whose, request.standing.teams, _page_number(request))
+    of_team = {
+        "text": _("My team's"), "href": reverse("people:caseload") + "?of=team", "current": whose is Whose.TEAM,
+    }
     context = {
         "found": found,
         "whose": whose,
@@ -67,7 +70,7 @@ def caseload_page(request: AskedRequest) -> HttpResponse:
         "team": ", ".join(request.standing.team_names),
         "tabs": [
             {"text": _("Mine"), "href": reverse("people:caseload"), "current": whose is Whose.MINE},
-            {"text": _("My team's"), "href": reverse("people:caseload") + "?of=team", "current": whose is Whose.TEAM},
+            *([of_team] if request.standing.teams else []),
             {"text": _("Reviews that are due"), "href": reverse("reviews:due"), "current": False},
         ],
     }
