@@ -20,7 +20,7 @@ from homeward.domain.request import Agreement, Answer
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Journey, Request
 from homeward.records.journal.models import Look, Question
-from homeward.records.people.models import Person, Upload
+from homeward.records.people.models import Person, Relationship, Upload
 from tests.arrivals import ASKED, IRIS, add, receiver, team, worker
 from tests.moments import NOON
 
@@ -271,6 +271,24 @@ def test_somebody_new_after_asking_them(lane):
     assert Person.objects.count() == 0
     mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new", "answer": "agrees"})
     assert Person.objects.get().preferred_name == "Iris"
+
+
+def test_whoever_accepts_is_asked_whether_the_sender_may_see_and_what_that_is(lane):
+    worker("Lea Stone", "leader", lane)
+    signed_in(worker("Dev Rao", "matching"))
+    Party.objects.filter(name="Dev Rao").update(email="dev.rao@example.org")
+    User.objects.filter(party__name="Dev Rao").update(email="dev.rao@example.org")
+    key = asked()
+    mo = signed_in(receiver("Mo Finch", lane))
+    page = mo.get(f"/requests/{key}")
+    said = words(page)
+    assert "Let Dev Rao (Ward 4) see and tick off the coming-home list" in said
+    assert "As Hospital ward they see from now on:" in said
+    assert "the coming-home checklist" in said
+    box = re.search(r"<input[^>]*name=\"sender_may\"[^>]*>", page.content.decode()).group()
+    assert "checked" not in box
+    mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new", "sender_may": "on"})
+    assert Relationship.objects.get(relation="ward").party.name == "Dev Rao"
 
 
 def test_declining_says_why_and_whom_to_ring(lane):
