@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from homeward.actions import requests, uploads
+from homeward.actions import homecoming, requests, uploads
 from homeward.actions.requests import Via
 from homeward.domain.actor import ANONYMOUS
 from homeward.domain.request import Agreement, Answer
@@ -23,6 +23,7 @@ from homeward.records.journal.models import Look, Question
 from homeward.records.people.models import Person, Relationship, Upload
 from tests.arrivals import ASKED, IRIS, add, receiver, team, worker
 from tests.moments import NOON
+from tests.planning import close
 
 SAMPLE = Path(__file__).parent.parent / "standards" / "samples" / "home-from-hospital.json"
 
@@ -289,6 +290,31 @@ def test_whoever_accepts_is_asked_whether_the_sender_may_see_and_what_that_is(la
     assert "checked" not in box
     mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new", "sender_may": "on"})
     assert Relationship.objects.get(relation="ward").party.name == "Dev Rao"
+
+
+def test_where_the_person_is_and_when_they_may_come_home_stands_on_their_pages_until_they_are_home(lane):
+    lea = worker("Lea Stone", "leader", lane)
+    now = timezone.now()
+    home = (now + timedelta(days=9)).date()
+    key = asked(admission=replace(ASKED.admission, admitted=now.date(), expected_discharge=home))
+    asked_by_mo = signed_in(receiver("Mo Finch", lane))
+    asked_by_mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new"})
+    journey = Journey.objects.get()
+    pages = [f"/people/{journey.person_id}", f"/people/{journey.person_id}/journeys/{journey.pk}/coming-home"]
+    line = f"Kiln Hospital, Ward 4. May come home on {home.day} {home:%B %Y}. Request HW-"
+    leads = signed_in(lea)
+    for page in pages:
+        answer = leads.get(page)
+        assert line in words(answer)
+        assert f'href="/requests/{key}"' in answer.content.decode()
+    assert leads.get(f"/requests/{key}").status_code == 200
+    nell = signed_in(close("Nell Tunnicliffe", "circle-member", journey.person_id))
+    assert [nell.get(page).status_code for page in pages] == [200, 200]
+    assert not any("Ward 4" in words(nell.get(page)) for page in pages)  # the request is not open to the circle
+    homecoming.came_home(
+        actor=lea, now=timezone.now(), act_id=uuid4(), person_id=journey.person_id, journey_id=journey.pk
+    )
+    assert not any("Ward 4" in words(leads.get(page)) for page in pages)
 
 
 def test_declining_says_why_and_whom_to_ring(lane):

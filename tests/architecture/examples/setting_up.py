@@ -68,6 +68,8 @@ def _accept_and_let_in(there: Round, beside: Round) -> Example:
     """The sender has an account here, and becomes the person's ward."""
 
     def comes_in() -> None:
+        if User.objects.filter(email=ASKED.sender.email).exists():
+            return
         dev = party(ASKED.sender.name, ASKED.sender.email)
         User.objects.create(id=dev.pk, party=dev, email=dev.email, password="!", joined_at=NOON)
 

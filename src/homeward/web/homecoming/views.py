@@ -20,7 +20,7 @@ from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.dates import day_and_clock
 from homeward.web.fields import Choice, DateField, Form, LongTextField, ManyChoiceField
 from homeward.web.people.frame import framed
-from homeward.web.people.showing import shown_head
+from homeward.web.people.showing import shown_head, where_now
 from homeward.web.people.words_of import WordsOf, words_of
 from homeward.web.who_may import who_writes
 
@@ -58,6 +58,7 @@ def checklist(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpR
     top, context = framed(request, person_id)
     context |= {
         "here": [person_id, journey_id],
+        "where_now": where_now(found.in_hospital),
         "lines": [_shown(line, found.journey) for line in found.lines],
         "open": len(still_open(found.lines)),
         "total": len(found.lines),

@@ -14,6 +14,7 @@ from homeward.domain.access import Kind, Label
 from homeward.domain.pathway import StageState, StageStatus
 from homeward.domain.problem import Problem
 from homeward.records.care.queries.caseload import CaseloadLine
+from homeward.records.care.queries.in_hospital import InHospital
 from homeward.records.care.queries.person_page import NextLine
 from homeward.records.people.queries.heads import Head, NeedLine
 from homeward.records.people.queries.story import StoryEntry
@@ -113,6 +114,19 @@ def queue_row(line: CaseloadLine, today: date) -> dict[str, object]:
         "when": when_due(line.opens_on, line.due_on, today),
         "kind": kind,
         "state": state,
+    }
+
+
+def where_now(away: InHospital | None) -> dict[str, str] | None:
+    """ "Hill Hospital, Ward 6. May come home on 27 November." and the request that said so."""
+    if away is None:
+        return None
+    place = ", ".join(filter(None, [away.hospital or _("In hospital"), away.ward]))
+    home = _("May come home on %(day)s.") % {"day": day(away.home_on)} if away.home_on else ""
+    return {
+        "text": " ".join(filter(None, [f"{place}.", home])),
+        "href": reverse("requests:page", args=[away.request_id]),
+        "link": _("Request %(reference)s") % {"reference": away.reference},
     }
 
 

@@ -23,7 +23,7 @@ from homeward.web.caring_lines import in_a_line
 from homeward.web.kept_form_cards import pointers
 from homeward.web.navigation import circles_title, places
 from homeward.web.people.frame import sections_of
-from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked
+from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked, where_now
 from homeward.web.planning_stages import planned, planning_made
 from homeward.web.sign_cards import shown_told
 from homeward.web.urgent_scores import urgent
@@ -137,6 +137,7 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
         "head": shown_head(page.head),
         "is_me": request.standing.me == page.head.id,
         "may_write": Kind.PROFILE in page.head.may_write,
+        "where_now": where_now(page.in_hospital),
         "today": today,
         "planning": [planning_made(one) for one in next((one.planning for one in going_on if one.planning), ())],
         "journeys": [

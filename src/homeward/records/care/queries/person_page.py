@@ -16,6 +16,7 @@ from homeward.records.care.mapping import diary, pathway_of
 from homeward.records.care.models import Assignment, Diary, Journey, Lead
 from homeward.records.care.queries.assessments import measured_lately
 from homeward.records.care.queries.caring import LOOKED_AFTER, LOOKS_AFTER, Tie, in_short, short_tie
+from homeward.records.care.queries.in_hospital import InHospital, in_hospital, readable
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.queries.heads import Head, head, may_see
 from homeward.records.people.queries.own_pages import OwnPageVersion, own_page
@@ -76,6 +77,7 @@ class PersonPage:
     journeys: tuple[JourneyLine, ...]
     next_lines: tuple[NextLine, ...]
     ties: tuple[Tie, ...]
+    in_hospital: InHospital | None = None
     was_measured: bool = False
     """Lately, by something that can call for somebody at once: then it is worth asking what it said."""
 
@@ -87,7 +89,7 @@ class PersonPage:
 def person_page(reader: Reader, person_id: UUID) -> PersonPage:
     """Everything on the page but the story. What the reader may not see is not there. Raises NotThere."""
     top = head(reader, person_id, forms=True)
-    journeys, was_measured = _journeys(reader, person_id)
+    journeys, was_measured, away = _journeys(reader, person_id)
     going_on = [(journey, stands) for journey, stands in journeys if journey.ended_at is None]
     rows = _playing(reader, person_id, is_led=bool(going_on))
     tied = [row for row in rows if row.part in (LOOKS_AFTER, LOOKED_AFTER)]
@@ -102,22 +104,37 @@ def person_page(reader: Reader, person_id: UUID) -> PersonPage:
             short_tie(reader, person_id, row.party, row.name, row.part, row.words, row.phone)
             for row in sorted(tied, key=lambda row: (row.part, row.name))
         ),
+        in_hospital=away,
         was_measured=was_measured and bool(going_on),
     )
 
 
-def _journeys(reader: Reader, person_id: UUID) -> tuple[list[tuple[Journey, Situation]], bool]:
+def _journeys(
+    reader: Reader, person_id: UUID
+) -> tuple[list[tuple[Journey, Situation]], bool, InHospital | None]:
     """Every journey with how it stands: those that go on first, then the latest. In one statement: whatever has begun
-    has a line in its diary. And whether readings were taken lately."""
+    has a line in its diary. And whether readings were taken lately, and in which hospital the person is."""
     allowed = Journey.objects.filter(reader.may(Kind.JOURNEY), person=person_id)
     order = (F("journey__ended_at").desc(nulls_first=True), "-journey__started_at", "journey", "sequence")
-    rows = Diary.objects.filter(journey__in=allowed).select_related("journey").order_by(*order)
-    lines = list(rows.annotate(was_measured=Exists(measured_lately(reader, person_id))))
+    rows = Diary.objects.filter(journey__in=allowed).select_related("journey__request").order_by(*order)
+    measured, may_read = Exists(measured_lately(reader, person_id)), Exists(readable(reader))
+    lines = list(rows.annotate(was_measured=measured, reads_request=may_read))
     if lines:
         reader.saw(person_id, Kind.JOURNEY)
     together = [list(of_one) for _, of_one in groupby(lines, key=lambda line: line.journey_id)]
     stand = [(of[0].journey, situation(pathway_of(of[0].journey.pathway_id), diary(of), reader.now)) for of in together]
-    return stand, bool(lines) and lines[0].was_measured
+    return stand, bool(lines) and lines[0].was_measured, _away(reader, together)
+
+
+def _away(reader: Reader, together: list[list[Diary]]) -> InHospital | None:
+    """Where the person is, from the first journey going on that began with a request that says so."""
+    for of in together:
+        journey = of[0].journey
+        if journey.ended_at is None and of[0].__dict__["reads_request"]:
+            found = in_hospital(reader, journey.request, pathway_of(journey.pathway_id), diary(of))
+            if found:
+                return found
+    return None
 
 
 @dataclass(frozen=True, slots=True)
