@@ -42,6 +42,14 @@ class ChoiceForm(OnJourney, WordsOf, Form):
         self.words_of_last()
 
 
+class NotForMeForm(ChoiceForm):
+    """No reason is needed, and then these are nobody's words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words_only_with("note")
+
+
 class TrialForm(ChoiceForm):
     until = DateField(label=gettext_lazy("Until when do they try it?"))
 
@@ -99,7 +107,7 @@ def agree(request: AskedRequest, person_id: UUID, journey_id: UUID, worker_id: U
 def not_for_me(request: AskedRequest, person_id: UUID, journey_id: UUID, worker_id: UUID) -> HttpResponse:
     """Not this one; no reason is needed."""
     title, button = _("%(name)s is not for me"), _("Do not suggest them again")
-    return _say(request, person_id, journey_id, worker_id, ChoiceForm, acts.not_for_me, title, button, "")
+    return _say(request, person_id, journey_id, worker_id, NotForMeForm, acts.not_for_me, title, button, "")
 
 
 def team(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
