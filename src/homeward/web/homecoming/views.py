@@ -49,6 +49,7 @@ class DayForm(WordsOf, Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.words_only_with("note")
         self.words_of_last()
 
 
@@ -65,9 +66,8 @@ def checklist(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpR
         "may_finish": Kind.JOURNEY in top.may_write and found.step.may_be_done,
         "is_done": found.step.is_done,
         "may_write": Kind.JOURNEY in top.may_write,
-        "tonight": [(plays.name, plays.role_title) for plays in found.journey.plays],
+        "tonight": _tonight(found.journey),
         "states": [(state.value, words) for state, words in STATES.items()],
-        "phones": top.phones,
     }
     return render(request, "homecoming/checklist.jinja", context)
 
@@ -140,6 +140,16 @@ def _ask(
         "back": {"href": back, "text": _("Coming home")},
     }
     return render(request, "question.jinja", context, status=422 if form.errors else 200)
+
+
+def _tonight(journey: JourneyView) -> list[tuple[str, str, str]]:
+    """Whom the person can ring, as (name, who that is, number), each once; and the team, for when nobody answers."""
+    names: dict[UUID, list[str]] = {}
+    for plays in journey.plays:
+        names.setdefault(plays.party_id, []).append(plays.role_title)
+    people = {plays.party_id: plays for plays in journey.plays}
+    ring = [(one.name, ", ".join(names[party]), one.phone) for party, one in people.items()]
+    return [*ring, (journey.team_name, _("the team"), journey.team_phone)]
 
 
 def _kind(line: Line) -> str:

@@ -33,8 +33,8 @@ class Owner:
 
 
 def owners(reader: Reader, person_id: UUID) -> tuple[Owner, ...]:
-    """The person's circle first, then family and friends, then those who work with them; empty for a reader who may not know
-    who is involved."""
+    """The person's circle first, then family and friends, then those who work with them; empty for a reader who may
+    not know who is involved."""
     allowed = Person.objects.filter(reader.may(Kind.INVOLVED, person="id"), pk=person_id)
     teams = Belonging.objects.filter(live(reader.now), person__in=allowed, team__isnull=False).values("team")
     closely = Relationship.objects.filter(live(reader.now), person__in=allowed)
