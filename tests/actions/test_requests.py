@@ -70,6 +70,16 @@ def test_anybody_may_ask_and_gets_a_reference(lane, mo):
     assert "Iris" not in str(entry.payload.body)
 
 
+def test_only_who_receives_requests_is_written_to_and_without_them_whoever_may_answer(lane, lea):
+    rows(lambda: worker("Rosa Bright", "connector", lane))
+    send()
+    assert messages() == [("request-waiting", "lea@example.org"), ("request-waiting", "rosa@example.org")]
+    rows(lambda: receiver("Mo Finch", lane))
+    send(now=NOON + timedelta(minutes=1))
+    assert messages()[2:] == [("request-waiting", "rosa@example.org")]
+    assert [to for _what, to in messages()].count("mo@example.org") == 1
+
+
 def test_everything_that_was_said_is_kept(lane, mo):
     request = replace(ASKED, kept={"Patient.photo[0].title": "with her dog"})
     key = send(request, document=Document("application/fhir+json", b'{"resourceType": "Bundle"}'))
