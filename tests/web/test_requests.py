@@ -154,6 +154,19 @@ def test_a_page_that_is_not_there(lane, visitor, slug):
     assert visitor.get(f"/requests/ask/{slug}").status_code == 404
 
 
+def test_who_is_signed_in_finds_their_name_and_address_filled_in_and_asking_in_the_header(lane, visitor):
+    somebody = worker("Wyn Hall", "ward", lane)
+    ward = signed_in(somebody)
+    answer(ward, "who", {"source": "hospital"})
+    page = ward.get("/requests/ask/you").content.decode()
+    assert 'value="Wyn Hall"' in page
+    assert 'value="wyn@example.org"' in page
+    assert ">Ask for help</a>" in page[: page.index("<main")]
+    assert 'value="Wyn Hall"' not in visitor.get("/requests/ask/you").content.decode()
+    tom = signed_in(worker("Tom Reed", "wellbeing-worker", lane)).get("/requests/ask").content.decode()
+    assert ">Ask for help</a>" not in tom[: tom.index("<main")]
+
+
 def test_hostile_words_are_only_words(lane, visitor):
     for slug, said in {**ANSWERS, "name": {"preferred_name": "<script>alert(1)</script>{{ 7*7 }}"}}.items():
         answer(visitor, slug, said)
@@ -253,6 +266,8 @@ def test_the_same_person_is_accepted_as_the_same_person(lane):
     mo = signed_in(receiver("Mo Finch", lane))
     response = mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": str(iris)})
     assert response.headers["Location"] == "/requests"
+    assert "Iris: accepted. Lea Stone leads." in words(mo.get("/requests"))
+    assert "accepted" not in words(mo.get("/requests"))  # said once
     assert (Person.objects.count(), Journey.objects.get().person_id) == (1, iris)
     assert "Accepted" in words(mo.get(f"/requests/{key}"))
     late = mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new"})

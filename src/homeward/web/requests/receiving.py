@@ -17,7 +17,7 @@ from homeward.domain.request import Agreement, Answer, Ground
 from homeward.domain.request_rules import acceptance_problems
 from homeward.records.care.queries.catalogue import in_use, way
 from homeward.records.care.queries.files import original
-from homeward.records.care.queries.requests import RequestPage, request_page, waiting_requests
+from homeward.records.care.queries.requests import RequestPage, leads_now, request_page, waiting_requests
 from homeward.records.care.queries.senders import SenderHere
 from homeward.records.people.queries.finding import likely_duplicates
 from homeward.web.asking import AskedRequest, attempt, do
@@ -28,6 +28,8 @@ from homeward.web.requests.showing import alike_row, facts, let_see, queue_row, 
 from homeward.web.shell import Link
 
 NEW = "new"
+ACCEPTED = "request-accepted"
+"""What was accepted a moment ago, said once on the list."""
 
 
 class AcceptForm(Agrees):
@@ -89,7 +91,8 @@ class DeclineForm(Form):
 def waiting(request: AskedRequest) -> HttpResponse:
     """Requests nobody has answered, those nobody looks at first, oldest first, in red after a day."""
     found = waiting_requests(request.reader)
-    context = {"rows": [queue_row(one) for one in found], "late": sum(one.late for one in found)}
+    context = {"accepted": request.session.pop(ACCEPTED, ""), "rows": [queue_row(one) for one in found]}
+    context |= {"late": sum(one.late for one in found)}
     return render(request, "requests/waiting.jinja", context)
 
 
@@ -130,6 +133,9 @@ def accept(request: AskedRequest, request_id: UUID) -> HttpResponse:
     except Refused as refused:
         form.add_problems(replace(one, where=one.where.removeprefix("agreement.")) for one in refused.problems)
         return _drawn(request, found, form, alike)
+    name, leads = leads_now(request.reader, request_id)
+    said = _("%(name)s: accepted. %(leads)s leads.") if leads else _("%(name)s: accepted.")
+    request.session[ACCEPTED] = said % {"name": name, "leads": leads}
     return redirect(_afterwards(request, person_id))
 
 

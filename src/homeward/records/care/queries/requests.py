@@ -13,7 +13,7 @@ from homeward.domain.actor import SYSTEM, Actor
 from homeward.domain.failures import NotThere
 from homeward.domain.request import IncomingRequest, Source, Urgency
 from homeward.domain.written_value import read_back
-from homeward.records.care.models import Request, RequestSource
+from homeward.records.care.models import Lead, Request, RequestSource
 from homeward.records.care.queries.senders import SenderHere, sender_here
 from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
@@ -133,6 +133,17 @@ def request_page(reader: Reader, request_id: UUID) -> RequestPage:
         decline_reason=row.decline_reason, arranged_instead=row.arranged_instead, person_id=row.person_id,
         sender=sender_here(row, said, reader.actor.party_id) if row.status == "waiting" else None,
     )
+
+
+def leads_now(reader: Reader, request_id: UUID) -> tuple[str, str]:
+    """(the person's name, who leads for them), for whoever has just accepted this request. Raises NotThere."""
+    row = Request.objects.filter(reader.may(Kind.REQUEST, team="team_id"), pk=request_id, status="accepted").first()
+    if row is None:
+        raise NotThere
+    with asked_by(SYSTEM, reader.now):
+        leads = Lead.objects.filter(person=row.person_id, end=None).exclude(how="cover")
+        name = leads.values_list("party__name", flat=True).first()
+    return read_back(IncomingRequest, row.arrived).person.known_as, name or ""
 
 
 def receipt(request_id: UUID, now: datetime) -> Receipt:
