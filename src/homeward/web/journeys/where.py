@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from homeward.content import instruments
 from homeward.content.conversations import is_held
+from homeward.domain.access import Kind
 from homeward.domain.host import HOST
 from homeward.domain.pathway import Makes, Step
 from homeward.domain.survey_asking import asks_about
@@ -24,6 +25,22 @@ PAGES: dict[Makes, str] = {
     Makes.WELLNESS_PLAN: "wellness:plan-write",
     Makes.HELD_FORM: "held_forms:add",
 }
+WRITES: dict[Makes, Kind] = {
+    Makes.CHOICE_OF_WORKER: Kind.INVOLVED,
+    Makes.CHOICE_OF_TEAM: Kind.INVOLVED,
+    Makes.PLAN: Kind.PLAN,
+    Makes.CIRCLE_OFFER: Kind.INVOLVED,
+    Makes.CIRCLE_MEETING: Kind.CIRCLE,
+    Makes.REVIEW: Kind.REVIEW,
+    Makes.PROFILE: Kind.PROFILE,
+    Makes.SIGNS: Kind.SIGNS,
+    Makes.WELLNESS_PLAN: Kind.WELLNESS,
+    Makes.HELD_FORM: Kind.HELD_FORM,
+    Makes.ASSESSMENT: Kind.ASSESSMENT,
+    Makes.OBSERVATION: Kind.ASSESSMENT,
+    Makes.DECISION: Kind.DECISION,
+}
+"""What one must be able to write for the page of such a step to be there."""
 OF_KIND: dict[tuple[Makes, str], str] = {
     (Makes.MATCH, HOST): "hosts:choosing",
     (Makes.VISIT, HOST): "hosts:choosing",
@@ -52,6 +69,18 @@ def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
         return reverse(route, args=[person_id]) + told
 
 
+def written_by_doing(step: Step) -> Kind:
+    """The kind of record that doing the step writes: without it the page where it is done is not there."""
+    if step.checklist:
+        return Kind.CHECKLIST
+    if is_held(step):
+        return Kind.CONVERSATION
+    on_the_step = step.makes is None or (step.makes is Makes.DECISION and step.kind != SHARED)
+    if on_the_step or (step.makes in (Makes.ASSESSMENT, Makes.OBSERVATION) and not _instrument(step)):
+        return Kind.JOURNEY
+    return WRITES.get(step.makes, Kind.JOURNEY) if step.makes else Kind.JOURNEY
+
+
 def hosts_page(view: JourneyView) -> str:
     """The page about hosts and the stay, on a journey that has steps about them; "" on any other."""
     has_hosts = any(step.kind == HOST for step in view.pathway.steps.values())
@@ -73,7 +102,11 @@ def _route(step: Step) -> str:
     return OF_KIND.get((step.makes, step.kind)) or PAGES.get(step.makes, "")
 
 
+def _instrument(step: Step) -> str | None:
+    return next((name for name in step.uses if name in instruments.names()), None)
+
+
 def _questionnaire(step: Step, person_id: UUID) -> str:
     """Where the first questionnaire that the step uses and that is here is filled in; saving it does the step."""
-    name = next((name for name in step.uses if name in instruments.names()), None)
+    name = _instrument(step)
     return reverse("assessments:fill", args=[person_id, name]) if name else ""

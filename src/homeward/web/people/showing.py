@@ -19,6 +19,7 @@ from homeward.records.care.queries.person_page import NextLine
 from homeward.records.people.queries.heads import Head, NeedLine
 from homeward.records.people.queries.story import StoryEntry
 from homeward.web.dates import day, day_and_clock, london_day, relative, short_day
+from homeward.web.journeys.where import written_by_doing
 from homeward.web.people.kinds import EVERYTHING, KINDS
 
 WORDS = ("words", "note", "reason")
@@ -142,8 +143,10 @@ def tracked(state: StageState) -> dict[str, str]:
 
 
 def task(line: NextLine, top: Head, today: date) -> dict[str, object]:
-    """A step that is open or coming as an item of the `tasks` macro; a link for whoever can write it down."""
-    can = line.is_mine or Kind.JOURNEY in top.may_write or (line.has_checklist and Kind.CHECKLIST in top.may_write)
+    """A step that is open or coming as an item of the `tasks` macro; a link for whoever can write it down, and words
+    for whoever would find no page behind it."""
+    works, writes = line.is_mine or Kind.JOURNEY in top.may_write, written_by_doing(line.of)
+    can = writes in top.may_write and (works or writes is Kind.CHECKLIST)
     kind, state = kind_of(line.days_late, line.opens_on, today)
     whose = _("For you") if line.is_mine else _("Waiting for %(who)s") % {"who": line.waits_for}
     when = when_due(line.opens_on, line.due_on, today)

@@ -89,6 +89,7 @@ def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     context |= {
         "urgent": [one for found in scored for one in urgent(found)],
         "caring": in_a_line(page.ties, page.head.preferred_name, context["is_me"]),
+        "talked": page.talked,
         "sees_caring": Kind.INVOLVED in page.head.may_write,
     }
     return render(request, "people/person.jinja", context)
