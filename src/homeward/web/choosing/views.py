@@ -37,8 +37,10 @@ class ChoiceForm(OnJourney, WordsOf, Form):
 
     note = LongTextField(label=gettext_lazy("What did they say?"), required=False, max_length=400)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, is_me: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, is_me=is_me, **kwargs)
+        if is_me:
+            self.fields["note"].label = _("Is there anything you want to say?")
         self.words_of_last()
 
 
@@ -52,6 +54,11 @@ class NotForMeForm(ChoiceForm):
 
 class TrialForm(ChoiceForm):
     until = DateField(label=gettext_lazy("Until when do they try it?"))
+
+    def __init__(self, *args: Any, is_me: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, is_me=is_me, **kwargs)
+        if is_me:
+            self.fields["until"].label = _("Until when do you want to try it?")
 
 
 class TeamForm(ChoiceForm):

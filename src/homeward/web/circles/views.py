@@ -1,6 +1,7 @@
 """The circle's page, the offer, inviting somebody, and writing down a meeting."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -71,9 +72,22 @@ class OfferForm(WordsOf, OnJourney, Form):
     )
     ask_on = DateField(label=gettext_lazy("On which day?"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, is_me: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, is_me=is_me, **kwargs)
+        if is_me:
+            self.to_the_person()
         self.words_of_last()
+
+    def to_the_person(self) -> None:
+        """On their own page the person is asked, and not about."""
+        fields: dict[str, Any] = self.fields
+        fields["answer"].label = _("Would you like a circle?")
+        fields["answer"].error_messages["required"] = _("Choose whether you would like a circle")
+        now, later, no = fields["answer"].answers
+        fields["answer"].offer([now, replace(later, text=_("Later, on a day I choose")), no])
+        fields["purpose"].label = _("What is the circle for, in your words?")
+        never, some_day = fields["may_ask_again"].answers
+        fields["may_ask_again"].offer([never, replace(some_day, text=_("Yes, on a day I choose"))])
 
 
 class InviteForm(WordsOf, Form):
@@ -212,7 +226,8 @@ def offer(request: AskedRequest, person_id: UUID) -> HttpResponse:
             said["journey_id"] = given["journey"]
         if attempt(request, form, circles.answer, person_id=person_id, **said):
             return redirect("circles:read", person_id)
-    return _ask(request, form, person_id, _("A circle"), _("Write down what they said"))
+    button = _("This is what I want") if is_me else _("Write down what they said")
+    return _ask(request, form, person_id, _("A circle"), button)
 
 
 @who_writes(Kind.INVOLVED)

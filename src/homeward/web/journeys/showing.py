@@ -15,10 +15,10 @@ from homeward.records.care.queries.journeys import JourneyView
 from homeward.records.people.queries.heads import Head
 from homeward.web.dates import day, london_day
 from homeward.web.journeys.calling import called_for, done_elsewhere, second_lead
-from homeward.web.journeys.where import written_by_doing
 from homeward.web.people.showing import tracked, when_due
 from homeward.web.planning_stages import planned, planning_made
 from homeward.web.sentences import told
+from homeward.web.written_by_steps import written_by_doing
 
 TAGS = {
     Status.NOT_OPEN: "plain",

@@ -4,14 +4,13 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
-from homeward.content import instruments
 from homeward.content.conversations import is_held
-from homeward.domain.access import Kind
 from homeward.domain.host import HOST
 from homeward.domain.pathway import Makes, Step
 from homeward.domain.survey_asking import asks_about
 from homeward.records.care.queries.journeys import JourneyView
 from homeward.web.on_journey import on_address
+from homeward.web.written_by_steps import SHARED, instrument_of
 
 PAGES: dict[Makes, str] = {
     Makes.CHOICE_OF_WORKER: "choosing:worker",
@@ -25,22 +24,6 @@ PAGES: dict[Makes, str] = {
     Makes.WELLNESS_PLAN: "wellness:plan-write",
     Makes.HELD_FORM: "held_forms:add",
 }
-WRITES: dict[Makes, Kind] = {
-    Makes.CHOICE_OF_WORKER: Kind.INVOLVED,
-    Makes.CHOICE_OF_TEAM: Kind.INVOLVED,
-    Makes.PLAN: Kind.PLAN,
-    Makes.CIRCLE_OFFER: Kind.INVOLVED,
-    Makes.CIRCLE_MEETING: Kind.CIRCLE,
-    Makes.REVIEW: Kind.REVIEW,
-    Makes.PROFILE: Kind.PROFILE,
-    Makes.SIGNS: Kind.SIGNS,
-    Makes.WELLNESS_PLAN: Kind.WELLNESS,
-    Makes.HELD_FORM: Kind.HELD_FORM,
-    Makes.ASSESSMENT: Kind.ASSESSMENT,
-    Makes.OBSERVATION: Kind.ASSESSMENT,
-    Makes.DECISION: Kind.DECISION,
-}
-"""What one must be able to write for the page of such a step to be there."""
 OF_KIND: dict[tuple[Makes, str], str] = {
     (Makes.MATCH, HOST): "hosts:choosing",
     (Makes.VISIT, HOST): "hosts:choosing",
@@ -48,7 +31,6 @@ OF_KIND: dict[tuple[Makes, str], str] = {
 }
 """What such a record is made on only for a step of this kind."""
 CHECKLIST, CONVERSATION = "homecoming:checklist", "conversations:hold"
-SHARED = "shared"
 
 
 def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
@@ -67,18 +49,6 @@ def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
         return reverse(route, args=[person_id, journey_id])
     except NoReverseMatch:
         return reverse(route, args=[person_id]) + told
-
-
-def written_by_doing(step: Step) -> Kind:
-    """The kind of record that doing the step writes: without it the page where it is done is not there."""
-    if step.checklist:
-        return Kind.CHECKLIST
-    if is_held(step):
-        return Kind.CONVERSATION
-    on_the_step = step.makes is None or (step.makes is Makes.DECISION and step.kind != SHARED)
-    if on_the_step or (step.makes in (Makes.ASSESSMENT, Makes.OBSERVATION) and not _instrument(step)):
-        return Kind.JOURNEY
-    return WRITES.get(step.makes, Kind.JOURNEY) if step.makes else Kind.JOURNEY
 
 
 def hosts_page(view: JourneyView) -> str:
@@ -102,11 +72,7 @@ def _route(step: Step) -> str:
     return OF_KIND.get((step.makes, step.kind)) or PAGES.get(step.makes, "")
 
 
-def _instrument(step: Step) -> str | None:
-    return next((name for name in step.uses if name in instruments.names()), None)
-
-
 def _questionnaire(step: Step, person_id: UUID) -> str:
     """Where the first questionnaire that the step uses and that is here is filled in; saving it does the step."""
-    name = _instrument(step)
+    name = instrument_of(step)
     return reverse("assessments:fill", args=[person_id, name]) if name else ""

@@ -19,8 +19,8 @@ from homeward.records.care.queries.person_page import NextLine
 from homeward.records.people.queries.heads import Head, NeedLine
 from homeward.records.people.queries.story import StoryEntry
 from homeward.web.dates import day, day_and_clock, london_day, relative, short_day
-from homeward.web.journeys.where import written_by_doing
 from homeward.web.people.kinds import EVERYTHING, KINDS
+from homeward.web.written_by_steps import written_by_doing
 
 WORDS = ("words", "note", "reason")
 """The details of an entry that are somebody's own words, shown beneath what happened."""
