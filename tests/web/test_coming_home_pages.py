@@ -36,3 +36,11 @@ def test_they_are_home_asks_whose_words_it_is_only_where_something_was_said(ther
     assert "Choose whose words these are" in words(silent)
     assert client.post(address, fields).status_code == 302
     assert stored(lambda: Entry.objects.get(what="home.came").said_by) == ""
+
+
+def test_giving_the_welcome_pack_is_nobodys_words_unless_some_are_written(database):
+    made = round_iris()
+    client, address = come_in(made.rosa), at(made, "journeys:step", made.journey_id, "welcome-pack")
+    fields = {name: value for name, value in drawn(client, address).items() if name != "whose"}
+    assert client.post(address, fields | {"note": "She liked the picture"}).status_code == 422
+    assert client.post(address, fields).status_code == 302
