@@ -1,5 +1,6 @@
 """Coming home: ticks from many hands, what is still open, being home, and being back in hospital."""
 
+from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier, Thread
 from uuid import uuid4
@@ -12,6 +13,10 @@ from homeward.domain.failures import NotThere
 from homeward.domain.homecoming import Ready
 from homeward.domain.problem import Refused
 from homeward.records.care.models import Diary, Draft, Journey, Lead, Tick
+from homeward.records.care.queries.caseload import Whose, caseload
+from homeward.records.people.models import Relationship
+from homeward.records.session import asked_by
+from tests.arrivals import IRIS, reads
 from tests.moments import NOON
 from tests.planning import close, round_iris, stored
 from tests.together import HOME, ITEMS, about_to_leave, came_home
@@ -155,3 +160,31 @@ def test_coming_home_is_done_with_everything_ready(database):
     there = round_iris()
     came_home(there)
     assert [entry.what for entry in there.told()][-2:] == ["home.ready", "home.came"]
+
+
+def on_the_list_of(actor):
+    with asked_by(actor, NOON):
+        return [line.preferred_name for line in caseload(reads(actor), Whose.MINE, ()).lines]
+
+
+def test_whoever_has_a_line_of_the_list_finds_the_person_on_their_caseload_until_it_is_ready(there):
+    """Nobody is named for the ward's lines or the therapist's, and neither is of the team."""
+    other = round_iris(replace(IRIS, nhs_number=""), "Sandon", "Far")
+    ward, therapist, gp, elsewhere = (
+        stored(lambda name=name, relation=relation, whom=whom: close(name, relation, whom))
+        for name, relation, whom in (
+            ("Sister Okafor", "ward", there.person_id),
+            ("Jo Mistry", "occupational-therapist", there.person_id),
+            ("Dr Patel", "gp", there.person_id),
+            ("Sister Bell", "ward", other.person_id),
+        )
+    )
+    assert on_the_list_of(ward) == on_the_list_of(therapist) == ["Iris"]
+    assert on_the_list_of(gp) == []  # to do with her, and nothing of it is for a GP
+    assert on_the_list_of(elsewhere) == ["Iris"]  # their own, who is somebody else
+    tick(there, therapist, "equipment")
+    assert on_the_list_of(therapist) == []
+    tick(there, ward, "equipment", Ready.NOT_YET, now=NOON + timedelta(minutes=1))
+    assert on_the_list_of(therapist) == ["Iris"]
+    stored(lambda: Relationship.objects.filter(party=therapist.party_id).update(end=NOON))
+    assert on_the_list_of(therapist) == []

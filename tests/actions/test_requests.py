@@ -8,19 +8,21 @@ import pytest
 
 from homeward.actions import journeys, people, requests
 from homeward.actions.requests import Document, Via
-from homeward.domain.actor import ANONYMOUS, SYSTEM
+from homeward.domain.actor import ANONYMOUS, SYSTEM, Actor, ActorKind
 from homeward.domain.failures import Clash, NotThere, SentDifferently
 from homeward.domain.person_details import Address, AddressKind, Coded, ContactKind, ContactPoint, PersonDetails
 from homeward.domain.problem import Refused
 from homeward.domain.request import Agreement, Answer, Ground, Sender, Source
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Diary, Journey, Lead, NextStep, Request, RequestSource
+from homeward.records.care.queries.journeys import journey_view
 from homeward.records.care.queries.requests import receipt, request_page, waiting_requests
 from homeward.records.community.models import Edition, Location, Organisation, Postcode, Practice
 from homeward.records.journal.models import Entry, Outgoing
 from homeward.records.people.models import Address as PlaceRow
 from homeward.records.people.models import ContactPoint as Reached
 from homeward.records.people.models import Need, Person, Relationship
+from homeward.records.people.queries.heads import head
 from homeward.records.session import acting, asked_by
 from tests.arrivals import ASKED, IRIS, add, reads, receiver, team, worker
 from tests.moments import NOON
@@ -67,6 +69,16 @@ def test_anybody_may_ask_and_gets_a_reference(lane, mo):
     entry = rows(lambda: Entry.objects.select_related("payload").get())
     assert (entry.what, entry.person_id) == ("request.received", None)
     assert "Iris" not in str(entry.payload.body)
+
+
+def test_only_who_receives_requests_is_written_to_and_without_them_whoever_may_answer(lane, lea):
+    rows(lambda: worker("Rosa Bright", "connector", lane))
+    send()
+    assert messages() == [("request-waiting", "lea@example.org"), ("request-waiting", "rosa@example.org")]
+    rows(lambda: receiver("Mo Finch", lane))
+    send(now=NOON + timedelta(minutes=1))
+    assert messages()[2:] == [("request-waiting", "rosa@example.org")]
+    assert [to for _what, to in messages()].count("mo@example.org") == 1
 
 
 def test_everything_that_was_said_is_kept(lane, mo):
@@ -336,3 +348,57 @@ def test_somebody_who_is_on_that_way_already_is_not_asked_nor_told_twice(lane, m
     iris = accepting(mo, lane, send())
     accepting(mo, lane, send(now=NOON + timedelta(minutes=5)), person_id=iris)
     assert len(step_heard(iris)[0]) == 1
+
+
+def has_an_account(name, email, **said):
+    def make():
+        one = Party.objects.create(name=name, email=email, made_at=NOON)
+        User.objects.create(id=one.pk, party=one, email=email, password="!", joined_at=NOON, **said)
+        return Actor(ActorKind.USER, one.pk, name)
+
+    return rows(make)
+
+
+def test_a_sender_who_has_an_account_is_let_in_as_the_persons_ward_when_whoever_accepts_says_so(lane, mo, lea):
+    dev, key = has_an_account("Dev Rao", "dev.rao@example.org"), send()
+    offered = reading(mo, request_page, key).sender
+    found = (offered.party_id, offered.relation, offered.where, offered.signed_in)
+    assert found == (dev.party_id, "ward", "Ward 4", False)
+    iris = accepting(mo, lane, key, sender_may=True)
+    tie = rows(lambda: Relationship.objects.get(person=iris, relation="ward"))
+    assert (tie.party_id, tie.words, tie.given_by) == (dev.party_id, "Ward 4", mo.party_id)
+    told = rows(lambda: list(Entry.objects.filter(person_id=iris).order_by("sequence").values_list("what", flat=True)))
+    assert told[-1] == "involved.added"
+    journey = rows(lambda: Journey.objects.get(person=iris).pk)
+    with asked_by(dev, NOON):
+        assert journey_view(reads(dev), iris, journey).id == journey
+    assert reading(lea, request_page, key).sender is None  # it was answered
+
+
+def test_a_sender_is_let_in_only_if_said_and_only_if_they_come_in_here(lane, mo, lea):
+    dev, key = has_an_account("Dev Rao", "dev.rao@example.org"), send()
+    iris = accepting(mo, lane, key)
+    assert not rows(lambda: Relationship.objects.filter(person=iris, relation="ward").exists())
+    with asked_by(dev, NOON), pytest.raises(NotThere):
+        head(reads(dev), iris)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"source": Source.COUNCIL},
+        {"sender": replace(ASKED.sender, email="somebody.else@example.org")},
+        {"sender": replace(ASKED.sender, name="Mo Finch", email="mo@example.org")},  # nobody lets themself in
+    ],
+)
+def test_who_is_neither_ward_nor_gp_nor_here_nor_somebody_else_is_not_let_in_by_a_form_that_says_so(
+    lane, mo, lea, changes
+):
+    has_an_account("Dev Rao", "dev.rao@example.org")
+    rows(lambda: User.objects.create(
+        id=mo.party_id, party_id=mo.party_id, email="mo@example.org", password="!", joined_at=NOON
+    ))
+    key = send(replace(ASKED, **changes))
+    assert reading(mo, request_page, key).sender is None
+    with pytest.raises(NotThere):
+        accepting(mo, lane, key, sender_may=True)

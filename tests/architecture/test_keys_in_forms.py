@@ -256,6 +256,7 @@ CARRY_A_KEY = {
     # The journey in the address is the one that counts: see `test_the_address_counts_where_both_name_a_journey`.
     "ChoiceForm": ("choosing:agree",),
     "TrialForm": ("choosing:agree",),
+    "NotForMeForm": ("choosing:agree",),  # the same form, and its act does no step
 }
 
 

@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from homeward.actions import about_me, journeys, needs
+from homeward.actions import about_me, conversations, journeys, needs
 from homeward.domain.access import Kind
 from homeward.domain.actor import SYSTEM
+from homeward.domain.conversation import Conversation
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Diary
 from homeward.records.journal.models import Look, Question
@@ -20,6 +21,8 @@ from homeward.records.session import acting
 from homeward.web.people.kinds import KINDS
 from tests.arrivals import IRIS, add, team, worker
 from tests.moments import NOON
+from tests.planning import close, ready_to_talk, round_iris, stored
+from tests.web.test_plan_pages import come_in as come_in_as
 
 
 @pytest.fixture
@@ -119,7 +122,7 @@ def test_nobody_comes_in_without_signing_in(iris):
 
 def test_the_caseload_is_a_list_that_was_asked_for(iris, lane):
     client = come_in("Tom Reed", "wellbeing-worker", team=lane)
-    assert "You lead for nobody" in words(client.get(reverse("people:caseload")))
+    assert "Nothing waits for you now" in words(client.get(reverse("people:caseload")))
     page = words(client.get(reverse("people:caseload") + "?of=team"))
     assert "Iris" in page
     assert "Something to know first" in page
@@ -243,3 +246,32 @@ def test_nobody_withholds_for_a_person_they_are_not_close_to(iris, lane):
 
 def test_every_kind_of_record_has_plain_words():
     assert set(KINDS) == set(Kind)
+
+
+def test_what_was_said_in_a_conversation_stands_first_until_about_me_says_it(database):
+    there = round_iris()
+    client, page = come_in_as(there.lena), reverse("people:page", args=[there.person_id])
+    assert "Nobody has written down yet what matters most" in words(client.get(page))
+    said = Conversation(what_matters="My garden, and the hens")
+    there.do(conversations.hold, there.rosa, said=said, held_on=NOON.date())
+    drawn = words(client.get(page))
+    assert "Nobody has written down yet" not in drawn
+    assert "My garden, and the hens" in drawn
+    assert f"From the conversation on {NOON.day} {NOON:%B %Y}, written by Rosa Bright." in drawn
+    nell = words(come_in_as(there.nell).get(page))
+    assert "the hens" not in nell  # said to the team
+
+
+def test_a_step_whose_page_is_not_there_for_the_reader_is_words_and_every_link_leads_somewhere(database):
+    there = round_iris()
+    ready_to_talk(there)
+    ward = stored(lambda: close("Sister Okafor", "ward", there.person_id))
+    page = reverse("people:page", args=[there.person_id])
+    for who, offers in ((ward, False), (there.rosa, True)):
+        client = come_in_as(who)
+        drawn = client.get(page).content.decode()
+        assert "Offer a circle" in drawn
+        links = set(re.findall(rf'href="(/people/{there.person_id}/journeys/[^"]*/steps/[^"]*)"', drawn))
+        assert any("circle-offer" in link for link in links) is offers
+        assert links or who is ward
+        assert {link: client.get(link, follow=True).status_code for link in links} == dict.fromkeys(links, 200)

@@ -19,7 +19,8 @@ from homeward.records.journal.models import Look
 from tests.actions.test_plans import AGREES, fewer_hours, with_owners
 from tests.domain.plans import PLAN
 from tests.moments import NOON
-from tests.planning import ready_to_talk, round_iris
+from tests.planning import close, ready_to_talk, round_iris, stored
+from tests.together import circle_going
 
 SAID = Conversation("My garden", working="Nell rings on Sundays", priorities=("Home", "The cat"))
 
@@ -156,6 +157,38 @@ def test_a_plan_is_written_looked_over_and_agreed(there):
     promise = Promise.objects.get()
     assert (promise.owner_id, promise.owner_name, promise.label) == (there.nell.party_id, "Nell Tunnicliffe", "circle")
     assert Draft.objects.count() == 0
+
+
+@pytest.mark.parametrize("typed", ["chosen", " hannah  PELL "])
+def test_a_daughter_who_is_family_is_offered_and_what_she_said_is_her_promise_even_by_a_typed_name(there, typed):
+    hannah = stored(lambda: close("Hannah Pell", "family", there.person_id))
+    stored(lambda: close("Ned Asker", "asked-for-help", there.person_id))
+    client = come_in(there.lena)
+    page = words(client.get(at(there, "plans:edit")))
+    assert "Hannah Pell, Family or friend" in page
+    assert "Ned Asker" not in page
+    fields = written(client, there)
+    theirs = {"action-0-owner": str(hannah.party_id)} if typed == "chosen" else {
+        "action-0-owner": "circle", "action-0-named": typed,
+    }
+    client.post(at(there, "plans:edit"), fields | theirs)
+    client.post(at(there, "plans:agree"), drawn(client, at(there, "plans:agree")) | {"answer": "agrees"})
+    promise = Promise.objects.get()
+    assert (promise.owner_id, promise.owner_name, promise.owner_kind) == (hannah.party_id, "Hannah Pell", "circle")
+
+
+def test_a_meeting_of_the_circle_offers_names_and_what_is_given_to_one_of_them_is_on_their_list(there):
+    circle_going(there)
+    hannah = stored(lambda: close("Hannah Pell", "family", there.person_id))
+    client, address = come_in(there.rosa), at(there, "circles:meeting")
+    page = client.get(address).content.decode()
+    offered = re.findall(r'<option value="([^"]+)">', page[page.index("<datalist") : page.index("</datalist>")])
+    assert {"Nell Tunnicliffe", "Hannah Pell", "Tom Reed"} <= set(offered)
+    assert 'list="names"' in page
+    given = {"action-0": "Bring soup", "owner-0": "hannah pell", "action-1": "Walk the dog", "owner-1": "Ken Next Door"}
+    assert client.post(address, drawn(client, address) | given | {"whose": "mine"}).status_code == 302
+    promised = {row.text: (row.owner_id, row.owner_name) for row in Promise.objects.all()}
+    assert promised == {"Bring soup": (hannah.party_id, "Hannah Pell"), "Walk the dog": (None, "Ken Next Door")}
 
 
 def test_rows_are_added_and_taken_out_without_javascript_and_nothing_is_lost(there):

@@ -13,16 +13,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from homeward.actions import requests, uploads
+from homeward.actions import homecoming, requests, uploads
 from homeward.actions.requests import Via
 from homeward.domain.actor import ANONYMOUS
 from homeward.domain.request import Agreement, Answer
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Journey, Request
 from homeward.records.journal.models import Look, Question
-from homeward.records.people.models import Person, Upload
+from homeward.records.people.models import Person, Relationship, Upload
 from tests.arrivals import ASKED, IRIS, add, receiver, team, worker
 from tests.moments import NOON
+from tests.planning import close
 
 SAMPLE = Path(__file__).parent.parent / "standards" / "samples" / "home-from-hospital.json"
 
@@ -153,6 +154,19 @@ def test_a_page_that_is_not_there(lane, visitor, slug):
     assert visitor.get(f"/requests/ask/{slug}").status_code == 404
 
 
+def test_who_is_signed_in_finds_their_name_and_address_filled_in_and_asking_in_the_header(lane, visitor):
+    somebody = worker("Wyn Hall", "ward", lane)
+    ward = signed_in(somebody)
+    answer(ward, "who", {"source": "hospital"})
+    page = ward.get("/requests/ask/you").content.decode()
+    assert 'value="Wyn Hall"' in page
+    assert 'value="wyn@example.org"' in page
+    assert ">Ask for help</a>" in page[: page.index("<main")]
+    assert 'value="Wyn Hall"' not in visitor.get("/requests/ask/you").content.decode()
+    tom = signed_in(worker("Tom Reed", "wellbeing-worker", lane)).get("/requests/ask").content.decode()
+    assert ">Ask for help</a>" not in tom[: tom.index("<main")]
+
+
 def test_hostile_words_are_only_words(lane, visitor):
     for slug, said in {**ANSWERS, "name": {"preferred_name": "<script>alert(1)</script>{{ 7*7 }}"}}.items():
         answer(visitor, slug, said)
@@ -252,6 +266,8 @@ def test_the_same_person_is_accepted_as_the_same_person(lane):
     mo = signed_in(receiver("Mo Finch", lane))
     response = mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": str(iris)})
     assert response.headers["Location"] == "/requests"
+    assert "Iris: accepted. Lea Stone leads." in words(mo.get("/requests"))
+    assert "accepted" not in words(mo.get("/requests"))  # said once
     assert (Person.objects.count(), Journey.objects.get().person_id) == (1, iris)
     assert "Accepted" in words(mo.get(f"/requests/{key}"))
     late = mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new"})
@@ -271,6 +287,49 @@ def test_somebody_new_after_asking_them(lane):
     assert Person.objects.count() == 0
     mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new", "answer": "agrees"})
     assert Person.objects.get().preferred_name == "Iris"
+
+
+def test_whoever_accepts_is_asked_whether_the_sender_may_see_and_what_that_is(lane):
+    worker("Lea Stone", "leader", lane)
+    signed_in(worker("Dev Rao", "matching"))
+    Party.objects.filter(name="Dev Rao").update(email="dev.rao@example.org")
+    User.objects.filter(party__name="Dev Rao").update(email="dev.rao@example.org")
+    key = asked()
+    mo = signed_in(receiver("Mo Finch", lane))
+    page = mo.get(f"/requests/{key}")
+    said = words(page)
+    assert "Let Dev Rao (Ward 4) see and tick off the coming-home list" in said
+    assert "As Hospital ward they see from now on:" in said
+    assert "the coming-home checklist" in said
+    box = re.search(r"<input[^>]*name=\"sender_may\"[^>]*>", page.content.decode()).group()
+    assert "checked" not in box
+    mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new", "sender_may": "on"})
+    assert Relationship.objects.get(relation="ward").party.name == "Dev Rao"
+
+
+def test_where_the_person_is_and_when_they_may_come_home_stands_on_their_pages_until_they_are_home(lane):
+    lea = worker("Lea Stone", "leader", lane)
+    now = timezone.now()
+    home = (now + timedelta(days=9)).date()
+    key = asked(admission=replace(ASKED.admission, admitted=now.date(), expected_discharge=home))
+    asked_by_mo = signed_in(receiver("Mo Finch", lane))
+    asked_by_mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new"})
+    journey = Journey.objects.get()
+    pages = [f"/people/{journey.person_id}", f"/people/{journey.person_id}/journeys/{journey.pk}/coming-home"]
+    line = f"Kiln Hospital, Ward 4. May come home on {home.day} {home:%B %Y}. Request HW-"
+    leads = signed_in(lea)
+    for page in pages:
+        answer = leads.get(page)
+        assert line in words(answer)
+        assert f'href="/requests/{key}"' in answer.content.decode()
+    assert leads.get(f"/requests/{key}").status_code == 200
+    nell = signed_in(close("Nell Tunnicliffe", "circle-member", journey.person_id))
+    assert [nell.get(page).status_code for page in pages] == [200, 200]
+    assert not any("Ward 4" in words(nell.get(page)) for page in pages)  # the request is not open to the circle
+    homecoming.came_home(
+        actor=lea, now=timezone.now(), act_id=uuid4(), person_id=journey.person_id, journey_id=journey.pk
+    )
+    assert not any("Ward 4" in words(leads.get(page)) for page in pages)
 
 
 def test_declining_says_why_and_whom_to_ring(lane):

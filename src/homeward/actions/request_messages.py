@@ -10,14 +10,19 @@ from homeward.domain.request import IncomingRequest
 from homeward.records.accounts.models import Party
 from homeward.records.care.models import Request
 from homeward.records.people.models import Policy, Relationship
+from homeward.records.people.standing import TRIAGE
 from homeward.records.people.visible import live
 from homeward.records.teams.models import Team
 
 
 def to_receivers(request: Request, team: Team, now: datetime) -> None:
-    """Everyone who may answer requests for the team hears that one waits."""
-    may_answer = Policy.objects.filter(kind=Request.kind, action="write", label=request.label).values("relation")
-    receiving = Relationship.objects.filter(live(now), scope="team", team=team, relation__in=may_answer)
+    """Whoever receives requests for the team hears that one waits; where nobody does, everyone who may answer it, so
+    that none lies unheard."""
+    of_team = Relationship.objects.filter(live(now), scope="team", team=team)
+    receiving = of_team.filter(relation=TRIAGE)
+    if not receiving.exclude(party__email="").exists():
+        may_answer = Policy.objects.filter(kind=Request.kind, action="write", label=request.label).values("relation")
+        receiving = of_team.filter(relation__in=may_answer)
     parties = Party.objects.filter(id__in=receiving.values("party")).exclude(email="").order_by("id")
     for email in parties.values_list("email", flat=True):
         later.message(email, "request-waiting", {"reference": request.reference, "team": team.name}, now)

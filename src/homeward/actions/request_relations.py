@@ -1,12 +1,17 @@
-"""Who came with a request: whoever asked, and those close to the person. They need no account, and get no access."""
+"""Who came with a request: whoever asked, and those close to the person. They need no account, and get no access but
+what whoever accepts it lets a sender have who has one."""
 
 from datetime import datetime
 
-from homeward.domain.access import Scope
+from homeward.actions.door import tell
+from homeward.domain.access import Kind, Label, Scope
+from homeward.domain.actor import Actor
+from homeward.domain.failures import NotThere
 from homeward.domain.person_details import ContactKind, ContactPoint
 from homeward.domain.request import IncomingRequest, Source
 from homeward.records.accounts.models import Party
 from homeward.records.care.models import Request
+from homeward.records.care.queries.senders import sender_here, with_account
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.visible import live
 
@@ -25,16 +30,34 @@ def relate(person: Person, said: IncomingRequest, request: Request, now: datetim
     sender = said.sender
     if said.source is Source.SELF or not sender.name or sender.name.casefold() in known:
         return
-    asked = request.sent_by or _sender(said, now)
+    asked = request.sent_by or with_account(request, said) or _sender(said, now)
     _stand(asked, ASKED, sender.role or sender.organisation, person, request, now)
 
 
+def let_in(actor: Actor, person: Person, said: IncomingRequest, request: Request, now: datetime) -> None:
+    """The sender becomes the person's ward or GP, and sees what they see. NotThere if nobody could: a form that was
+    not drawn so gives nobody anything."""
+    here = sender_here(request, said, actor.party_id)
+    if here is None:
+        raise NotThere
+    there = Relationship.objects.filter(live(now), person=person, party=here.party_id, relation=here.relation)
+    if there.exists():
+        return
+    Relationship.objects.create(
+        party_id=here.party_id, relation=here.relation, scope=Scope.PERSON, person=person, words=here.where[:100],
+        basis="request", reason=f"Request {request.reference}", start=now, given_by=actor.party_id,
+    )
+    tell(
+        "involved.added", kind=Kind.INVOLVED, person_id=person.pk, label=Label.CIRCLE, subject_id=here.party_id,
+        said_by="", name=here.name, role=here.title, words=here.where,
+    )
+
+
 def _sender(said: IncomingRequest, now: datetime) -> Party:
-    """Whoever has an account here under that name and address is not written down a second time. Nothing comes of it
+    """Whoever has an account here is not written down a second time, and then this is not asked. Nothing comes of it
     that a form could steal: whoever asked sees nothing by it."""
     sender = said.sender
-    with_account = Party.objects.filter(user__is_active=True, user__email__iexact=sender.email)
-    return with_account.filter(name__iexact=sender.name).first() or Party.objects.create(
+    return Party.objects.create(
         name=sender.name[:200], role_title=sender.role[:100], organisation_name=sender.organisation[:200],
         phone=sender.phone[:40], email=sender.email[:254], made_at=now,
     )

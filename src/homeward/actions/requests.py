@@ -12,7 +12,7 @@ from homeward.actions import journeys, people, uploads
 from homeward.actions.door import Anyone, OnTeam, act, tell
 from homeward.actions.fresh_reference import fresh_reference
 from homeward.actions.request_messages import to_receivers, to_sender
-from homeward.actions.request_relations import relate
+from homeward.actions.request_relations import let_in, relate
 from homeward.domain.access import Action, Kind, Label
 from homeward.domain.actor import Actor, ActorKind
 from homeward.domain.failures import Clash, NotThere
@@ -130,17 +130,19 @@ def decline(
     return request.pk
 
 
-@act(may=OnTeam(Kind.REQUEST), tells=("request.accepted", "person.added", "journey.step-done"))
+@act(may=OnTeam(Kind.REQUEST), tells=("request.accepted", "person.added", "journey.step-done", "involved.added"))
 def accept(
     *, actor: Actor, now: datetime, act_id: UUID, team_id: UUID, request_id: UUID, seen: int,
     person_id: UUID | None = None, agreement: Agreement | None = None, pathway: str = "",
+    sender_may: bool = False,
 ) -> UUID:
     """Accept a request for the person `person_id`, whom the actor may find, or for somebody new; then their journey
     begins. Returns the person's key.
 
     `agreement` is what the person said when asked, where the request did not know; `pathway` another way than was asked
-    for, one the team works in. Raises Refused while the person
-    does not agree (or nobody entitled decided), Clash when somebody else answered first.
+    for, one the team works in. With `sender_may` the sender, who has an account here, becomes the person's ward or GP
+    and sees what they see. Raises Refused while the person does not agree (or nobody entitled decided), Clash when
+    somebody else answered first, NotThere if no sender could be let in.
     """
     request = waiting(team_id, request_id, seen)
     said, team = arrived(request), request.team
@@ -167,6 +169,8 @@ def accept(
     )
     if journey:
         _hear_agreement(actor, now, journey, agreed, said)
+    if sender_may:
+        let_in(actor, person, said, request, now)
     return person.pk
 
 

@@ -5,12 +5,12 @@ Ticks are only ever added. What a line says now is its latest tick, so two peopl
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from homeward.domain.pathway.definition import Item
+from homeward.domain.pathway.definition import Item, Pathway
 from homeward.domain.pathway.diary import NOT_NEEDED as DIARY_NOT_NEEDED
-from homeward.domain.pathway.diary import YES
+from homeward.domain.pathway.diary import YES, Event, EventKind
 from homeward.domain.problem import Problem
 
 
@@ -55,6 +55,30 @@ class Line:
     @property
     def is_open(self) -> bool:
         return self.state is Ready.NOT_YET
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Whether the person's coming home is still ahead on a way of working that counts on it, and the day chosen."""
+
+    is_ahead: bool
+    day: date | None = None
+
+
+def home_on(pathway: Pathway, told: Iterable[Event]) -> Ahead:
+    """What the diary says of coming home. Once they came, or were taken back, it is not ahead as it was asked for."""
+    expected = next((event.name for event in pathway.events if event.expected), None)
+    if expected is None:
+        return Ahead(False)
+    came, day = False, None
+    for event in told:
+        if event.kind is EventKind.INTERRUPTED:
+            return Ahead(False)
+        if event.name == expected and event.kind is EventKind.SCHEDULED:
+            day = event.to
+        elif event.name == expected and event.kind in (EventKind.HAPPENED, EventKind.WITHDRAWN):
+            came = event.kind is EventKind.HAPPENED
+    return Ahead(not came, day)
 
 
 def lines(items: Iterable[Item], ticks: Sequence[Ticked]) -> tuple[Line, ...]:

@@ -23,6 +23,10 @@ class Source(StrEnum):
     OTHER = "other"
 
 
+STANDS_AS = {Source.HOSPITAL: "ward", Source.GP: "gp"}
+"""What whoever asks from there is to the person, as content/access.yaml calls it."""
+
+
 class Urgency(StrEnum):
     ROUTINE = "routine"
     URGENT = "urgent"

@@ -13,6 +13,8 @@ from homeward.web.shell import Link, Visitor
 
 RECEIVES = frozenset({"triage", "matching"})
 """Somebody who is only this has no caseload: requests are what they come for."""
+ASKS_FOR = frozenset({"ward", "gp"})
+"""Whose work it is to ask for somebody else."""
 MAY_BE_CHOSEN = frozenset({"wellbeing-worker", "leader", "connector", "link-worker"})
 """Those who say who they are before somebody chooses them, or is met by them."""
 
@@ -36,6 +38,7 @@ def places(standing: Standing) -> tuple[tuple[str, str], ...]:
         (standing.me is not None, _("My page"), "people:me"),
         (works_here and bool(relations - RECEIVES), _("Caseload"), "people:caseload"),
         (standing.receives_requests, _("Requests"), "requests:waiting"),
+        (standing.receives_requests or bool(relations & ASKS_FOR), _("Ask for help"), "requests:ask"),
         (PULLED_IN in relations, _("Asked of me"), "involvements:mine"),
         (works_here, _("Find"), "people:find"),
         (works_here and bool(standing.teams) and standing.reads(Kind.MEETING), _("Meetings"), "meetings:mine"),

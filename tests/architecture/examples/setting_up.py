@@ -12,10 +12,11 @@ from homeward.content.pathways import source_text
 from homeward.domain.actor import ANONYMOUS, SYSTEM, Actor
 from homeward.domain.mini_profile import MiniProfile
 from homeward.domain.person_details import PersonDetails
+from homeward.records.accounts.models import User
 from homeward.records.community.models import Location, Organisation, Practice
 from homeward.records.community.queries.practices import KeptPractice
 from tests.architecture.examples.example import Example, Prepare, about, relationship_of
-from tests.arrivals import ASKED, receiver, worker
+from tests.arrivals import ASKED, party, receiver, worker
 from tests.domain.files import FHIR_JSON
 from tests.moments import NOON
 from tests.planning import Round, stored
@@ -61,6 +62,19 @@ def _accept_known(there: Round, beside: Round) -> Example:
     who = stored(lambda: worker("Di Marsh", "triage", there.team))
     said = {"team_id": there.team.pk, "request_id": waiting(there), "seen": 1, "person_id": there.person_id}
     return Example(who, said)
+
+
+def _accept_and_let_in(there: Round, beside: Round) -> Example:
+    """The sender has an account here, and becomes the person's ward."""
+
+    def comes_in() -> None:
+        if User.objects.filter(email=ASKED.sender.email).exists():
+            return
+        dev = party(ASKED.sender.name, ASKED.sender.email)
+        User.objects.create(id=dev.pk, party=dev, email=dev.email, password="!", joined_at=NOON)
+
+    stored(comes_in)
+    return answers(there, sender_may=True)
 
 
 def _decline(there: Round, beside: Round) -> Example:
@@ -163,7 +177,7 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "places.create_team": [set_up(name="Sandon", neighbourhood="Meir", phone="01632 960010")],
     "places.keep_practices": [set_up(practices=(PRACTICE,))],
     "places.switch_postcodes": [set_up(digest="list", areas=("ST",))],
-    "requests.accept": [lambda t, _: answers(t), _accept_known],
+    "requests.accept": [lambda t, _: answers(t), _accept_known, _accept_and_let_in],
     "requests.decline": [_decline],
     "requests.receive": [_receive, _receive_file],
     "requests.take": [lambda t, _: answers(t)],

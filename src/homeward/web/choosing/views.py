@@ -37,13 +37,28 @@ class ChoiceForm(OnJourney, WordsOf, Form):
 
     note = LongTextField(label=gettext_lazy("What did they say?"), required=False, max_length=400)
 
+    def __init__(self, *args: Any, is_me: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, is_me=is_me, **kwargs)
+        if is_me:
+            self.fields["note"].label = _("Is there anything you want to say?")
+        self.words_of_last()
+
+
+class NotForMeForm(ChoiceForm):
+    """No reason is needed, and then these are nobody's words."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.words_of_last()
+        self.words_only_with("note")
 
 
 class TrialForm(ChoiceForm):
     until = DateField(label=gettext_lazy("Until when do they try it?"))
+
+    def __init__(self, *args: Any, is_me: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, is_me=is_me, **kwargs)
+        if is_me:
+            self.fields["until"].label = _("Until when do you want to try it?")
 
 
 class TeamForm(ChoiceForm):
@@ -99,7 +114,7 @@ def agree(request: AskedRequest, person_id: UUID, journey_id: UUID, worker_id: U
 def not_for_me(request: AskedRequest, person_id: UUID, journey_id: UUID, worker_id: UUID) -> HttpResponse:
     """Not this one; no reason is needed."""
     title, button = _("%(name)s is not for me"), _("Do not suggest them again")
-    return _say(request, person_id, journey_id, worker_id, ChoiceForm, acts.not_for_me, title, button, "")
+    return _say(request, person_id, journey_id, worker_id, NotForMeForm, acts.not_for_me, title, button, "")
 
 
 def team(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The circle's page, the offer, inviting somebody, and writing down a meeting."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +19,11 @@ from homeward.domain.circle import CircleAnswer, CircleMeeting, Standing
 from homeward.domain.failures import NotThere
 from homeward.domain.meeting import AgreedAction
 from homeward.domain.pathway import Makes
+from homeward.domain.plan import OwnerKind
 from homeward.domain.viewpoint import Stands, Viewpoint
-from homeward.records.care.queries.circles import Met, circle_view
+from homeward.records.care.queries.circles import Member, Met, circle_view
 from homeward.records.care.queries.journeys import journeys_going_on
+from homeward.records.care.queries.owners import Owner, of_that_name, owners
 from homeward.records.care.queries.plans import promises_of
 from homeward.records.people.queries.heads import head
 from homeward.records.people.queries.named import close_by
@@ -44,6 +47,8 @@ from homeward.web.plans.showing import promise_items
 from homeward.web.who_may import who_writes
 
 ASKS = 4
+NAMES = "names"
+"""The list of names on the page of a meeting."""
 NEW = "new"
 
 
@@ -70,9 +75,22 @@ class OfferForm(WordsOf, OnJourney, Form):
     ask_on = DateField(label=gettext_lazy("On which day?"), required=False)
     raised = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, is_me: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, is_me=is_me, **kwargs)
+        if is_me:
+            self.to_the_person()
         self.words_of_last()
+
+    def to_the_person(self) -> None:
+        """On their own page the person is asked, and not about."""
+        fields: dict[str, Any] = self.fields
+        fields["answer"].label = _("Would you like a circle?")
+        fields["answer"].error_messages["required"] = _("Choose whether you would like a circle")
+        now, later, no = fields["answer"].answers
+        fields["answer"].offer([now, replace(later, text=_("Later, on a day I choose")), no])
+        fields["purpose"].label = _("What is the circle for, in your words?")
+        never, some_day = fields["may_ask_again"].answers
+        fields["may_ask_again"].offer([never, replace(some_day, text=_("Yes, on a day I choose"))])
 
 
 class InviteForm(WordsOf, Form):
@@ -121,14 +139,16 @@ class MeetingForm(WordsOf, OnJourney, Form):
     others_not = LongTextField(label=gettext_lazy("What is not working, as the circle sees it?"), required=False)
     next_on = DateField(label=gettext_lazy("When does the circle meet next?"), required=False)
 
-    def __init__(self, *args: Any, has_died: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: Sequence[Owner] = (), has_died: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.known = known
         if has_died:
             self.goes_on_for_the_family()
         for number in range(ASKS):
             self.fields[f"action-{number}"] = TextField(label=_("To do"), required=False, max_length=400)
             self.fields[f"owner-{number}"] = TextField(
-                label=_("Who?"), required=False, max_length=200, hint=_("Nobody yet? Leave it empty: it is an ask.")
+                label=_("Who?"), required=False, max_length=200, hint=_("Nobody yet? Leave it empty: it is an ask."),
+                suggests=NAMES,
             )
             self.fields[f"due-{number}"] = DateField(label=_("By when?"), required=False)
         self.fields["next_on"] = self.fields.pop("next_on")
@@ -145,11 +165,7 @@ class MeetingForm(WordsOf, OnJourney, Form):
             Viewpoint(Stands.PERSON, "", given["working"], given["not_working"]),
             Viewpoint(Stands.CIRCLE, "", given["others_working"], given["others_not"]),
         )
-        asks = (
-            AgreedAction(text, owner_name=given[f"owner-{number}"], due_on=given[f"due-{number}"])
-            for number in range(ASKS)
-            if (text := given[f"action-{number}"])
-        )
+        asks = (self._action(number) for number in range(ASKS) if given[f"action-{number}"])
         return CircleMeeting(
             held_on=given["held_on"],
             celebrate=given["celebrate"],
@@ -158,6 +174,15 @@ class MeetingForm(WordsOf, OnJourney, Form):
             came=tuple(name.strip() for name in given["came"].splitlines() if name.strip()),
             next_on=given["next_on"],
         )
+
+
+    def _action(self, number: int) -> AgreedAction:
+        """With an owner by key where the name is one that is known, so that it is on their list."""
+        text, typed, due = (self.cleaned_data[f"{part}-{number}"] for part in ("action", "owner", "due"))
+        known = of_that_name(self.known, typed)
+        if known is None:
+            return AgreedAction(text, owner_name=typed, due_on=due)
+        return AgreedAction(text, known.kind, known.name, known.party_id, due)
 
 
 def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
@@ -210,7 +235,7 @@ def offer(request: AskedRequest, person_id: UUID) -> HttpResponse:
             said["journey_id"] = given["journey"]
         if attempt(request, form, circles.answer, person_id=person_id, **said):
             return redirect("circles:read", person_id)
-    button = _("Write down what they said")
+    button = _("This is what I want") if is_me else _("Write down what they said")
     if found.may_be_offered or is_me:
         return _ask(request, form, person_id, _("A circle"), button)
     intro = _(
@@ -254,7 +279,7 @@ def meeting(request: AskedRequest, person_id: UUID) -> HttpResponse:
     }
     form = MeetingForm(
         request.POST or None, seen=found.version, initial=initial, is_me=request.standing.me == person_id,
-        has_died=top.died_on is not None,
+        has_died=top.died_on is not None, known=_known(request, person_id, found.members),
     )
     if request.method == "POST" and form.is_valid():
         said: dict[str, Any] = {"meeting": form.meeting(), "seen": form.cleaned_data["seen"], "said_by": words_of(form)}
@@ -263,6 +288,13 @@ def meeting(request: AskedRequest, person_id: UUID) -> HttpResponse:
         if attempt(request, form, circle_meetings.hold, person_id=person_id, **said):
             return redirect("circles:read", person_id)
     return _ask(request, form, person_id, _("The circle met"), _("Keep this"), "circles/meeting.jinja")
+
+
+def _known(request: AskedRequest, person_id: UUID, members: Sequence[Member]) -> tuple[Owner, ...]:
+    """Whom something can be given to: those in the circle, and for whoever may read who is involved, those too."""
+    circle = {one.party_id: Owner(one.party_id, one.name, one.words, OwnerKind.CIRCLE) for one in members}
+    others = (one for one in owners(request.reader, person_id) if one.party_id not in circle)
+    return (*circle.values(), *others)
 
 
 @require_POST

@@ -49,7 +49,18 @@ class EndForm(Form):
         missing=gettext_lazy("Choose whether the circle goes on"),
     )
 
+    def __init__(self, *args: Any, is_me: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_me = is_me
+        if is_me:
+            for name in ("speaks", "family", "family_why", "lead", "lead_why"):
+                del self.fields[name]
+            self.fields["reason"].label = _("In your words, if you like")
+
     def word(self) -> Word:
+        """Whose word it is: on their own page the person's."""
+        if self.is_me:
+            return Word(Speaks.PERSON)
         given = self.cleaned_data
         speaks = Speaks(given["speaks"])
         who = {Speaks.FAMILY: given["family"], Speaks.LEAD: given["lead"]}.get(speaks, "")
@@ -62,8 +73,13 @@ def end(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpRespons
     """Only the ends the pathway allows now are offered."""
     view = journey_view(request.reader, person_id, journey_id)
     top = head(request.reader, person_id)
-    form = EndForm(request.POST or None, seen=view.version, initial={"on": request.reader.today, "circle": "yes"})
+    is_me = request.standing.me == person_id
+    form = EndForm(
+        request.POST or None, seen=view.version, initial={"on": request.reader.today, "circle": "yes"}, is_me=is_me
+    )
     allowed = [may.name for may in view.situation.may if may.kind is EventKind.ENDED]
+    if is_me:
+        allowed = [name for name in allowed if name != acts.DIED]
     form.fields["end"].offer([Choice(name, view.pathway.title_of(name)) for name in allowed])  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
         given: dict[str, Any] = form.cleaned_data

@@ -9,7 +9,8 @@ from homeward.web.fields.question import Asked, Params, Question, attributes, pl
 
 
 class _Typed(Asked):
-    """`width` is the box's width in characters: 2, 3, 4, 5, 10, 20 or 30."""
+    """`width` is the box's width in characters: 2, 3, 4, 5, 10, 20 or 30. `suggests` is the id of a
+    datalist on the page, of what may be meant; anything else can be typed."""
 
     component = macro = "input"
     kind = "text"
@@ -21,12 +22,14 @@ class _Typed(Asked):
         width: int | None = None,
         autocomplete: str = "",
         spellcheck: bool | None = None,
+        suggests: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.box_width = width
         self.autocomplete = autocomplete
         self.spellcheck = spellcheck
+        self.suggests = suggests
 
     def params(self, question: Question) -> Params:
         return without_empty(
@@ -37,6 +40,7 @@ class _Typed(Asked):
                 ("inputmode", self.inputmode),
                 ("autocomplete", self.autocomplete),
                 ("spellcheck", self.spellcheck),
+                ("attributes", attributes({"list": self.suggests}) if self.suggests else None),
             ]
         )
 

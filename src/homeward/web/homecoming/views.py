@@ -20,7 +20,7 @@ from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.dates import day_and_clock
 from homeward.web.fields import Choice, DateField, Form, LongTextField, ManyChoiceField
 from homeward.web.people.frame import framed
-from homeward.web.people.showing import shown_head
+from homeward.web.people.showing import shown_head, where_now
 from homeward.web.people.words_of import WordsOf, words_of
 from homeward.web.who_may import who_writes
 
@@ -49,6 +49,7 @@ class DayForm(WordsOf, Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.words_only_with("note")
         self.words_of_last()
 
 
@@ -58,15 +59,15 @@ def checklist(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpR
     top, context = framed(request, person_id)
     context |= {
         "here": [person_id, journey_id],
+        "where_now": where_now(found.in_hospital),
         "lines": [_shown(line, found.journey) for line in found.lines],
         "open": len(still_open(found.lines)),
         "total": len(found.lines),
         "may_finish": Kind.JOURNEY in top.may_write and found.step.may_be_done,
         "is_done": found.step.is_done,
         "may_write": Kind.JOURNEY in top.may_write,
-        "tonight": [(plays.name, plays.role_title) for plays in found.journey.plays],
+        "tonight": _tonight(found.journey),
         "states": [(state.value, words) for state, words in STATES.items()],
-        "phones": top.phones,
     }
     return render(request, "homecoming/checklist.jinja", context)
 
@@ -140,6 +141,16 @@ def _ask(
         "back": {"href": back, "text": _("Coming home")},
     }
     return render(request, "question.jinja", context, status=422 if form.errors else 200)
+
+
+def _tonight(journey: JourneyView) -> list[tuple[str, str, str]]:
+    """Whom the person can ring, as (name, who that is, number), each once; and the team, for when nobody answers."""
+    names: dict[UUID, list[str]] = {}
+    for plays in journey.plays:
+        names.setdefault(plays.party_id, []).append(plays.role_title)
+    people = {plays.party_id: plays for plays in journey.plays}
+    ring = [(one.name, ", ".join(names[party]), one.phone) for party, one in people.items()]
+    return [*ring, (journey.team_name, _("the team"), journey.team_phone)]
 
 
 def _kind(line: Line) -> str:

@@ -46,6 +46,8 @@ class StepForm(WordsOf, Form):
         for question in step.asks:
             self.fields[ASKED + question.name] = field_for(question, pathway, language)
         self.fields["note"] = self.fields.pop("note")
+        if not step.asks:
+            self.words_only_with("note")
         self.words_of_last()
 
     def answers(self, step: Step) -> Mapping[str, str | tuple[str, ...]]:

@@ -18,6 +18,7 @@ from homeward.web.journeys.calling import called_for, done_elsewhere, second_lea
 from homeward.web.people.showing import tracked, when_due
 from homeward.web.planning_stages import planned, planning_made
 from homeward.web.sentences import told
+from homeward.web.written_by_steps import written_by_doing
 
 TAGS = {
     Status.NOT_OPEN: "plain",
@@ -114,6 +115,7 @@ def shown_step(
     """A step for the page: its words, the kind of its tag, and what can be done with it."""
     here = [view.person_id, view.id, state.name]
     can = Kind.JOURNEY in head.may_write and not view.ended_at
+    does = written_by_doing(state.step) in head.may_write
     ticks = bool(state.step.checklist) and Kind.CHECKLIST in head.may_write and not view.ended_at
     return {
         "title": state.step.title,
@@ -125,7 +127,7 @@ def shown_step(
         "when": when_due(state.opens_on, state.due_on, today) if state.status in TIMED else "",
         "why": [told(reason) for reason in state.why],
         "optional": state.step.optional,
-        "do": reverse("journeys:step", args=here) if (can or ticks) and state.may_be_done else "",
+        "do": reverse("journeys:step", args=here) if (ticks or (can and does)) and state.may_be_done else "",
         "day": reverse("journeys:day", args=here) if can and state.status is Status.WAITING else "",
         "aside": reverse("journeys:aside", args=here) if can and state.may_be_done and state.step.optional else "",
         "mistake": reverse("journeys:mistake", args=here) if can and state.is_done else "",

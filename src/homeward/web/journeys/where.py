@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
-from homeward.content import instruments
 from homeward.content.conversations import is_held
 from homeward.domain.choosing import WORKER_TRIAL
 from homeward.domain.host import HOST
@@ -12,6 +11,7 @@ from homeward.domain.pathway import Makes, Step
 from homeward.domain.survey_asking import asks_about
 from homeward.records.care.queries.journeys import JourneyView
 from homeward.web.on_journey import on_address
+from homeward.web.written_by_steps import SHARED, instrument_of
 
 PAGES: dict[Makes, str] = {
     Makes.CHOICE_OF_WORKER: "choosing:worker",
@@ -33,7 +33,6 @@ OF_KIND: dict[tuple[Makes, str], str] = {
 }
 """What such a record is made on only for a step of this kind."""
 CHECKLIST, CONVERSATION = "homecoming:checklist", "conversations:hold"
-SHARED = "shared"
 
 
 def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
@@ -77,5 +76,5 @@ def _route(step: Step) -> str:
 
 def _questionnaire(step: Step, person_id: UUID) -> str:
     """Where the first questionnaire that the step uses and that is here is filled in; saving it does the step."""
-    name = next((name for name in step.uses if name in instruments.names()), None)
+    name = instrument_of(step)
     return reverse("assessments:fill", args=[person_id, name]) if name else ""

@@ -14,11 +14,13 @@ from homeward.domain.access import Kind, Label
 from homeward.domain.pathway import StageState, StageStatus
 from homeward.domain.problem import Problem
 from homeward.records.care.queries.caseload import CaseloadLine
+from homeward.records.care.queries.in_hospital import InHospital
 from homeward.records.care.queries.person_page import NextLine
 from homeward.records.people.queries.heads import Head, NeedLine
 from homeward.records.people.queries.story import StoryEntry
 from homeward.web.dates import day, day_and_clock, london_day, relative, short_day
 from homeward.web.people.kinds import EVERYTHING, KINDS
+from homeward.web.written_by_steps import written_by_doing
 
 WORDS = ("words", "note", "reason")
 """The details of an entry that are somebody's own words, shown beneath what happened."""
@@ -116,6 +118,19 @@ def queue_row(line: CaseloadLine, today: date) -> dict[str, object]:
     }
 
 
+def where_now(away: InHospital | None) -> dict[str, str] | None:
+    """ "Hill Hospital, Ward 6. May come home on 27 November." and the request that said so."""
+    if away is None:
+        return None
+    place = ", ".join(filter(None, [away.hospital or _("In hospital"), away.ward]))
+    home = _("May come home on %(day)s.") % {"day": day(away.home_on)} if away.home_on else ""
+    return {
+        "text": " ".join(filter(None, [f"{place}.", home])),
+        "href": reverse("requests:page", args=[away.request_id]),
+        "link": _("Request %(reference)s") % {"reference": away.reference},
+    }
+
+
 STAGES = {StageStatus.DONE: "done", StageStatus.NOT_OPEN: "later", StageStatus.OPEN: "now", StageStatus.LATE: "now"}
 
 
@@ -128,8 +143,10 @@ def tracked(state: StageState) -> dict[str, str]:
 
 
 def task(line: NextLine, top: Head, today: date) -> dict[str, object]:
-    """A step that is open or coming as an item of the `tasks` macro; a link for whoever can write it down."""
-    can = line.is_mine or Kind.JOURNEY in top.may_write or (line.has_checklist and Kind.CHECKLIST in top.may_write)
+    """A step that is open or coming as an item of the `tasks` macro; a link for whoever can write it down, and words
+    for whoever would find no page behind it."""
+    works, writes = line.is_mine or Kind.JOURNEY in top.may_write, written_by_doing(line.of)
+    can = writes in top.may_write and (works or writes is Kind.CHECKLIST)
     kind, state = kind_of(line.days_late, line.opens_on, today)
     whose = _("For you") if line.is_mine else _("Waiting for %(who)s") % {"who": line.waits_for}
     when = when_due(line.opens_on, line.due_on, today)

@@ -27,7 +27,7 @@ from homeward.web.dates import day, london_day
 from homeward.web.kept_form_cards import pointers
 from homeward.web.navigation import circles_title, places
 from homeward.web.people.frame import sections_of
-from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked
+from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked, where_now
 from homeward.web.planning_stages import planned, planning_made
 from homeward.web.sign_cards import shown_told
 from homeward.web.urgent_scores import urgent
@@ -62,6 +62,9 @@ def circles(request: AskedRequest) -> HttpResponse:
 def caseload_page(request: AskedRequest) -> HttpResponse:
     whose = Whose.TEAM if request.GET.get("of") == Whose.TEAM else Whose.MINE
     found = caseload(request.reader, whose, request.standing.teams, _page_number(request))
+    of_team = {
+        "text": _("My team's"), "href": reverse("people:caseload") + "?of=team", "current": whose is Whose.TEAM,
+    }
     context = {
         "found": found,
         "whose": whose,
@@ -71,7 +74,7 @@ def caseload_page(request: AskedRequest) -> HttpResponse:
         "team": ", ".join(request.standing.team_names),
         "tabs": [
             {"text": _("Mine"), "href": reverse("people:caseload"), "current": whose is Whose.MINE},
-            {"text": _("My team's"), "href": reverse("people:caseload") + "?of=team", "current": whose is Whose.TEAM},
+            *([of_team] if request.standing.teams else []),
             {"text": _("Reviews that are due"), "href": reverse("reviews:due"), "current": False},
         ],
     }
@@ -90,6 +93,7 @@ def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     context |= {
         "urgent": [one for found in scored for one in urgent(found)],
         "caring": in_a_line(page.ties, page.head.preferred_name, context["is_me"]),
+        "talked": page.talked,
         "sees_caring": Kind.INVOLVED in page.head.may_write,
     }
     return render(request, "people/person.jinja", context)
@@ -138,6 +142,7 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
         "head": shown_head(page.head),
         "is_me": request.standing.me == page.head.id,
         "may_write": Kind.PROFILE in page.head.may_write,
+        "where_now": where_now(page.in_hospital),
         "today": today,
         "planning": [planning_made(one) for one in next((one.planning for one in going_on if one.planning), ())],
         "journeys": [

@@ -23,6 +23,8 @@ class WordsOf(Form):
     )
     whose_name = TextField(label=_("Who said it?"), max_length=200, missing=_("Enter who said it"))
 
+    written_in: tuple[str, ...] = ()
+
     def __init__(self, *args: Any, is_me: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if is_me:
@@ -33,6 +35,19 @@ class WordsOf(Form):
         if "whose" in self.fields:
             field: Any = self.fields["whose"]
             field.offer([one for one in field.answers if one.value != PERSON])
+
+    def words_only_with(self, *fields: str) -> None:
+        """Whose words is asked for only where something is written in one of `fields`: a tick is nobody's words."""
+        if "whose" in self.fields:
+            self.fields["whose"].required = False
+            self.written_in = fields
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        wrote = any(cleaned.get(name) for name in self.written_in)
+        if wrote and not cleaned.get("whose") and "whose" not in self.errors:
+            self.add_error("whose", self.fields["whose"].error_messages["required"])
+        return cleaned
 
     def words_of_last(self) -> None:
         """Ask it after everything else."""

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from homeward.domain.plan import IfThingsChange, Outcome, OwnerKind, Plan, PlannedAction, Rung, Support
 from homeward.domain.problem import Problem, Refused
 from homeward.domain.typed_hours import hours_as_typed, read_hours
-from homeward.records.care.queries.owners import Owner
+from homeward.records.care.queries.owners import Owner, of_that_name
 from homeward.web.drafts import Drafted
 from homeward.web.fields import DateField, LongTextField, ManyChoiceField, SelectField, TextField
 from homeward.web.plans.wellbeing import wellbeing_choices, wellbeing_title
@@ -226,8 +226,10 @@ class PlanForm(Drafted):
     def _action(self, name: str) -> PlannedAction:
         whose = self._text(f"{name}-owner")
         known = next((one for one in self.owners if str(one.party_id) == whose), None)
-        kind = known.kind if known else _KINDS.get(whose, OwnerKind.CIRCLE)
         typed = self._text(f"{name}-named")
+        if known is None and whose in ("", CIRCLE):  # a known name that was typed is a promise of theirs all the same
+            known = of_that_name(self.owners, typed)
+        kind = known.kind if known else _KINDS.get(whose, OwnerKind.CIRCLE)
         outcome = self._text(f"{name}-outcome")
         return PlannedAction(
             id=_uuid(self._text(f"{name}-id")),

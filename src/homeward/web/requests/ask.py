@@ -73,7 +73,7 @@ def step(request: AskedRequest, slug: str) -> HttpResponse:
             ahead = "requests:check" if request.GET.get("then") == "check" else _after(request, draft, slug)
             return redirect(ahead)
     else:
-        form = way.form_of(asked, draft["typed"])
+        form = way.form_of(asked, draft["typed"], _sender(request) if slug == "you" else None)
     context = {"form": form, "title": asked.title, "back": _before(request, draft, slug), "caption": _("Ask for help")}
     return render(request, "question.jinja", context, status=422 if form.errors else 200)
 
@@ -158,6 +158,13 @@ def _send(request: AskedRequest, draft: dict[str, Any], incoming: IncomingReques
     request.session[SENT] = str(key)
     request.session.pop(DRAFT, None)
     return redirect("requests:sent")
+
+
+def _sender(request: AskedRequest) -> dict[str, str]:
+    """Whoever is signed in does not write their own name and address again."""
+    if not request.user.is_authenticated:
+        return {}
+    return {"name": request.actor.name, "email": request.user.email}
 
 
 def _new_draft() -> dict[str, Any]:

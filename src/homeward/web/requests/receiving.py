@@ -17,16 +17,19 @@ from homeward.domain.request import Agreement, Answer, Ground
 from homeward.domain.request_rules import acceptance_problems
 from homeward.records.care.queries.catalogue import in_use, way
 from homeward.records.care.queries.files import original
-from homeward.records.care.queries.requests import RequestPage, request_page, waiting_requests
+from homeward.records.care.queries.requests import RequestPage, leads_now, request_page, waiting_requests
+from homeward.records.care.queries.senders import SenderHere
 from homeward.records.people.queries.finding import likely_duplicates
 from homeward.web.asking import AskedRequest, attempt, do
-from homeward.web.fields import Choice, ChoiceField, Form, LongTextField
+from homeward.web.fields import Choice, ChoiceField, Form, LongTextField, TickField
 from homeward.web.files.giving import given_back
 from homeward.web.requests.questions import Agrees
-from homeward.web.requests.showing import alike_row, facts, queue_row, unused, waited
+from homeward.web.requests.showing import alike_row, facts, let_see, queue_row, unused, waited
 from homeward.web.shell import Link
 
 NEW = "new"
+ACCEPTED = "request-accepted"
+"""What was accepted a moment ago, said once on the list."""
 
 
 class AcceptForm(Agrees):
@@ -37,12 +40,15 @@ class AcceptForm(Agrees):
         missing=gettext_lazy("Choose whether this is somebody known or somebody new"),
     )
 
+    sender_may = TickField(label="", required=False)
     way = ChoiceField(label=gettext_lazy("Which way of working?"), missing=gettext_lazy("Choose which"))
 
     def __init__(
-        self, *args: Any, alike: list[dict[str, Any]], ask: bool, ways: list[Choice], asked_for: str, **kwargs: Any
+        self, *args: Any, alike: list[dict[str, Any]], ask: bool, ways: list[Choice], asked_for: str,
+        sender: SenderHere | None, **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._offer_sender(sender)
         known = [
             Choice(str(one["id"]), one["name"], " ".join(f"{part}." for part in one["said"] if part))
             for one in alike
@@ -62,6 +68,13 @@ class AcceptForm(Agrees):
         else:
             self.fields["answer"].label = _("Have you asked them, and do they agree?")
 
+    def _offer_sender(self, sender: SenderHere | None) -> None:
+        """Last, and not ticked: it is for the person to say who sees what, so it is asked of them first."""
+        asked: Any = self.fields.pop("sender_may")
+        if sender is not None:
+            asked.label, asked.hint = let_see(sender)
+            self.fields["sender_may"] = asked
+
 
 class DeclineForm(Form):
     reason = LongTextField(
@@ -78,7 +91,8 @@ class DeclineForm(Form):
 def waiting(request: AskedRequest) -> HttpResponse:
     """Requests nobody has answered, those nobody looks at first, oldest first, in red after a day."""
     found = waiting_requests(request.reader)
-    context = {"rows": [queue_row(one) for one in found], "late": sum(one.late for one in found)}
+    context = {"accepted": request.session.pop(ACCEPTED, ""), "rows": [queue_row(one) for one in found]}
+    context |= {"late": sum(one.late for one in found)}
     return render(request, "requests/waiting.jinja", context)
 
 
@@ -114,11 +128,14 @@ def accept(request: AskedRequest, request_id: UUID) -> HttpResponse:
         person_id = acts.accept(
             actor=request.actor, now=request.now, act_id=form.act, team_id=found.team_id, request_id=request_id,
             seen=_seen(request), person_id=None if chosen == NEW else UUID(chosen), agreement=_agreement(form),
-            pathway=form.cleaned_data.get("way", ""),
+            pathway=form.cleaned_data.get("way", ""), sender_may=bool(form.cleaned_data.get("sender_may")),
         )
     except Refused as refused:
         form.add_problems(replace(one, where=one.where.removeprefix("agreement.")) for one in refused.problems)
         return _drawn(request, found, form, alike)
+    name, leads = leads_now(request.reader, request_id)
+    said = _("%(name)s: accepted. %(leads)s leads.") if leads else _("%(name)s: accepted.")
+    request.session[ACCEPTED] = said % {"name": name, "leads": leads}
     return redirect(_afterwards(request, person_id))
 
 
@@ -169,7 +186,7 @@ def _accept_form(
     ways.setdefault(found.pathway, way(request.reader, found.pathway).pathway.title)
     return AcceptForm(
         sent, alike=alike, ask=_must_ask(found), ways=[Choice(*one) for one in sorted(ways.items())],
-        asked_for=found.pathway, seen=seen,
+        asked_for=found.pathway, sender=found.sender, seen=seen,
     )
 
 

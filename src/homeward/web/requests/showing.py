@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from homeward.domain.access import Kind
 from homeward.domain.likeness import Reason
 from homeward.domain.person_details import PersonDetails, PreferredContact
 from homeward.domain.request import (
@@ -23,8 +24,10 @@ from homeward.domain.request import (
     Urgency,
 )
 from homeward.records.care.queries.requests import WaitingRequest
+from homeward.records.care.queries.senders import SenderHere
 from homeward.records.people.queries.finding import Alike
 from homeward.web.dates import day
+from homeward.web.people.kinds import KINDS
 from homeward.web.requests.steps import Step
 
 Row = dict[str, str]
@@ -160,6 +163,19 @@ def alike_row(one: Alike) -> dict[str, Any]:
     ]
     sentences = [line[:1].upper() + line[1:] for line in said]
     return {"id": person.person_id, "name": person.preferred_name, "said": sentences}
+
+
+def let_see(one: SenderHere) -> tuple[str, str]:
+    """What is ticked to let a sender see, and what follows from it."""
+    who = f"{one.name} ({one.where})" if one.where else one.name
+    ticks = Kind.CHECKLIST in one.writes
+    label = _("Let %(who)s see and tick off the coming-home list") if ticks else _("Let %(who)s see how it goes on")
+    sees = ", ".join(str(KINDS[kind]) for kind in one.sees)
+    hint = _("Ask the person first. As %(what)s they see from now on: %(sees)s. The person reads who looked, and can "
+             "take any of it away.") % {"what": _(one.title), "sees": sees}
+    if not one.signed_in:
+        hint += " " + _("The request was sent without signing in: make sure that it came from them.")
+    return label % {"who": who}, hint
 
 
 def waited(time: timedelta) -> str:

@@ -77,11 +77,11 @@ def step_named(slug: str) -> Step | None:
     return next((step for step in STEPS if step.slug == slug), None)
 
 
-def form_of(step: Step, typed: Typed) -> Form:
-    """The form of a page as it was last typed; empty where it never was."""
+def form_of(step: Step, typed: Typed, begun: Mapping[str, str] | None = None) -> Form:
+    """The form of a page as it was last typed; with what is `begun` for them where it never was."""
     kept = typed.get(step.slug)
     if kept is None:
-        return step.form()
+        return step.form(initial=begun)
     sent = QueryDict(mutable=True)
     for name, values in kept.items():
         sent.setlist(name, values)

@@ -8,8 +8,10 @@ from uuid import UUID
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from homeward.domain.access import Kind, Scope
+from homeward.domain.homecoming import Ready
+from homeward.domain.relationship import LEADS
 from homeward.records.care.mapping import pathway_of
-from homeward.records.care.models import Assignment, Journey, Lead, NextStep
+from homeward.records.care.models import Assignment, Journey, Lead, NextStep, Tick
 from homeward.records.people.models import Need, Relationship
 from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live, live_on
@@ -57,10 +59,11 @@ class Caseload:
 
 
 def caseload(reader: Reader, whose: Whose, teams: tuple[UUID, ...], page: int = 1) -> Caseload:
-    """People on a journey whom the reader leads or plays a role for (`mine`), or who wait for a role of the reader's
-    that nobody was named for; or those whom one of `teams` supports.
+    """People on a journey whom the reader leads or plays a role for (`mine`), who wait for a role of the reader's that
+    nobody was named for, or to whom the reader is something (their ward, their GP) that has a step or a line of a list
+    to do now; or those whom one of `teams` supports.
 
-    In two statements. Late first, the latest longest; then what is due soonest; then what waits for no day.
+    In at most four statements. Late first, the latest longest; then what is due soonest; then what waits for no day.
     """
     journeys = _journeys(reader, whose, teams)
     counted = [(row.pk, row.person_id, row.__dict__["next_due"]) for row in _ranked(reader, journeys).only("person")]
@@ -81,7 +84,7 @@ def _journeys(reader: Reader, whose: Whose, teams: tuple[UUID, ...]) -> QuerySet
     going_on = Journey.objects.filter(reader.may(Kind.JOURNEY), ended_at=None)
     if whose is Whose.TEAM:
         return going_on.filter(team__in=teams)
-    return going_on.filter(pk__in=_mine(reader))
+    return going_on.filter(Q(pk__in=_mine(reader)) | Q(pk__in=_as_who_they_are(reader)))
 
 
 def _mine(reader: Reader) -> QuerySet[Journey, UUID]:
@@ -104,6 +107,44 @@ def _for_anybody(reader: Reader) -> QuerySet[NextStep, UUID]:
     open_now = Q(opens_on=None) | Q(opens_on__lte=reader.today)
     theirs = NextStep.objects.filter(journey__team__in=reader.standing.teams, journey__ended_at=None, party=None)
     return theirs.filter(open_now, Exists(has_role)).values_list("journey", flat=True)
+
+
+def _as_who_they_are(reader: Reader) -> set[UUID]:
+    """Journeys where what the reader is to the person (their ward, their GP, their daughter) has something to do now:
+    a step that is open to it, or a line of a list that nobody has made ready. A step goes to one role of several, so
+    who else may do it is asked of the pathway, and a list is open to each hand as long as one of its lines is."""
+    me, steps = reader.actor.party_id, "person__nextstep__"
+    plays = Assignment.objects.filter(party=me, end=None, journey=OuterRef(f"{steps}journey"))
+    open_now = Q(**{f"{steps}opens_on": None}) | Q(**{f"{steps}opens_on__lte": reader.today})
+    going_on = Q(**{f"{steps}journey__ended_at": None, f"{steps}id__isnull": False})
+    mine = Relationship.objects.filter(
+        live(reader.now), ~Exists(plays), open_now, going_on, party=me, scope=Scope.PERSON
+    ).exclude(relation=LEADS)
+    rows = mine.values_list(
+        "relation", f"{steps}journey", f"{steps}journey__pathway", f"{steps}step", f"{steps}occurrence"
+    )
+    found: set[UUID] = set()
+    lists: dict[tuple[UUID, str, int], set[str]] = {}
+    for relation, journey, pathway, name, occurrence in rows:
+        step = pathway_of(pathway).steps[name]
+        if theirs := {item.name for item in step.checklist if relation in item.who}:
+            lists.setdefault((journey, name, occurrence), set()).update(theirs)
+        elif relation in step.who:
+            found.add(journey)
+    return found | _with_open_lines(lists)
+
+
+def _with_open_lines(lists: dict[tuple[UUID, str, int], set[str]]) -> set[UUID]:
+    """Journeys of those lists where one of the reader's lines is not ready yet: the latest tick of each holds."""
+    if not lists:
+        return set()
+    ticks = Tick.objects.filter(journey__in={journey for journey, *_ in lists}).order_by("at", "id")
+    rows = ticks.values_list("journey", "step", "occurrence", "item", "state")
+    latest = {(journey, step, occurrence, item): state for journey, step, occurrence, item, state in rows}
+    return {
+        key[0] for key, items in lists.items()
+        if any(latest.get((*key, item), Ready.NOT_YET) == Ready.NOT_YET for item in items)
+    }
 
 
 def _ahead(today: date) -> QuerySet[NextStep]:

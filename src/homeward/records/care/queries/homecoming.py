@@ -8,6 +8,7 @@ from homeward.domain.failures import NotThere
 from homeward.domain.homecoming import Line, Ready, Ticked, lines
 from homeward.domain.pathway import StepState
 from homeward.records.care.models import Tick
+from homeward.records.care.queries.in_hospital import InHospital, in_hospital_on
 from homeward.records.care.queries.journeys import JourneyView, journey_view
 from homeward.records.people.reading import Reader
 
@@ -21,6 +22,7 @@ class Homecoming:
     journey: JourneyView
     lines: tuple[Line, ...]
     step: StepState
+    in_hospital: InHospital | None
 
 
 def homecoming(reader: Reader, person_id: UUID, journey_id: UUID) -> Homecoming:
@@ -38,4 +40,5 @@ def homecoming(reader: Reader, person_id: UUID, journey_id: UUID) -> Homecoming:
     )
     ticks = [Ticked(row.item, Ready(row.state), row.by.name, row.at, row.note, row.said_by) for row in rows]
     reader.saw(person_id, Kind.CHECKLIST)
-    return Homecoming(view, lines(view.pathway.steps[STEP].checklist, ticks), step)
+    away = in_hospital_on(reader, journey_id, view.pathway, view.diary)
+    return Homecoming(view, lines(view.pathway.steps[STEP].checklist, ticks), step, away)

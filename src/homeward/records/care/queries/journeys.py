@@ -23,6 +23,7 @@ class Plays:
     role_title: str
     party_id: UUID
     name: str
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class JourneyView:
     person_id: UUID
     team_id: UUID
     team_name: str
+    team_phone: str
     version: int
     digest: str
     pathway: Pathway
@@ -154,6 +156,7 @@ def _view(reader: Reader, journey: Journey) -> JourneyView:
         person_id=journey.person_id,
         team_id=journey.team_id,
         team_name=journey.team.name,
+        team_phone=journey.team.phone,
         version=journey.version,
         digest=journey.pathway_id,
         pathway=pathway,
@@ -162,7 +165,7 @@ def _view(reader: Reader, journey: Journey) -> JourneyView:
         lead=next((lead for lead in leads if not lead.is_cover), None),
         cover=next((lead for lead in leads if lead.is_cover and lead.since <= reader.now), None),
         plays=tuple(
-            Plays(row.role, pathway.title_of(row.role), row.party_id, row.party.name)
+            Plays(row.role, pathway.title_of(row.role), row.party_id, row.party.name, row.party.phone)
             for row in journey.assignments.all()
         ),
         started_at=journey.started_at,

@@ -1,6 +1,6 @@
 """Who an action can belong to: everybody who is something to the person, as the person would name them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,13 +11,14 @@ from homeward.domain.access import Kind, Scope
 from homeward.domain.plan import OwnerKind
 from homeward.domain.relationship import LEADS
 from homeward.records.people.models import Belonging, Person, Relationship
+from homeward.records.people.queries.named import ASKED
 from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
 
 CIRCLE, SELF = "circle-member", "self"
 
 
-NOBODYS = (SELF, LEADS, "triage")
+NOBODYS = (SELF, LEADS, "triage", ASKED)
 """Relations by which an action belongs to nobody: the person is asked for apart, the others do not say who it is."""
 
 
@@ -32,7 +33,8 @@ class Owner:
 
 
 def owners(reader: Reader, person_id: UUID) -> tuple[Owner, ...]:
-    """The person's circle first, then those who work with them; empty for a reader who may not know who is involved."""
+    """The person's circle first, then family and friends, then those who work with them; empty for a reader who may
+    not know who is involved."""
     allowed = Person.objects.filter(reader.may(Kind.INVOLVED, person="id"), pk=person_id)
     teams = Belonging.objects.filter(live(reader.now), person__in=allowed, team__isnull=False).values("team")
     closely = Relationship.objects.filter(live(reader.now), person__in=allowed)
@@ -41,15 +43,23 @@ def owners(reader: Reader, person_id: UUID) -> tuple[Owner, ...]:
     rows = closely.values_list(*columns).union(widely.values_list(*columns))
     titles = {one.name: one for one in access_policy().relations}
     found: dict[UUID, Owner] = {}
-    for party_id, name, relation, words in sorted(rows, key=lambda row: (row[2] != CIRCLE, row[1], row[2])):
-        known = titles.get(relation)
-        if relation in NOBODYS or known is None or (not known.staff and relation != CIRCLE):
-            continue
-        kind = OwnerKind.CIRCLE if relation == CIRCLE else OwnerKind.WORKER
+    titled = [(titles[row[2]], *row) for row in rows if row[2] in titles and row[2] not in NOBODYS]
+    titled.sort(key=lambda row: (row[0].staff, row[3] != CIRCLE, row[2], row[3]))
+    for known, party_id, name, _relation, words in titled:
+        if not known.staff and Scope.PERSON not in known.scopes:
+            continue  # of the team, and neither works with the person nor is close to them
+        kind = OwnerKind.WORKER if known.staff else OwnerKind.CIRCLE
         found.setdefault(party_id, Owner(party_id, name, words or known.title, kind))
     if found:
         reader.saw(person_id, Kind.INVOLVED)
     return tuple(found.values())
+
+
+def of_that_name(known: Iterable[Owner], typed: str) -> Owner | None:
+    """Whoever of them was meant by a name that was typed; None if it is nobody's, or more than one has it."""
+    name = " ".join(typed.split()).casefold()
+    found = [one for one in known if one.name.casefold() == name]
+    return found[0] if len(found) == 1 else None
 
 
 def could_lead(reader: Reader, person_id: UUID, roles: Collection[str]) -> tuple[Owner, ...]:

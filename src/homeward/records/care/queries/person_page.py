@@ -4,18 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, Value
+from django.db.models import CharField, Exists, F, Subquery, TextField, Value
+from django.db.models.fields.json import KT
 
 from homeward.content.access import access_policy
+from homeward.content.conversations import OF_A_LIFE
 from homeward.domain.access import Kind
-from homeward.domain.pathway import PlanningSoFar, Situation, StageState, Status, planning_so_far, situation
+from homeward.domain.pathway import PlanningSoFar, Situation, StageState, Status, Step, planning_so_far, situation
 from homeward.domain.relationship import LEADS
 from homeward.records.care.mapping import diary, pathway_of
-from homeward.records.care.models import Assignment, Diary, Journey, Lead
+from homeward.records.care.models import Assignment, Conversation, Diary, Journey, Lead
 from homeward.records.care.queries.assessments import measured_lately
 from homeward.records.care.queries.caring import LOOKED_AFTER, LOOKS_AFTER, Tie, in_short, short_tie
+from homeward.records.care.queries.in_hospital import InHospital, in_hospital, readable
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.queries.heads import Head, head, may_see
 from homeward.records.people.queries.own_pages import OwnPageVersion, own_page
@@ -50,7 +54,7 @@ class NextLine:
     days_late: int
     is_mine: bool
     is_ahead: bool
-    has_checklist: bool = False
+    of: Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,15 @@ class JourneyLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Talked:
+    """What matters, as it was said in the latest conversation about the person's life."""
+
+    words: str
+    held_on: date
+    written_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     head: Head
     about_me: OwnPageVersion | None
@@ -77,6 +90,9 @@ class PersonPage:
     journeys: tuple[JourneyLine, ...]
     next_lines: tuple[NextLine, ...]
     ties: tuple[Tie, ...]
+    in_hospital: InHospital | None = None
+    talked: Talked | None = None
+    """Where About me does not say yet what matters."""
     was_measured: bool = False
     """Lately, by something that can call for somebody at once: then it is worth asking what it said."""
 
@@ -88,14 +104,16 @@ class PersonPage:
 def person_page(reader: Reader, person_id: UUID) -> PersonPage:
     """Everything on the page but the story. What the reader may not see is not there. Raises NotThere."""
     top = head(reader, person_id, forms=True)
-    journeys, was_measured = _journeys(reader, person_id)
+    about_me = own_page(reader, person_id, Kind.PROFILE)
+    lines = _lines(reader, person_id)
+    journeys = _journeys(reader, lines)
     going_on = [(journey, stands) for journey, stands in journeys if journey.ended_at is None]
     rows = _playing(reader, person_id, is_led=bool(going_on))
     tied = [row for row in rows if row.part in (LOOKS_AFTER, LOOKED_AFTER)]
     rows = [row for row in rows if row not in tied]
     return PersonPage(
         head=top,
-        about_me=own_page(reader, person_id, Kind.PROFILE),
+        about_me=about_me,
         involved=_gathered(rows),
         journeys=tuple(_journey(journey, stands) for journey, stands in journeys),
         next_lines=_in_order([line for one in going_on for line in _next(reader, *one, rows)], len(going_on)),
@@ -103,22 +121,58 @@ def person_page(reader: Reader, person_id: UUID) -> PersonPage:
             short_tie(reader, person_id, row.party, row.name, row.part, row.words, row.phone)
             for row in sorted(tied, key=lambda row: (row.part, row.name))
         ),
-        was_measured=was_measured and bool(going_on),
+        in_hospital=_away(reader, lines),
+        talked=None if about_me and about_me.sections.get("matters") else _talked(reader, person_id, lines),
+        was_measured=bool(lines and lines[0][0].__dict__["was_measured"]) and bool(going_on),
     )
 
 
-def _journeys(reader: Reader, person_id: UUID) -> tuple[list[tuple[Journey, Situation]], bool]:
-    """Every journey with how it stands: those that go on first, then the latest. In one statement: whatever has begun
-    has a line in its diary. And whether readings were taken lately."""
+def _lines(reader: Reader, person_id: UUID) -> list[list[Diary]]:
+    """The diary of every journey: those that go on first, then the latest. In one statement: whatever has begun has a
+    line in its diary. Beside each line stand whether readings were taken lately, whether the reader may read the
+    request, and what matters as it was said last."""
     allowed = Journey.objects.filter(reader.may(Kind.JOURNEY), person=person_id)
     order = (F("journey__ended_at").desc(nulls_first=True), "-journey__started_at", "journey", "sequence")
-    rows = Diary.objects.filter(journey__in=allowed).select_related("journey").order_by(*order)
-    lines = list(rows.annotate(was_measured=Exists(measured_lately(reader, person_id))))
-    if lines:
-        reader.saw(person_id, Kind.JOURNEY)
-    together = [list(of_one) for _, of_one in groupby(lines, key=lambda line: line.journey_id)]
-    stand = [(of[0].journey, situation(pathway_of(of[0].journey.pathway_id), diary(of), reader.now)) for of in together]
-    return stand, bool(lines) and lines[0].was_measured
+    rows = Diary.objects.filter(journey__in=allowed).select_related("journey__request").order_by(*order)
+    held = Conversation.objects.filter(reader.may(Kind.CONVERSATION), person=person_id, sort__in=OF_A_LIFE)
+    held = held.order_by("-version")
+    lines = list(
+        rows.annotate(
+            was_measured=Exists(measured_lately(reader, person_id)),
+            reads_request=Exists(readable(reader)),
+            talked_words=Subquery(held.values(words=KT("body__what_matters"))[:1], output_field=TextField()),
+            talked_on=Subquery(held.values("held_on")[:1]),
+            talked_by=Subquery(held.values("written_by__name")[:1]),
+        )
+    )
+    return [list(of_one) for _, of_one in groupby(lines, key=lambda line: line.journey_id)]
+
+
+def _journeys(reader: Reader, together: list[list[Diary]]) -> list[tuple[Journey, Situation]]:
+    """Every journey with how it stands."""
+    for of in together[:1]:
+        reader.saw(of[0].journey.person_id, Kind.JOURNEY)
+    return [(of[0].journey, situation(pathway_of(of[0].journey.pathway_id), diary(of), reader.now)) for of in together]
+
+
+def _talked(reader: Reader, person_id: UUID, together: list[list[Diary]]) -> Talked | None:
+    """What was said, from beside any line."""
+    row: dict[str, Any] = together[0][0].__dict__ if together else {}
+    if not row.get("talked_words"):
+        return None
+    reader.saw(person_id, Kind.CONVERSATION)
+    return Talked(row["talked_words"], row["talked_on"], row["talked_by"])
+
+
+def _away(reader: Reader, together: list[list[Diary]]) -> InHospital | None:
+    """Where the person is, from the first journey going on that began with a request that says so."""
+    for of in together:
+        journey = of[0].journey
+        if journey.ended_at is None and of[0].__dict__["reads_request"]:
+            found = in_hospital(reader, journey.request, pathway_of(journey.pathway_id), diary(of))
+            if found:
+                return found
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,5 +279,5 @@ def _next(reader: Reader, journey: Journey, stands: Situation, rows: list[_Plays
             days_late=max((reader.today - state.due_on).days, 0) if state.due_on else 0,
             is_mine=party is not None and party == reader.actor.party_id,
             is_ahead=state.status is Status.WAITING,
-            has_checklist=bool(state.step.checklist),
+            of=state.step,
         )

@@ -13,7 +13,8 @@ from homeward.domain.actor import SYSTEM, Actor
 from homeward.domain.failures import NotThere
 from homeward.domain.request import IncomingRequest, Source, Urgency
 from homeward.domain.written_value import read_back
-from homeward.records.care.models import Request, RequestSource
+from homeward.records.care.models import Lead, Request, RequestSource
+from homeward.records.care.queries.senders import SenderHere, sender_here
 from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 
@@ -66,6 +67,8 @@ class RequestPage:
     decline_reason: str
     arranged_instead: str
     person_id: UUID | None
+    sender: SenderHere | None
+    """Whoever sent it, while it waits and they could be let in to see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +121,29 @@ def request_page(reader: Reader, request_id: UUID) -> RequestPage:
         reader.saw(row.person_id, Kind.REQUEST)
     else:
         reader.listed([], Kind.REQUEST, asked=f"request {row.reference}")
+    said = read_back(IncomingRequest, row.arrived)
     return RequestPage(
         id=row.pk, reference=row.reference, version=row.version, team_id=row.team_id, team=row.team.name,
-        pathway=row.pathway, status=row.status, said=read_back(IncomingRequest, row.arrived),
+        pathway=row.pathway, status=row.status, said=said,
         kept=source["kept"] if source else {}, content_type=source["content_type"] if source else "",
         original=source is not None and source["is_whole"] and row.via != "web", via=row.via,
         arrived_at=row.arrived_at, late=_is_late(row, reader.now), sent_by=row.sent_by.name if row.sent_by else "",
         taken_by=row.taken_by.name if row.taken_by else "", taken_at=row.taken_at,
         answered_by=row.answered_by.name if row.answered_by else "", answered_at=row.answered_at,
         decline_reason=row.decline_reason, arranged_instead=row.arranged_instead, person_id=row.person_id,
+        sender=sender_here(row, said, reader.actor.party_id) if row.status == "waiting" else None,
     )
+
+
+def leads_now(reader: Reader, request_id: UUID) -> tuple[str, str]:
+    """(the person's name, who leads for them), for whoever has just accepted this request. Raises NotThere."""
+    row = Request.objects.filter(reader.may(Kind.REQUEST, team="team_id"), pk=request_id, status="accepted").first()
+    if row is None:
+        raise NotThere
+    with asked_by(SYSTEM, reader.now):
+        leads = Lead.objects.filter(person=row.person_id, end=None).exclude(how="cover")
+        name = leads.values_list("party__name", flat=True).first()
+    return read_back(IncomingRequest, row.arrived).person.known_as, name or ""
 
 
 def receipt(request_id: UUID, now: datetime) -> Receipt:

@@ -1,0 +1,52 @@
+"""Whoever sent a request and has an account here: what they could be to the person, if the receiver lets them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from homeward.content.access import kinds_of, relation_named
+from homeward.domain.access import Action, Giver, Kind
+from homeward.domain.request import STANDS_AS, IncomingRequest
+from homeward.records.accounts.models import Party
+from homeward.records.care.models import Request
+
+
+@dataclass(frozen=True, slots=True)
+class SenderHere:
+    """`relation` is what they would be, `sees` and `writes` what it lets them. `signed_in` is whether they sent the
+    request as themself, or somebody wrote their name and address on it."""
+
+    party_id: UUID
+    name: str
+    relation: str
+    title: str
+    where: str
+    sees: tuple[Kind, ...]
+    writes: tuple[Kind, ...]
+    signed_in: bool
+
+
+def with_account(request: Request, said: IncomingRequest) -> Party | None:
+    """Whoever sent it, if they come in here: signed in as they sent it, else by the name and address of an account."""
+    there = Party.objects.filter(user__is_active=True)
+    if request.sent_by_id:
+        return there.filter(pk=request.sent_by_id).first()
+    sender = said.sender
+    if not sender.email or not sender.name:
+        return None
+    return there.filter(user__email__iexact=sender.email, name__iexact=sender.name).first()
+
+
+def sender_here(request: Request, said: IncomingRequest, receiver: UUID | None) -> SenderHere | None:
+    """None where nobody has an account, where they ask neither as a ward nor as a practice, and where they receive the
+    request themself: nobody lets themself in."""
+    relation = relation_named(STANDS_AS.get(said.source, ""))
+    if relation is None or Giver.WORKER not in relation.given_by:
+        return None
+    party = with_account(request, said)
+    if party is None or party.pk == receiver:
+        return None
+    at = said.admission.ward if said.admission and said.admission.ward else said.sender.organisation
+    return SenderHere(
+        party.pk, party.name, relation.name, relation.title, at,
+        kinds_of(relation.name, Action.READ), kinds_of(relation.name, Action.WRITE), bool(request.sent_by_id),
+    )
