@@ -12,9 +12,9 @@ from homeward.actions.anchoring import anchor
 from homeward.cli.words import Commands, say_problems
 from homeward.domain.actor import SYSTEM
 from homeward.domain.problem import Problem, Refused, refuse
-from homeward.domain.story import SITE_STREAM, Anchor, Break, breaks
+from homeward.domain.story import ACCESS_LOG, SITE_STREAM, Anchor, Break, breaks, breaks_in_log
 from homeward.outside import anchors
-from homeward.records.journal.queries.chains import chains, heads
+from homeward.records.journal.queries.chains import chains, heads, looks
 from homeward.records.people.queries.references import person_with, references
 from homeward.records.session import asked_by
 
@@ -83,7 +83,8 @@ def _walk(only: UUID | None, known: Sequence[Anchor]) -> tuple[list[Break], int,
     for one in [*known, *inside.values()]:
         if only in (None, one.stream):
             expected.setdefault(one.stream, []).append(one)
-    found: list[Break] = []
+    log = expected.pop(ACCESS_LOG, [])
+    found = breaks_in_log(looks(), log) if log else []
     walked = erased = 0
     for stream, entries in chains(only):
         stored = list(entries)
@@ -101,5 +102,6 @@ def _all_gone(stream: UUID, expected: Sequence[Anchor]) -> Iterator[Break]:
 
 
 def _problem(found: Break, names: Mapping[UUID, str]) -> Problem:
-    whose = "the journal of the site" if found.stream == SITE_STREAM else names.get(found.stream, str(found.stream))
+    own = {SITE_STREAM: "the journal of the site", ACCESS_LOG: "the log of who looked"}
+    whose = own.get(found.stream) or names.get(found.stream, str(found.stream))
     return Problem(f"story-{found.how}", f"{whose}, entry {found.sequence}")

@@ -15,6 +15,8 @@ from uuid import UUID
 
 GENESIS = "0" * 64
 SITE_STREAM = UUID("00000000-0000-4000-8000-000000000001")
+ACCESS_LOG = UUID("00000000-0000-4000-8000-000000000002")
+"""Stands in an anchor for the log of who looked, which is no chain of its own: every look up to a number was so."""
 
 
 def _plain(value: object) -> object:
@@ -131,3 +133,26 @@ def _content_changed(entry: Stored) -> bool:
     if entry.nonce is None or entry.payload is None:
         return False
     return payload_digest(entry.nonce, entry.payload) != entry.link.digest
+
+
+def looked(before: str, look: Mapping[str, Any]) -> str:
+    """What the log of who looked comes to with one more look after what it came to `before`."""
+    return sha256(before + canonical(look))
+
+
+def breaks_in_log(looks: Iterable[tuple[int, Mapping[str, Any]]], anchors: Iterable[Anchor]) -> list[Break]:
+    """Every stretch of the log that is not as it was anchored: a look changed, added or taken out before that number.
+    `looks` are all of them by number."""
+    found: list[Break] = []
+    ahead = sorted(anchors, key=lambda anchor: anchor.sequence)
+    now = GENESIS
+    for number, look in looks:
+        while ahead and ahead[0].sequence < number:  # the look it ended with is gone
+            found.append(Break(ACCESS_LOG, ahead[0].sequence, "rewritten"))
+            now = ahead.pop(0).hash
+        now = looked(now, look)
+        if ahead and ahead[0].sequence == number:
+            if ahead[0].hash != now:
+                found.append(Break(ACCESS_LOG, number, "rewritten"))
+            now = ahead.pop(0).hash
+    return [*found, *(Break(ACCESS_LOG, anchor.sequence, "cut") for anchor in ahead)]

@@ -1,14 +1,20 @@
 """The chains of the story as they are stored, for whoever checks them. They name nobody and show no words."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
 
 from homeward.domain.story import SITE_STREAM, Anchor, Link, Stored
-from homeward.records.journal.models import Entry, Stream
+from homeward.records.journal.models import Entry, Look, Stream
+
+LOOKED = (
+    "id", "person_id", "actor_kind", "actor_id", "actor_name", "looked_at", "kinds", "where", "how", "purpose", "query",
+)
+"""What the anchored log says of a look."""
 
 
 def heads() -> Iterator[Anchor]:
@@ -36,6 +42,19 @@ def chains(stream: UUID | None = None) -> Iterator[tuple[UUID, Iterator[Stored]]
         rows = rows.filter(stream=stream)
     for key, entries in groupby(rows.iterator(chunk_size=2000), key=lambda row: row.stream_id):
         yield key, (_stored(entry) for entry in entries)
+
+
+def looks(after: int = 0, before: datetime | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Everything in the log of who looked after a number (and before a moment), by number."""
+    rows = Look.objects.filter(pk__gt=after).order_by("pk")
+    if before is not None:
+        rows = rows.filter(looked_at__lt=before)
+    for row in rows.values(*LOOKED).iterator(chunk_size=2000):
+        yield row["id"], {name: str("" if value is None else value) for name, value in _plain(row).items()}
+
+
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "looked_at": _in_utc(row["looked_at"])}
 
 
 def _stored(row: Entry) -> Stored:
