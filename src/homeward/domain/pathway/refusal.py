@@ -26,8 +26,11 @@ MAY_BE_EARLIER: Mapping[EventKind, timedelta] = {
     EventKind.HAPPENED: LONGEST_BEFORE,
     EventKind.DONE: WORK_BEFORE,
     EventKind.TICKED: WORK_BEFORE,
+    EventKind.BLOCKED: LONGEST_BEFORE,
+    EventKind.UNBLOCKED: LONGEST_BEFORE,
 }
-"""How long before the beginning each may lie; everything else comes after it."""
+"""How long before the beginning each may lie: what keeps somebody waiting often began before we came. Everything else
+comes after it."""
 DIED = "died"
 """The end that nobody chooses the day of: it may have come before anybody here knew."""
 
