@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -169,6 +170,8 @@ def test_a_promise_is_kept_by_its_owner_and_undone(there):
     (line,) = ask(there.nell, reading.promises_of, there.person_id)
     assert (line.done, line.note, line.is_mine) == (True, "All seven of them", True)
     assert ask(there.nell, reading.my_promises) == ()
+    (still,) = ask(there.nell, partial(reading.my_promises, done_lately=True))  # a tick can be taken back
+    assert still.done
     kept = there.told()[-1]
     assert (kept.what, kept.label, kept.said_by) == ("promise.kept", "circle", "")
     there.do(promises.undo, there.nell, promise_id=line.id)

@@ -124,7 +124,7 @@ def promise(request: AskedRequest, person_id: UUID) -> HttpResponse:
 def mine(request: AskedRequest) -> HttpResponse:
     """What the visitor said they would do, for whomever, person by person."""
     by_person: dict[UUID, tuple[str, list[PromiseLine]]] = {}
-    for line in my_promises(request.reader):
+    for line in my_promises(request.reader, done_lately=True):
         by_person.setdefault(line.person_id, (line.person_name, []))[1].append(line)
     people = [(key, name, [my_promise(line) for line in lines]) for key, (name, lines) in by_person.items()]
     return render(request, "plans/mine.jinja", {"people": people})

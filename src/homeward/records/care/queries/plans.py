@@ -1,7 +1,7 @@
 """The plan and its versions, what was promised, and paid hours over time."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
@@ -18,6 +18,9 @@ from homeward.records.care.models import Doing, Hours, Promise
 from homeward.records.care.models import Plan as Version
 from homeward.records.people.models import Person
 from homeward.records.people.reading import Reader
+
+LATELY = timedelta(days=1)
+"""How long a promise that was ticked off still stands beside the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +139,12 @@ def promises_of(reader: Reader, person_id: UUID, *, set_aside: bool = False) -> 
     return found
 
 
-def my_promises(reader: Reader) -> tuple[PromiseLine, ...]:
-    """What the reader said they would do, for anybody, and has not done yet. After a death what the circle asked for
-    its own sake stays; nothing else of it reminds anybody."""
-    rows = _promises(reader, Q(done=False)).filter(owner=reader.actor.party_id, set_aside_at=None)
+def my_promises(reader: Reader, *, done_lately: bool = False) -> tuple[PromiseLine, ...]:
+    """What the reader said they would do, for anybody, and has not done yet; with what is `done_lately`, so that a tick
+    can be taken back. After a death what the circle asked for its own sake stays; nothing else of it reminds anybody.
+    """
+    shown = Q(done=False) | Q(done_at__gt=reader.now - LATELY) if done_lately else Q(done=False)
+    rows = _promises(reader, shown).filter(owner=reader.actor.party_id, set_aside_at=None)
     rows = rows.filter(Q(person__died_on=None) | Q(made_in="circle"))
     found = tuple(_line(reader, row) for row in rows) if reader.actor.party_id else ()
     for line in found:
