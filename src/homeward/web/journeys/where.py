@@ -69,8 +69,8 @@ def _route(step: Step) -> str:
         return CHECKLIST
     if is_held(step):
         return CONVERSATION
-    if step.makes is None:
-        return ""
+    if step.makes is None or (step.makes is Makes.CHOICE_OF_WORKER and step.asks):
+        return ""  # looking at profiles and saying whether one would like to meet somebody is answered on the step
     return OF_KIND.get((step.makes, step.kind)) or PAGES.get(step.makes, "")
 
 
