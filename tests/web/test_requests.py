@@ -16,11 +16,13 @@ from django.utils import timezone
 from homeward.actions import homecoming, requests, uploads
 from homeward.actions.requests import Via
 from homeward.domain.actor import ANONYMOUS
-from homeward.domain.request import Agreement, Answer
+from homeward.domain.request import Agreement, Answer, Source, Urgency
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Journey, Request
+from homeward.records.care.queries.requests import WaitingRequest
 from homeward.records.journal.models import Look, Question
 from homeward.records.people.models import Person, Relationship, Upload
+from homeward.web.requests.showing import queue_row
 from tests.arrivals import ASKED, IRIS, add, receiver, team, worker
 from tests.moments import NOON
 from tests.planning import close
@@ -368,3 +370,17 @@ def test_nobody_else_sees_a_request(lane, visitor):
         assert visitor.get(f"/requests/{key}{path}").status_code == 302
     for path in ("take", "accept", "decline"):
         assert stranger.post(f"/requests/{key}/{path}", {"act_id": uuid4(), "seen": 1}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("urgency", "said", "kind"),
+    [(Urgency.TODAY, "Needed: Today", "late"), (Urgency.URGENT, "Needed: In the next few days", "waiting"),
+     (Urgency.ROUTINE, "", "waiting")],
+)
+def test_the_list_says_how_soon_somebody_is_needed(urgency, said, kind):
+    waits = WaitingRequest(
+        id=uuid4(), reference="HW-1", name="Iris", team="Kiln Lane", source=Source.HOSPITAL, urgency=urgency,
+        asked_for="Company", leaves_hospital=None, arrived_at=NOON, waiting=timedelta(hours=1), late=False, taken_by="",
+    )
+    row = queue_row(waits)
+    assert (row["about"], row["kind"]) == (", ".join(filter(None, [said, "A hospital", "HW-1"])), kind)

@@ -139,11 +139,12 @@ def unused(kept: Mapping[str, Any]) -> list[Row]:
 
 
 def queue_row(one: WaitingRequest) -> dict[str, str]:
-    """A request in the list of those that wait. Shape and word say that it is late, not only colour."""
-    kind = "late" if one.late else "waiting"
+    """A request in the list of those that wait. Shape and word say that it is late or for today, not only colour."""
+    kind = "late" if one.late or one.urgency is Urgency.TODAY else "waiting"
+    soon = _("Needed: %(when)s") % {"when": URGENCY[one.urgency]} if one.urgency is not Urgency.ROUTINE else ""
     state = _("Nobody yet") if not one.taken_by else ""
     home = _("may come home on %(day)s") % {"day": day(one.leaves_hospital)} if one.leaves_hospital else ""
-    about = ", ".join(filter(None, [str(SOURCES[one.source]), one.reference, home]))
+    about = ", ".join(filter(None, [soon, str(SOURCES[one.source]), one.reference, home]))
     when = _("Waiting for %(time)s") % {"time": waited(one.waiting)}
     return {
         "name": one.name, "href": reverse("requests:page", args=[one.id]), "next": one.asked_for[:200], "about": about,
