@@ -22,7 +22,7 @@ run: .venv/run.stamp ## The site with an invented neighbourhood, at http://127.0
 demo-reset: .venv/run.stamp ## Start the invented neighbourhood afresh
 	@$(HOMEWARD) demo --reset
 
-test: .venv/test.stamp lint ## Everything that must hold, in under ten minutes
+test: .venv/test.stamp lint ## Everything that must hold
 	@tests/prerequisites.sh
 	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4
 
