@@ -31,7 +31,8 @@ from homeward.web.caring.forms import NEW, CarerForm, EndForm, ShareForm, SignIn
 from homeward.web.caring.showing import shown_tie
 from homeward.web.dates import day
 from homeward.web.fields import Choice, Form
-from homeward.web.people.showing import shown_head
+from homeward.web.one_form import one_form
+from homeward.web.people.showing import shown_head, strip_of
 from homeward.web.people.words_of import words_of
 from homeward.web.requests.showing import alike_row
 from homeward.web.shell import Link
@@ -198,13 +199,5 @@ def _looked_over(
 def _asked(
     request: AskedRequest, form: Form, person_id: UUID, title: str, button: str, intro: str = ""
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "title": title,
-        "intro": intro,
-        "button": button,
-        "person": shown_head(head(request.reader, person_id)).strip,
-        "back": Link(_("Looking after"), reverse("caring:read", args=[person_id])),
-    }
-    wrong = form.is_bound and request.POST.get("do") != "change" and bool(form.errors)
-    return render(request, "question.jinja", context, status=422 if wrong else 200)
+    back = Link(_("Looking after"), reverse("caring:read", args=[person_id]))
+    return one_form(request, form, title, button, back, intro=intro, person=strip_of(request, person_id))

@@ -18,7 +18,9 @@ from homeward.web.fields import Form
 from homeward.web.held_forms.forms import HeldFormForm, WithdrawForm
 from homeward.web.kept_form_cards import shown_form, title_of
 from homeward.web.on_journey import named_step
+from homeward.web.one_form import one_form
 from homeward.web.people.frame import framed
+from homeward.web.people.showing import strip_of
 from homeward.web.people.words_of import words_of
 from homeward.web.shell import Link
 from homeward.web.who_may import who_reads, who_writes
@@ -113,10 +115,6 @@ def _named(known: KeptFormLine) -> dict[str, str]:
 
 
 def _asked(request: AskedRequest, person_id: UUID, form: Form, title: str, button: str) -> HttpResponse:
-    _top, context = framed(request, person_id)
-    context |= {
-        "form": form, "title": title, "button": button, "person": context["head"].strip,
-        "intro": _("This only says where the form is. What it says stays on the form."),
-        "back": Link(_("Forms kept elsewhere"), reverse("held_forms:read", args=[person_id])),
-    }
-    return render(request, "question.jinja", context, status=422 if form.errors else 200)
+    back = Link(_("Forms kept elsewhere"), reverse("held_forms:read", args=[person_id]))
+    intro = _("This only says where the form is. What it says stays on the form.")
+    return one_form(request, form, title, button, back, intro=intro, person=strip_of(request, person_id))

@@ -15,13 +15,14 @@ from homeward.domain.access import Kind
 from homeward.domain.homecoming import Line, Ready, still_open
 from homeward.records.care.queries.homecoming import homecoming
 from homeward.records.care.queries.journeys import JourneyView, journey_view
-from homeward.records.people.queries.heads import head
 from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.dates import day_and_clock
 from homeward.web.fields import Choice, DateField, Form, LongTextField, ManyChoiceField
+from homeward.web.one_form import one_form
 from homeward.web.people.frame import framed
-from homeward.web.people.showing import shown_head, where_now
+from homeward.web.people.showing import strip_of, where_now
 from homeward.web.people.words_of import WordsOf, words_of
+from homeward.web.shell import Link
 from homeward.web.who_may import who_writes
 
 STATES = {
@@ -132,15 +133,8 @@ def hospital(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpRe
 def _ask(
     request: AskedRequest, form: Form, person_id: UUID, journey_id: UUID, title: str, button: str
 ) -> HttpResponse:
-    back = reverse("homecoming:checklist", args=[person_id, journey_id])
-    context = {
-        "form": form,
-        "title": title,
-        "button": button,
-        "person": shown_head(head(request.reader, person_id)).strip,
-        "back": {"href": back, "text": _("Coming home")},
-    }
-    return render(request, "question.jinja", context, status=422 if form.errors else 200)
+    back = Link(_("Coming home"), reverse("homecoming:checklist", args=[person_id, journey_id]))
+    return one_form(request, form, title, button, back, person=strip_of(request, person_id))
 
 
 def _tonight(journey: JourneyView) -> list[tuple[str, str, str]]:

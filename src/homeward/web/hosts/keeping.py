@@ -15,8 +15,10 @@ from homeward.domain.host import Approval, Told
 from homeward.records.care.queries.hosts import HostKept, host_kept, hosts_kept, keeps_hosts
 from homeward.web.asking import AskedRequest, attempt
 from homeward.web.dates import day
+from homeward.web.fields import Form
 from homeward.web.hosts.forms import ApprovalForm, HostForm, begun_with
 from homeward.web.hosts.words import facts
+from homeward.web.one_form import one_form
 from homeward.web.shell import Link, Undo
 
 
@@ -86,12 +88,9 @@ def approve(request: AskedRequest, team_id: UUID, host_id: UUID) -> HttpResponse
     return _asked(request, form, team_id, title, _approved(before) if before else "")
 
 
-def _asked(request: AskedRequest, form: Any, team_id: UUID, title: str, intro: str) -> HttpResponse:
-    context = {
-        "form": form, "title": title, "intro": intro, "button": _("Save"),
-        "back": Link(_("Hosts"), reverse("hosts:every", args=[team_id])),
-    }
-    return render(request, "question.jinja", context, status=422 if form.errors else 200)
+def _asked(request: AskedRequest, form: Form, team_id: UUID, title: str, intro: str) -> HttpResponse:
+    back = Link(_("Hosts"), reverse("hosts:every", args=[team_id]))
+    return one_form(request, form, title, _("Save"), back, intro=intro)
 
 
 def _saved(team_id: UUID) -> HttpResponse:

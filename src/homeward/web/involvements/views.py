@@ -27,9 +27,11 @@ from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.fields import Form
 from homeward.web.involvements.forms import AnswerForm, AskForm, EndForm
 from homeward.web.involvements.showing import shown_ask
+from homeward.web.one_form import one_form
 from homeward.web.people.frame import framed
-from homeward.web.people.showing import shown_head
+from homeward.web.people.showing import strip_of
 from homeward.web.people.words_of import words_of
+from homeward.web.shell import Link
 
 
 def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
@@ -141,12 +143,5 @@ def end(request: AskedRequest, person_id: UUID, involvement_id: UUID) -> HttpRes
 def _page(
     request: AskedRequest, form: Form, person_id: UUID, title: str, button: str, intro: str
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "title": title,
-        "intro": intro,
-        "button": button,
-        "person": shown_head(head(request.reader, person_id)).strip,
-        "back": {"href": reverse("involvements:every", args=[person_id]), "text": _("Pulled in")},
-    }
-    return render(request, "question.jinja", context, status=422 if form.errors else 200)
+    back = Link(_("Pulled in"), reverse("involvements:every", args=[person_id]))
+    return one_form(request, form, title, button, back, intro=intro, person=strip_of(request, person_id))

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from homeward.records.care.queries.journeys import JourneyView
-from homeward.records.people.queries.heads import head
 from homeward.web.asking import AskedRequest, attempt
 from homeward.web.fields import Form
-from homeward.web.people.showing import shown_head
+from homeward.web.one_form import one_form
+from homeward.web.people.showing import strip_of
 from homeward.web.people.words_of import words_of
+from homeward.web.shell import Link
 
 
 def sent(request: AskedRequest, form: Form) -> bool:
@@ -38,12 +39,5 @@ def ask(
     request: AskedRequest, form: Form, view: JourneyView, title: str, button: str, intro: str = ""
 ) -> HttpResponse:
     """The page of the form."""
-    context = {
-        "form": form,
-        "title": title,
-        "intro": intro,
-        "button": button,
-        "person": shown_head(head(request.reader, view.person_id)).strip,
-        "back": {"href": reverse("journeys:page", args=[view.person_id, view.id]), "text": view.pathway.title},
-    }
-    return render(request, "question.jinja", context, status=422 if form.errors else 200)
+    back = Link(view.pathway.title, reverse("journeys:page", args=[view.person_id, view.id]))
+    return one_form(request, form, title, button, back, intro=intro, person=strip_of(request, view.person_id))

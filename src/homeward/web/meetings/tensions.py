@@ -14,6 +14,8 @@ from homeward.records.care.queries.tensions import learning_log, open_tensions
 from homeward.web.asking import AskedRequest, attempt
 from homeward.web.fields import Form
 from homeward.web.meetings.forms import LearningForm, TensionForm
+from homeward.web.one_form import one_form
+from homeward.web.shell import Link
 
 
 def every(request: AskedRequest, team_id: UUID) -> HttpResponse:
@@ -60,8 +62,5 @@ def _team(request: AskedRequest, team_id: UUID) -> TeamMeetings:
 
 
 def _ask(request: AskedRequest, form: Form, team: TeamMeetings, title: str, button: str) -> HttpResponse:
-    context = {
-        "form": form, "title": title, "button": button, "caption": team.team,
-        "back": {"href": reverse("meetings:tensions", args=[team.team_id]), "text": _("Tensions and learning")},
-    }
-    return render(request, "question.jinja", context, status=422 if form.errors else 200)
+    back = Link(_("Tensions and learning"), reverse("meetings:tensions", args=[team.team_id]))
+    return one_form(request, form, title, button, back, caption=team.team)

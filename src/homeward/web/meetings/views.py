@@ -30,7 +30,9 @@ from homeward.web.dates import day_and_clock, london_day
 from homeward.web.fields import Choice, Form
 from homeward.web.meetings.forms import AddForm, ThereForm, was_there
 from homeward.web.meetings.showing import decision, paragraph, reasons, rows
+from homeward.web.one_form import one_form
 from homeward.web.people.frame import framed
+from homeward.web.shell import Link
 
 
 def mine(request: AskedRequest) -> HttpResponse:
@@ -160,8 +162,5 @@ def _going_on(request: AskedRequest, meeting_id: UUID) -> MeetingView:
 def _ask(
     request: AskedRequest, form: Form, view: MeetingView, title: str, button: str, intro: str = ""
 ) -> HttpResponse:
-    context = {
-        "form": form, "title": title, "button": button, "intro": intro, "caption": view.kind.title,
-        "back": {"href": reverse("meetings:page", args=[view.id]), "text": view.kind.title},
-    }
-    return render(request, "question.jinja", context, status=422 if form.errors else 200)
+    back = Link(view.kind.title, reverse("meetings:page", args=[view.id]))
+    return one_form(request, form, title, button, back, intro=intro, caption=view.kind.title)

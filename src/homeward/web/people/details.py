@@ -15,12 +15,12 @@ from homeward.domain.failures import Clash, NotThere
 from homeward.domain.problem import Problem, Refused
 from homeward.domain.reaching import in_one_line
 from homeward.records.people.queries import reaching as known
-from homeward.records.people.queries.heads import head
 from homeward.records.people.queries.reaching import Written
 from homeward.web.asking import AskedRequest, do
 from homeward.web.dates import day_and_clock
 from homeward.web.errors import Difference, clash
 from homeward.web.fields import Form
+from homeward.web.one_form import one_form
 from homeward.web.people.details_forms import (
     AddressForm,
     ContactForm,
@@ -32,7 +32,7 @@ from homeward.web.people.details_forms import (
 )
 from homeward.web.people.details_words import shown_address, shown_contact, shown_names
 from homeward.web.people.frame import framed
-from homeward.web.people.showing import shown_head
+from homeward.web.people.showing import strip_of
 from homeward.web.people.words_of import words_of
 from homeward.web.shell import Link
 
@@ -163,14 +163,8 @@ def _asked(
             if compared is None:
                 raise
             return _both(request, person_id, form, other, compared)
-    context = {
-        "form": form,
-        "title": title,
-        "button": _("Save"),
-        "person": shown_head(head(request.reader, person_id)).strip,
-        "back": Link(_("Details"), reverse("people:details", args=[person_id])),
-    }
-    return render(request, "question.jinja", context, status=422 if form.errors else 200)
+    back = Link(_("Details"), reverse("people:details", args=[person_id]))
+    return one_form(request, form, title, _("Save"), back, person=strip_of(request, person_id))
 
 
 def _both(

@@ -32,10 +32,11 @@ from homeward.web.fields import (
     SelectField,
     TextField,
 )
+from homeward.web.one_form import one_form
 from homeward.web.people.frame import framed
 from homeward.web.people.kinds import KINDS
 from homeward.web.people.parental import LIMITS, RESTS_ON, ParentalForm, about, looked_over
-from homeward.web.people.showing import shown_head
+from homeward.web.people.showing import shown_head, strip_of
 from homeward.web.people.words_of import WordsOf, words_of
 from homeward.web.shell import Link
 
@@ -248,16 +249,8 @@ NOT_KEPT = ("csrfmiddlewaretoken", "do")
 def _asked(
     request: AskedRequest, form: Form, person_id: UUID, title: str, button: str, intro: str = ""
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "title": title,
-        "intro": intro,
-        "button": button,
-        "person": shown_head(head(request.reader, person_id)).strip,
-        "back": Link(_("Who is involved"), reverse("people:involved", args=[person_id])),
-    }
-    wrong = form.is_bound and request.POST.get("do") != "change" and bool(form.errors)
-    return render(request, "question.jinja", context, status=422 if wrong else 200)
+    back = Link(_("Who is involved"), reverse("people:involved", args=[person_id]))
+    return one_form(request, form, title, button, back, intro=intro, person=strip_of(request, person_id))
 
 
 def _shown(one: Tie, among: Ties) -> dict[str, Any]:

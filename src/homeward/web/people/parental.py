@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,13 +14,13 @@ from homeward.content.access import access_policy, kinds_of
 from homeward.domain.access import Action, Kind
 from homeward.domain.failures import NotThere
 from homeward.domain.parental import Asked, Basis, Order, Parental, Shares
-from homeward.records.people.queries.heads import head
 from homeward.records.people.queries.involved import Tie, Ties, ties
 from homeward.web.asking import AskedRequest, attempt
 from homeward.web.dates import day
 from homeward.web.fields import Choice, ChoiceField, DateField, Form, LongTextField, ManyChoiceField, TextField
+from homeward.web.one_form import one_form
 from homeward.web.people.kinds import KINDS
-from homeward.web.people.showing import shown_head
+from homeward.web.people.showing import strip_of
 from homeward.web.people.words_of import WordsOf, words_of
 from homeward.web.shell import Link
 
@@ -216,14 +216,7 @@ def _of(found: Ties, relationship_id: UUID) -> Tie:
 
 
 def _asked(
-    request: AskedRequest, form: Form, person_id: UUID, title: str, button: str, intro: str
+    request: AskedRequest, form: Form, person_id: UUID, title: str, button: str, intro: str = ""
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "title": title,
-        "intro": intro,
-        "button": button,
-        "person": shown_head(head(request.reader, person_id)).strip,
-        "back": Link(_("Who is involved"), reverse("people:involved", args=[person_id])),
-    }
-    return render(request, "question.jinja", context, status=422 if form.errors else 200)
+    back = Link(_("Who is involved"), reverse("people:involved", args=[person_id]))
+    return one_form(request, form, title, button, back, intro=intro, person=strip_of(request, person_id))

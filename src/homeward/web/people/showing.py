@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,8 +17,9 @@ from homeward.domain.problem import Problem
 from homeward.records.care.queries.caseload import CaseloadLine
 from homeward.records.care.queries.in_hospital import InHospital
 from homeward.records.care.queries.person_page import NextLine
-from homeward.records.people.queries.heads import Head, NeedLine
+from homeward.records.people.queries.heads import Head, NeedLine, head
 from homeward.records.people.queries.story import StoryEntry
+from homeward.web.asking import AskedRequest
 from homeward.web.dates import day, day_and_clock, london_day, relative, short_day
 from homeward.web.people.kinds import EVERYTHING, KINDS
 from homeward.web.written_by_steps import written_by_doing
@@ -53,24 +55,29 @@ class ShownHead:
         return {"name": self.name, "pronouns": self.pronouns, "needs": self.needs, "href": self.href}
 
 
-def shown_head(head: Head) -> ShownHead:
+def strip_of(request: AskedRequest, person_id: UUID) -> object:
+    """The name and the needs above a page that is about a person. Raises NotThere."""
+    return shown_head(head(request.reader, person_id)).strip
+
+
+def shown_head(top: Head) -> ShownHead:
     """Preferred name first; the name on paper only where it says something else."""
-    known = head.identity
+    known = top.identity
     born = ""
     if known and known.date_of_birth:
         born = _("Born %(day)s (%(age)s)") % {"day": day(known.date_of_birth), "age": known.age}
-    if head.died_on:
-        born = _("Died %(day)s") % {"day": day(head.died_on)}
-    full_name = known.full_name if known and known.full_name != head.preferred_name else ""
+    if top.died_on:
+        born = _("Died %(day)s") % {"day": day(top.died_on)}
+    full_name = known.full_name if known and known.full_name != top.preferred_name else ""
     return ShownHead(
-        name=head.preferred_name,
+        name=top.preferred_name,
         full_name=full_name,
-        pronouns=head.pronouns,
+        pronouns=top.pronouns,
         born=born,
-        reference=head.reference,
-        needs=tuple(_known(line) for line in head.communication),
-        alerts=tuple(_known(line) for line in head.alerts),
-        href=reverse("people:page", args=[head.id]),
+        reference=top.reference,
+        needs=tuple(_known(line) for line in top.communication),
+        alerts=tuple(_known(line) for line in top.alerts),
+        href=reverse("people:page", args=[top.id]),
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,8 +15,9 @@ from homeward.records.people.queries.heads import Head, head
 from homeward.records.people.queries.involved import Tie, Ties, ties
 from homeward.web.asking import AskedRequest, attempt
 from homeward.web.fields import Choice, EmailField
+from homeward.web.one_form import one_form
 from homeward.web.people.kinds import KINDS
-from homeward.web.people.showing import shown_head
+from homeward.web.people.showing import strip_of
 from homeward.web.people.words_of import MINE, OTHER, PERSON, WordsOf, words_of
 from homeward.web.shell import Link
 
@@ -58,15 +59,10 @@ def give(request: AskedRequest, person_id: UUID, relationship_id: UUID | None = 
         said = {"email": form.cleaned_data["email"], "relationship_id": relationship_id, "said_by": words_of(form)}
         if attempt(request, form, memberships.give_sign_in, person_id=person_id, **said):
             return redirect("people:involved", person_id)
-    context = {
-        "form": form,
-        "title": _("A sign-in for %(name)s") % {"name": tie.name if tie else top.preferred_name},
-        "intro": _what_they_see(tie, top),
-        "button": _("Send them the link"),
-        "person": shown_head(top).strip,
-        "back": Link(_("Who is involved"), reverse("people:involved", args=[person_id])),
-    }
-    return render(request, "question.jinja", context, status=422 if form.errors else 200)
+    title = _("A sign-in for %(name)s") % {"name": tie.name if tie else top.preferred_name}
+    back = Link(_("Who is involved"), reverse("people:involved", args=[person_id]))
+    strip, intro = strip_of(request, person_id), _what_they_see(tie, top)
+    return one_form(request, form, title, _("Send them the link"), back, intro=intro, person=strip)
 
 
 def _whose(found: Ties, relationship_id: UUID | None) -> Tie | None:

@@ -23,6 +23,7 @@ from homeward.records.people.queries.finding import likely_duplicates
 from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.fields import Choice, ChoiceField, Form, LongTextField, TickField
 from homeward.web.files.giving import given_back
+from homeward.web.one_form import one_form
 from homeward.web.requests.questions import Agrees
 from homeward.web.requests.showing import alike_row, facts, let_see, queue_row, unused, waited
 from homeward.web.shell import Link
@@ -148,13 +149,9 @@ def decline(request: AskedRequest, request_id: UUID) -> HttpResponse:
         to = {"team_id": found.team_id, "request_id": request_id, "seen": _seen(request)}
         if attempt(request, form, acts.decline, **to, **said):
             return redirect("requests:page", request_id)
-    context = {
-        "form": form,
-        "title": _("Decline the request for %(name)s") % {"name": found.said.person.known_as},
-        "button": _("Decline, and tell whoever asked"),
-        "back": Link("", reverse("requests:page", args=[request_id])),
-    }
-    return render(request, "question.jinja", context, status=422 if form.errors else 200)
+    title = _("Decline the request for %(name)s") % {"name": found.said.person.known_as}
+    back = Link("", reverse("requests:page", args=[request_id]))
+    return one_form(request, form, title, _("Decline, and tell whoever asked"), back)
 
 
 def _drawn(

@@ -17,6 +17,7 @@ from homeward.domain.failures import NotThere
 from homeward.records.people.queries.members import TeamMembers, every_team
 from homeward.web.asking import AskedRequest, attempt
 from homeward.web.fields import Choice, EmailField, Form, LongTextField, ManyChoiceField, PhoneField, TextField
+from homeward.web.one_form import one_form
 from homeward.web.shell import Link
 
 
@@ -93,8 +94,5 @@ def _team(request: AskedRequest, team_id: UUID) -> TeamMembers:
 def _asked(
     request: AskedRequest, form: Form, team: TeamMembers, title: str, button: str, intro: str = ""
 ) -> HttpResponse:
-    context = {
-        "form": form, "title": title, "caption": team.name, "intro": intro, "button": button,
-        "back": Link(_("Teams"), reverse("teams:every")),
-    }
-    return render(request, "question.jinja", context, status=422 if form.errors else 200)
+    back = Link(_("Teams"), reverse("teams:every"))
+    return one_form(request, form, title, button, back, intro=intro, caption=team.name)
