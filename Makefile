@@ -24,7 +24,7 @@ demo-reset: .venv/run.stamp ## Start the invented neighbourhood afresh
 
 test: .venv/test.stamp lint ## Everything that must hold
 	@tests/prerequisites.sh
-	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal
 
 test-long: .venv/test.stamp ## What takes longer: storms, long searches
 	@tests/prerequisites.sh

@@ -37,7 +37,7 @@ def main(sizes: list[int]) -> None:
     logging.disable(logging.WARNING)  # what the site logs of each request is written, not shown, when it serves
     results: dict[tuple[str, int], list[Measured]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        databases = Databases(Path(folder))
+        databases = Databases(Path(folder), Path(folder))
         for engine in ENGINES:
             for size in sizes:
                 results[engine, size] = measured(databases, engine, size)

@@ -85,7 +85,7 @@ def imported(number: int) -> None:
     write(text, number, 1, ON)
     content = text.getvalue().encode()
     with tempfile.TemporaryDirectory() as folder:
-        databases = Databases(Path(folder))
+        databases = Databases(Path(folder), Path(folder))
         with databases.copy("sqlite") as url:
             use(default=url)
             team = stored(practice)

@@ -2,9 +2,11 @@
 
 - A test that uses `database` (or pytest-django's `db` mark) runs in a transaction that is rolled back.
 - A test that uses `committed` gets a copy of the prepared database that it may commit to, close and corrupt.
-- In tests/records, tests/actions and tests/jobs both run once on SQLite and once on PostgreSQL; elsewhere on SQLite.
+- In tests/records, tests/actions and tests/jobs both run once on SQLite and once on PostgreSQL, unless the test itself
+  says which; elsewhere on SQLite.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +15,9 @@ from django.conf import settings as homeward_settings
 from django.db import connection, connections, transaction
 from hypothesis import settings
 
-from homeward.cli.command_line import run
 from tests.databases import ENGINES, Databases, copy_sqlite, use
 from tests.live_site import LiveSite, prepare_neighbourhood, serving
+from tests.once import made_once
 
 # The same examples on every run; `make test-long` looks further.
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -28,11 +30,12 @@ ON_BOTH_ENGINES = (HERE / "records", HERE / "actions", HERE / "jobs")
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if metafunc.definition.get_closest_marker("django_db"):
         metafunc.fixturenames.append("database")
-    if {"engine", "database", "committed"} & set(metafunc.fixturenames):
-        both = any(folder in metafunc.definition.path.parents for folder in ON_BOTH_ENGINES)
-        if both:
-            metafunc.fixturenames.append("engine")
-            metafunc.parametrize("engine", ENGINES, indirect=True)
+    wants_one = {"engine", "database", "committed"} & set(metafunc.fixturenames)
+    says_which = any("engine" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
+    both = any(folder in metafunc.definition.path.parents for folder in ON_BOTH_ENGINES)
+    if wants_one and both and not says_which:
+        metafunc.fixturenames.append("engine")
+        metafunc.parametrize("engine", ENGINES, indirect=True)
 
 
 @pytest.fixture
@@ -42,10 +45,17 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Iterator[Databases]:
-    """The prepared databases of this run."""
+def of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that every worker of this run sees: what is made in it (`tests.once`) is copied, never changed."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory, of_the_run: Path, django_db_blocker) -> Iterator[Databases]:
+    """The prepared databases of this worker."""
     with django_db_blocker.unblock():
-        made = Databases(tmp_path_factory.mktemp("databases"))
+        made = Databases(tmp_path_factory.mktemp("databases"), of_the_run)
         yield made
         made.close()
 
@@ -77,11 +87,9 @@ def _django_db_helper(database: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def invented_neighbourhood(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def invented_neighbourhood(of_the_run: Path) -> Path:
     """The data folder of the invented neighbourhood, to be copied."""
-    data = tmp_path_factory.mktemp("neighbourhood") / "var"
-    prepare_neighbourhood(data)
-    return data
+    return made_once(of_the_run / "neighbourhood", prepare_neighbourhood)
 
 
 @pytest.fixture
@@ -92,24 +100,18 @@ def live_site(invented_neighbourhood: Path, tmp_path: Path) -> Iterator[LiveSite
 
 
 @pytest.fixture(scope="session")
-def made_vale(databases: Databases, django_db_blocker) -> Iterator[str]:
-    """The url of the database of Alder Vale, made once by the command. Whoever changes it takes a copy."""
-    with django_db_blocker.unblock(), databases.copy("sqlite") as url:
-        use(default=url)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(homeward_settings, "DEMO", True)
-            assert run(["demo"]) == 0
-        use(default=databases.prepared("sqlite"))
-        yield url
+def made_vale(invented_neighbourhood: Path) -> Path:
+    """The database of Alder Vale, made once by the command. Whoever asks it takes a copy."""
+    return invented_neighbourhood / "demo.sqlite3"
 
 
 @pytest.fixture
-def vale(made_vale: str, databases: Databases, django_db_blocker, monkeypatch, tmp_path) -> Iterator[str]:
+def vale(made_vale: Path, databases: Databases, django_db_blocker, monkeypatch, tmp_path) -> Iterator[str]:
     """A copy of Alder Vale, in the demo."""
     monkeypatch.setattr(homeward_settings, "DEMO", True)
     with django_db_blocker.unblock():
         connections.close_all()
-        url = copy_sqlite(made_vale.removeprefix("sqlite:///"), tmp_path / "vale.sqlite3")
+        url = copy_sqlite(made_vale, tmp_path / "vale.sqlite3")
         use(default=url)
         yield url
         use(default=databases.prepared("sqlite"))

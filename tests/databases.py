@@ -1,4 +1,5 @@
-"""Prepared databases to copy: each engine's tables are made once in a run, and every test starts from a copy."""
+"""Prepared databases to copy: SQLite's tables are made once in a run, PostgreSQL's once by each worker, and every test
+starts from a copy."""
 
 import shutil
 from collections.abc import Iterator
@@ -12,8 +13,10 @@ from django.db import connections
 from homeward.config import environment
 from homeward.records.preparing import prepare_database
 from tests import postgres
+from tests.once import made_once
 
 ENGINES = ("sqlite", "postgresql")
+PREPARED = "prepared.sqlite3"
 
 
 def use(**urls: str) -> None:
@@ -28,9 +31,10 @@ def use(**urls: str) -> None:
 
 @dataclass
 class Databases:
-    """The prepared databases of one run. `folder` is where the SQLite files go."""
+    """The prepared databases of one worker. Its SQLite files go to `folder`; `of_the_run` is what all workers see."""
 
     folder: Path
+    of_the_run: Path
     _open: ExitStack = field(default_factory=ExitStack)
     _prepared: dict[str, str] = field(default_factory=dict)
     _numbers: Iterator[int] = field(default_factory=count)
@@ -48,7 +52,7 @@ class Databases:
         name = f"copy_{next(self._numbers)}"
         original = self.prepared(engine)
         if engine == "sqlite":
-            yield copy_sqlite(self.folder / "prepared.sqlite3", self.folder / f"{name}.sqlite3")
+            yield copy_sqlite(self.folder / PREPARED, self.folder / f"{name}.sqlite3")
             connections.close_all()
             for file in self.folder.glob(f"{name}.sqlite3*"):
                 file.unlink()
@@ -59,6 +63,12 @@ class Databases:
         yield original.replace("/prepared?", f"/{name}?")
         connections.close_all()
         cluster.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def put(self, file: Path) -> None:
+        """Make this file a prepared SQLite database, as `homeward migrate` leaves it."""
+        self.prepared("sqlite")
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        copy_sqlite(self.folder / PREPARED, file)
 
     @property
     def cluster(self) -> postgres.Cluster:
@@ -72,11 +82,9 @@ class Databases:
         self._open.close()
 
     def _prepare_sqlite(self) -> str:
-        url = f"sqlite:///{self.folder / 'prepared.sqlite3'}"
-        use(default=url)
-        prepare_database()
-        connections.close_all()
-        return url
+        # Its own, although nothing is kept in it: whoever begins a transaction on SQLite shuts out everybody else.
+        made = made_once(self.of_the_run / "prepared", _prepare_sqlite)
+        return copy_sqlite(made / PREPARED, self.folder / PREPARED)
 
     def _prepare_postgresql(self) -> str:
         self.cluster.run(f"CREATE DATABASE prepared OWNER {postgres.OWNER}")
@@ -85,6 +93,12 @@ class Databases:
         prepare_database()
         connections.close_all()
         return site
+
+
+def _prepare_sqlite(folder: Path) -> None:
+    use(default=f"sqlite:///{folder / PREPARED}")
+    prepare_database()
+    connections.close_all()
 
 
 def copy_sqlite(original: Path, copy: Path) -> str:

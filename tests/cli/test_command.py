@@ -36,6 +36,13 @@ def homeward(tmp_path):
     return run
 
 
+@pytest.fixture
+def migrated(databases, tmp_path):
+    """As after `homeward migrate`, for real people and for the demo."""
+    databases.put(tmp_path / "var" / "homeward.sqlite3")
+    databases.put(tmp_path / "var" / "demo.sqlite3")
+
+
 def test_help_shows_every_command_and_needs_no_settings(homeward):
     code, said, _ = homeward("--help", SECRET_KEY="")
     assert code == 0
@@ -99,8 +106,7 @@ def test_before_there_is_a_database_one_is_told_how_to_make_it(homeward, tmp_pat
     assert not list((tmp_path / "var").glob("*.sqlite3"))
 
 
-def test_a_command_on_a_database_that_is_behind(homeward, tmp_path):
-    homeward("migrate")
+def test_a_command_on_a_database_that_is_behind(homeward, migrated, tmp_path):
     with closing(sqlite3.connect(tmp_path / "var" / "homeward.sqlite3")) as database:
         database.execute("DELETE FROM django_migrations WHERE app = 'care'")
         database.commit()
@@ -116,16 +122,14 @@ def test_what_needs_no_database_asks_for_none(homeward):
     assert homeward("demo", "register", "1")[0] == 0
 
 
-def test_every_mistake_in_an_account_at_once(homeward):
-    homeward("migrate")
+def test_every_mistake_in_an_account_at_once(homeward, migrated):
     code, said, complaint = homeward("create-admin", "nowhere", "--name", " ", ADMIN_PASSWORD="short")
     assert (code, said) == (1, "")
     assert [line.partition(":")[0] for line in complaint.splitlines()] == ["name", "email", "password"]
 
 
 @pytest.mark.parametrize("password", ["ann.other@example.org", "Annabel Otherwood"])
-def test_a_password_like_the_name_or_the_address(homeward, password):
-    homeward("migrate")
+def test_a_password_like_the_name_or_the_address(homeward, migrated, password):
     admin = ("create-admin", "ann.other@example.org", "--name", "Annabel Otherwood")
     code, said, complaint = homeward(*admin, ADMIN_PASSWORD=password)
     assert (code, said) == (1, "")
@@ -134,16 +138,14 @@ def test_a_password_like_the_name_or_the_address(homeward, password):
 
 
 @pytest.mark.parametrize(("secret", "why"), [("", "is not set"), ("short", "fewer than 50")])
-def test_a_site_without_a_good_secret_is_not_served(homeward, secret, why):
-    homeward("migrate")
+def test_a_site_without_a_good_secret_is_not_served(homeward, migrated, secret, why):
     code, _, complaint = homeward("serve", SECRET_KEY=secret)
     assert code == 1
     assert why in complaint
     assert "Not served." in complaint
 
 
-def test_a_port_that_is_in_use(homeward):
-    homeward("migrate")
+def test_a_port_that_is_in_use(homeward, migrated):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         code, _, complaint = homeward("serve", "--port", port)
@@ -162,8 +164,7 @@ def test_a_port_that_cannot_be(homeward, port):
 
 
 @pytest.mark.parametrize("host", ["nope.invalid", "192.0.2.1"])
-def test_a_host_that_is_not_this_machine(homeward, host):
-    homeward("migrate")
+def test_a_host_that_is_not_this_machine(homeward, migrated, host):
     code, _, complaint = homeward("serve", "--host", host, "--port", "8161")
     assert (code, complaint) == (
         1,
@@ -172,8 +173,7 @@ def test_a_host_that_is_not_this_machine(homeward, host):
     )
 
 
-def test_what_a_site_for_real_people_needs(homeward):
-    homeward("migrate", DEMO="1")
+def test_what_a_site_for_real_people_needs(homeward, migrated):
     code, _, complaint = homeward("check", "--deploy", DEMO="1")
     assert code == 1
     assert [line.partition(":")[0] for line in complaint.splitlines()] == [
@@ -183,7 +183,6 @@ def test_what_a_site_for_real_people_needs(homeward):
         "HOMEWARD_SITE_URL",
         "HOMEWARD_EMAIL_HOST",
     ]
-    homeward("migrate")
     assert homeward("check", "--deploy", **READY) == (0, "All is well.\n", "")
 
 
@@ -197,8 +196,7 @@ def test_what_a_site_for_real_people_needs(homeward):
         ("BEHIND_PROXY", "0", "round and round"),
     ],
 )
-def test_a_site_whose_links_or_redirects_would_lead_nowhere(homeward, name, value, why):
-    homeward("migrate")
+def test_a_site_whose_links_or_redirects_would_lead_nowhere(homeward, migrated, name, value, why):
     changed = {key: said for key, said in (READY | {name: value}).items() if said}
     code, _, complaint = homeward("check", "--deploy", **changed)
     (line,) = complaint.splitlines()

@@ -9,15 +9,15 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.live_site import _environment, _free_port, _wait_for, homeward
+from tests.live_site import _environment, _free_port, _wait_for
 
 SECONDS = 40
 
 
 @pytest.fixture
-def data(tmp_path):
+def data(databases, tmp_path):
     """The data of a site with a message that is due and a story that is not anchored."""
-    homeward(tmp_path / "var", "migrate")
+    databases.put(tmp_path / "var" / "demo.sqlite3")
     own = _environment(tmp_path / "var") | {"HOMEWARD_ADMIN_PASSWORD": "three words will do"}
     command = [sys.executable, "-m", "homeward", "create-admin", "ann@example.org", "--name", "Ann Other"]
     subprocess.run(command, env=own, check=True, capture_output=True)

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browsers import started
+from tests.journeys.looking import Looked
 from tests.journeys.vale import Vale
 from tests.live_site import LiveSite, serving
 
@@ -26,10 +27,15 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture(scope="session")
+def looked(of_the_run: Path) -> Looked:
+    return Looked(of_the_run / "looked")
+
+
 @pytest.fixture
-def vale(browser: Browser, site: LiveSite) -> Iterator[Vale]:
+def vale(browser: Browser, site: LiveSite, looked: Looked) -> Iterator[Vale]:
     """Alder Vale. When the journey ends, every page that anybody opened on it was looked at and nothing was wrong."""
-    vale = Vale(browser, site)
+    vale = Vale(browser, site, looked)
     yield vale
     vale.goodbye()
     assert not vale.faults, "\n".join(vale.faults)

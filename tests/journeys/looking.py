@@ -1,14 +1,13 @@
 """What must hold of every page that anybody opens, whoever they are and however wide their screen."""
 
-import re
+import hashlib
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from pathlib import Path
 
 from playwright.sync_api import Page
 
 from tests.browsers import NARROWEST, unhappy
 
-KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+|(?<=/find/)[\w-]+|(?<=/answer/)[\w-]+")
 # Words about people that no page says.
 NEVER_SAID = ("service user", "patient journey", "case closed", "non-compliant", "discharge destination")
 
@@ -39,19 +38,21 @@ SHAPE = """() => [...new Set([...document.querySelectorAll("body *")].map(one =>
 
 
 class Looked:
-    """The pages that were looked at whole in this run. One at the same kind of address, as wide, and built of the same
-    parts as an earlier one has the same colours, roles and widths: its words are read, and the rest is not done again.
-    """
+    """The pages that were looked at whole in this run, by any of its workers: a file for each, in a folder they share.
+    One as wide and built of the same parts as an earlier one has the same colours, roles and widths: its words are
+    read, and the rest is not done again."""
 
-    def __init__(self) -> None:
-        self.shapes: set[tuple[object, ...]] = set()
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(exist_ok=True)
 
     def is_new(self, page: Page) -> bool:
-        address = KEY.sub("*", urlsplit(page.url).path)
-        shape = (address, page.viewport_size and page.viewport_size["width"], page.evaluate(SHAPE))
-        is_new = shape not in self.shapes
-        self.shapes.add(shape)
-        return is_new
+        shape = f"{page.viewport_size and page.viewport_size['width']}\n{page.evaluate(SHAPE)}"
+        try:
+            (self.folder / hashlib.sha256(shape.encode()).hexdigest()).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
 
 def faults_of(page: Page, *, whole: bool = True) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The look that every page gets is no formality: each fault is found, and no page escapes it."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.journeys.looking import Looked, faults_of
@@ -34,8 +36,10 @@ def test_a_fault_is_found(visitor: Visitor, fault: str) -> None:
 
 
 @pytest.mark.parametrize("fault", ["image-alt", "color-contrast", "sticks out at 320 pixels"])
-def test_a_page_built_otherwise_is_looked_at_again_and_the_same_page_is_not(visitor: Visitor, fault: str) -> None:
-    looked = Looked()
+def test_a_page_built_otherwise_is_looked_at_again_and_the_same_page_is_not(
+    visitor: Visitor, fault: str, tmp_path: Path
+) -> None:
+    looked = Looked(tmp_path / "looked")
     assert [looked.is_new(visitor.page) for _ in range(2)] == [True, False]
     visitor.page.evaluate(SPOILT[fault])
     assert looked.is_new(visitor.page)

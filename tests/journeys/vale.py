@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from homeward.content.demo import demo
 from tests.browsers import DESK, Screen
+from tests.journeys.looking import Looked
 from tests.journeys.visitor import Visitor
 from tests.live_site import LiveSite
 
@@ -17,15 +18,15 @@ PASSWORD = "hens before breakfast"
 class Vale:
     """`faults` fills with what was wrong with any page that was opened."""
 
-    def __init__(self, browser: Browser, site: LiveSite) -> None:
-        self.browser, self.site = browser, site
+    def __init__(self, browser: Browser, site: LiveSite, looked: Looked) -> None:
+        self.browser, self.site, self.looked = browser, site, looked
         self.faults: list[str] = []
         self.visitors: list[Visitor] = []
         self.came_in: dict[tuple[str, str], Visitor] = {}
 
     def somebody(self, name: str = "somebody", **how: Any) -> Visitor:
         """Somebody who has not signed in."""
-        visitor = Visitor(self.browser, self.site, self.faults, name, **how)
+        visitor = Visitor(self.browser, self.site, self.looked, self.faults, name, **how)
         self.visitors.append(visitor)
         return visitor
 

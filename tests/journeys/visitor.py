@@ -13,7 +13,6 @@ from tests.journeys.looking import Looked, faults_of
 from tests.live_site import LiveSite
 
 PATIENCE = 20_000
-LOOKED = Looked()
 expect.set_options(timeout=PATIENCE)
 
 
@@ -22,11 +21,11 @@ class Visitor:
     `sent` counts the forms."""
 
     def __init__(
-        self, browser: Browser, site: LiveSite, faults: list[str], name: str = "somebody", *,
+        self, browser: Browser, site: LiveSite, looked: Looked, faults: list[str], name: str = "somebody", *,
         screen: Screen = DESK, scripts: bool = True,
     ) -> None:
         self.name, self.site, self.faults, self.scripts = name, site, faults, scripts
-        self._browser = browser
+        self._browser, self._looked = browser, looked
         self._beside: Page | None = None
         self.context = browser.new_context(
             viewport=screen, locale="en-GB", timezone_id="Europe/London", base_url=site.url, java_script_enabled=scripts
@@ -52,7 +51,7 @@ class Visitor:
         """Write down what is wrong with the page that was just opened."""
         self.page.wait_for_load_state("load")
         page = self.page if self.scripts else self._as_drawn()
-        found = list(faults_of(page, whole=LOOKED.is_new(page)))
+        found = list(faults_of(page, whole=self._looked.is_new(page)))
         if self.status != status:
             found.append(f"answered {self.status}, not {status}")
         if self.opened > self.looked_at + 1:
