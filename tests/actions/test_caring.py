@@ -6,14 +6,15 @@ from uuid import uuid4
 
 import pytest
 
-from homeward.actions import caring, conversations, journeys, memberships, plans
+from homeward.actions import caring, conversations, endings, journeys, memberships, plans
 from homeward.domain.actor import SYSTEM, Actor, ActorKind
 from homeward.domain.conversation import Conversation, Voice
+from homeward.domain.ending import Speaks, Word
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.problem import Refused
 from homeward.domain.request import Agreement, Answer
 from homeward.records.accounts.models import Party
-from homeward.records.care.models import Caring, Plan
+from homeward.records.care.models import Caring, Journey, Plan
 from homeward.records.care.models import Conversation as Held
 from homeward.records.care.queries.caring import if_carer_cannot, shared_version, sign_ins_round, ties_of
 from homeward.records.care.queries.conversations import conversations as said_in
@@ -228,6 +229,56 @@ def test_it_ends_for_both_and_the_reason_stays_where_it_was_said(there):
     assert "Iris" not in str(message.body)
     with pytest.raises(NotThere):
         caring.end(actor=there.rosa, now=LATER, act_id=uuid4(), person_id=carer, tie_id=tie, reason=why)
+
+
+def test_a_death_ends_it_on_both_sides_and_a_death_taken_back_brings_it_back(there):
+    carer = pat(there.team)
+    tie = cared_for(there, carer)
+    caring.share(actor=there.rosa, now=NOON, act_id=uuid4(), person_id=carer, tie_id=tie, words="Ring Ruby")
+    stored(lambda: Outgoing.objects.all().delete())
+    support = _own_support(there, carer)
+    word = Word(Speaks.LEAD, "Lena Holt")
+    there.do(
+        endings.end, there.lena, journey_id=there.journey_id, end="died", word=word, on=NOON.date(), now=LATER,
+    )
+    (here,), (away,) = (reads(there.lena, ties_of, key) for key in (carer, there.person_id))
+    assert (here.going_on, here.until, here.end_reason) == (False, NOON.date(), "")
+    assert not away.going_on
+    assert reads(there.lena, if_carer_cannot, there.person_id) == reads(there.lena, if_carer_cannot, carer) == ()
+    assert told_of(carer)[-1] == "caring.no-longer-looks-after"
+    assert told_of(there.person_id)[-1] == "journey.ended-after-death"  # no more is said of it beside a death
+    (message,) = stored(lambda: list(Outgoing.objects.filter(body__what="message-caring-ended")))
+    assert message.body["person"] == str(carer)
+    assert stored(lambda: Journey.objects.get(pk=support)).ended_at is None  # the carer's own support goes on
+    there.do(endings.take_back, there.lena, journey_id=there.journey_id, why="It was somebody else", now=LATER)
+    (here,), (known,) = reads(there.lena, ties_of, carer), reads(there.lena, if_carer_cannot, there.person_id)
+    assert (here.going_on, here.until, known.words) == (True, None, "Ring Ruby")
+    assert told_of(carer)[-1] == "caring.looks-after-again"
+
+
+def test_when_a_carer_dies_whoever_leads_for_the_one_they_looked_after_hears_it_at_once(there):
+    carer = pat(there.team)
+    cared_for(there, carer)
+    journey = _own_support(there, carer)
+    stored(lambda: Outgoing.objects.all().delete())
+    endings.end(
+        actor=there.lena, now=LATER, act_id=uuid4(), person_id=carer, journey_id=journey, end="died",
+        word=Word(Speaks.LEAD, "Lena Holt"), on=NOON.date(),
+    )
+    (message,) = stored(lambda: list(Outgoing.objects.filter(body__what="message-caring-ended")))
+    assert message.body["person"] == str(there.person_id)
+    assert told_of(there.person_id)[-1] == "caring.no-longer-looked-after"
+
+
+def _own_support(there, carer):
+    """The carer's own way, led by a link worker."""
+
+    def begin():
+        worker("Imogen Hale", "link-worker", there.team)
+        person = Person.objects.get(pk=carer)
+        return journeys.begin(actor=SYSTEM, now=NOON, person=person, pathway="carers-support", team=there.team).pk
+
+    return stored(begin)
 
 
 def test_what_happens_without_the_carer_is_shared_by_them_and_taken_back(there, beyond):

@@ -8,10 +8,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from homeward.actions import blocks, involvements, journeys, meetings, sharing, tensions
+from homeward.actions import blocks, endings, involvements, journeys, meetings, sharing, tensions
 from homeward.content.meetings import meeting_kinds
 from homeward.domain.access import Kind
 from homeward.domain.actor import SYSTEM, Actor, ActorKind
+from homeward.domain.ending import Speaks, Word
 from homeward.domain.failures import Clash, NotThere, SentDifferently
 from homeward.domain.involvement import Ask, Whom
 from homeward.domain.meeting import Came, Decided, Learning, Line
@@ -332,6 +333,31 @@ def test_nothing_is_written_after_the_end(there):
         with pytest.raises(Refused, match="meeting-is-over"):
             attempt()
     assert stored(lambda: Entry.objects.filter(what="meeting.closed").get().person_id) is None
+
+
+def test_whoever_dies_during_a_meeting_is_not_come_to_any_more(there):
+    meeting = opened(there)
+
+    def stands():
+        with asked_by(there.lena, NOON):
+            view = meeting_view(Reader(there.lena, NOON, "tests"), meeting)
+        return view.next_up, [one.state for one in view.items]
+
+    assert stands() == (there.person_id, ["waiting"])
+    word = Word(Speaks.LEAD, "Lena Holt")
+    there.do(endings.end, there.lena, journey_id=there.journey_id, end="died", word=word, on=NOON.date())
+    assert stands() == (None, ["died"])
+    for said in ({}, {"block": "equipment-not-there"}):
+        with pytest.raises(Refused, match="meeting-person-died"):
+            decide(there, meeting, **said)
+    with pytest.raises(Refused, match="meeting-person-died"):
+        there.do(meetings.put_off, there.lena, meeting_id=meeting, reason="Next week")
+    there.do(endings.take_back, there.lena, journey_id=there.journey_id, why="It was somebody else")
+    assert stands() == (there.person_id, ["waiting"])
+    there.do(meetings.put_off, there.lena, meeting_id=meeting, reason="Next week")
+    there.do(endings.end, there.lena, journey_id=there.journey_id, end="died", word=word, on=NOON.date())
+    closed(there, meeting)
+    assert lines(there.lena, opened(there, now=NOON + WEEK), NOON + WEEK) == []
 
 
 def test_a_partner_pulled_in_sees_their_part_and_not_the_meeting(there):

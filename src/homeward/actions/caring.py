@@ -164,6 +164,34 @@ def open_own(
     return row.party_id
 
 
+def after_death(person_id: UUID, on: date, now: datetime) -> None:
+    """Whatever ties the person who died has to those they looked after, or who looked after them, ends on that day.
+    Only the other's story says so, and whoever leads for the other hears of it. Inside the act that ends the
+    journeys."""
+    tied = Caring.objects.filter(person=person_id, ended_at=None).values("tie")
+    for side in Caring.objects.select_for_update().filter(tie__in=tied, ended_at=None).order_by("pk"):
+        side.until, side.ended_at = min(on, side.until or on), now
+        side.save()
+        IfCarerCannot.objects.filter(series=side.pk, replaced_at=None).exclude(words="").update(replaced_at=now)
+        if side.person_id != person_id:
+            what = "caring.no-longer-looks-after" if side.looks_after else "caring.no-longer-looked-after"
+            tell(what, kind=Kind.INVOLVED, person_id=side.person_id, label=Label.TEAM, subject_id=side.pk, on=on)
+            _let_lead_know(side.person_id, "message-caring-ended", now)
+
+
+def go_on(person_id: UUID, ended_at: datetime) -> None:
+    """The death was written down by mistake: the ties that ended with it go on, with what was shared. No last day is
+    planned of them any more. Inside the act that takes the end back."""
+    ended = Caring.objects.filter(person=person_id, ended_at=ended_at).values("tie")
+    for side in Caring.objects.select_for_update().filter(tie__in=ended, ended_at=ended_at).order_by("pk"):
+        side.until, side.ended_at = None, None
+        side.save()
+        IfCarerCannot.objects.filter(series=side.pk, replaced_at=ended_at).exclude(words="").update(replaced_at=None)
+        if side.person_id != person_id:
+            what = "caring.looks-after-again" if side.looks_after else "caring.looked-after-again"
+            tell(what, kind=Kind.INVOLVED, person_id=side.person_id, label=Label.TEAM, subject_id=side.pk)
+
+
 def _check_is_worker(actor: Actor, now: datetime, person_id: UUID) -> None:
     """Nobody is given a record, or a line in their own, on the word of the one they look after alone."""
     own = Relationship.objects.filter(live(now), party=actor.party_id, person=person_id, relation=SELF)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from homeward.actions import circles, involvements, journeys, leading, signs
+from homeward.actions import caring, circles, involvements, journeys, leading, meetings, signs
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor
@@ -36,7 +36,13 @@ DIED = "died"
 BASIS = "journey"
 
 
-@act(may=leading.ENDS, tells=("journey.ended", "journey.ended-after-death", "circle.ended"))
+@act(
+    may=leading.ENDS,
+    tells=(
+        "journey.ended", "journey.ended-after-death", "circle.ended", "caring.no-longer-looks-after",
+        "caring.no-longer-looked-after",
+    ),
+)
 def end(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, end: str, word: Word, on: date,
     reason: str = "", stays: tuple[Stays, ...] = (), circle_goes_on: bool = True, seen: int | None = None,
@@ -68,7 +74,10 @@ def end(
     return journey.pk
 
 
-@act(may=OnPerson(Kind.JOURNEY, Label.TEAM), tells="journey.end-taken-back")
+@act(
+    may=OnPerson(Kind.JOURNEY, Label.TEAM),
+    tells=("journey.end-taken-back", "caring.looks-after-again", "caring.looked-after-again"),
+)
 def take_back(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, why: str, seen: int | None = None
 ) -> UUID:
@@ -84,6 +93,8 @@ def take_back(
     if journey.end == DIED:
         Person.objects.filter(pk=person_id).update(died_on=None)
         signs.go_on(person_id, ended_at)
+        caring.go_on(person_id, ended_at)
+        meetings.go_on(person_id)
         others = Journey.objects.select_for_update().filter(person=person_id, end=DIED, ended_at=ended_at)
         together += others.exclude(pk=journey.pk)
     for one in together:
@@ -217,7 +228,8 @@ def _end_circle(person_id: UUID, actor: Actor, now: datetime, reason: str) -> No
 
 
 def _after_death(person_id: UUID, on: date, now: datetime) -> None:
-    """Nothing chases the person: no reminder or message, no sign to ring about, no date to ask again of a circle."""
+    """Nothing chases the person: no reminder or message, no sign to ring about, no date to ask again of a circle, nobody written
+    down as looking after them still, no place to come on the agenda of an open meeting."""
     person = Person.objects.select_for_update().get(pk=person_id)
     if person.died_on is None:
         person.died_on = on
@@ -225,6 +237,8 @@ def _after_death(person_id: UUID, on: date, now: datetime) -> None:
         person.save()
     Circle.objects.filter(person=person_id, started_on=None).update(may_ask_again=False, later_on=None, answer="no")
     signs.stop(person_id, now)
+    caring.after_death(person_id, on, now)
+    meetings.after_death(person_id)
     DueTime.objects.filter(body__person=str(person_id)).delete()
     Outgoing.objects.filter(body__person=str(person_id), done_at=None).delete()
 

@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from homeward.actions import blocks, involvements, journeys, promises, tensions
 from homeward.actions.beside import round_the_person
 from homeward.actions.door import OnPerson, OnTeam, act, tell
@@ -39,7 +41,7 @@ from homeward.records.people.visible import live, visible
 from homeward.records.teams.models import Team
 
 OF_MEETING = "meeting"
-TALKED_ABOUT, PUT_OFF = "talked-about", "put-off"
+WAITING, TALKED_ABOUT, PUT_OFF, DIED = "waiting", "talked-about", "put-off", "died"
 MEETS = OnTeam(Kind.MEETING)
 DECIDES = OnPerson(Kind.MEETING, Label.TEAM)
 
@@ -99,7 +101,7 @@ def add_person(
     if item and item.state != PUT_OFF:
         raise refuse("meeting-person-there", "why", name=person.preferred_name)
     if item:
-        item.state, item.put_off_why, item.version = "waiting", "", item.version + 1
+        item.state, item.put_off_why, item.version = WAITING, "", item.version + 1
         item.why = [*item.why, written(added)]
         item.save()
     else:
@@ -196,6 +198,20 @@ def close(
     return meeting.pk
 
 
+def after_death(person_id: UUID) -> None:
+    """Nobody goes on to somebody who died: whoever sees the agenda of a meeting that is open reads it there. Inside the
+    act that ends the journeys."""
+    to_come = AgendaItem.objects.filter(person=person_id, meeting__ended_at=None, state__in=[WAITING, PUT_OFF])
+    to_come.update(state=DIED, version=F("version") + 1)
+
+
+def go_on(person_id: UUID) -> None:
+    """The death was written down by mistake: they come up where they stood. Inside the act that takes the end back."""
+    there = AgendaItem.objects.filter(person=person_id, meeting__ended_at=None, state=DIED)
+    there.filter(put_off_why="").update(state=WAITING, version=F("version") + 1)
+    there.exclude(put_off_why="").update(state=PUT_OFF, version=F("version") + 1)
+
+
 def _put_on(meeting: TeamMeeting, kind: MeetingKind, now: datetime) -> None:
     of_team = Journey.objects.filter(team=meeting.team_id)
     found = agenda(kind.lines, signs_of(of_team, kind, meeting.team_id, now)) if kind.is_about_people else ()
@@ -239,6 +255,8 @@ def _item(meeting: TeamMeeting, person_id: UUID, seen: int | None) -> AgendaItem
     item = AgendaItem.objects.filter(meeting=meeting, person=person_id).select_related("person").first()
     if item is None:
         raise refuse("meeting-not-on-agenda", name=Person.objects.get(pk=person_id).preferred_name)
+    if item.state == DIED:
+        raise refuse("meeting-person-died", name=item.person.preferred_name)
     _check_seen(item, seen)
     return item
 

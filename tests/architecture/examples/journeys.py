@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from homeward.actions import (
     blocks,
+    caring,
     choosing,
     endings,
     happenings,
@@ -29,6 +30,8 @@ from tests.architecture.examples.example import (
     on_journey,
     relationship_of,
 )
+from tests.arrivals import add
+from tests.caring import PAT, SAID, cared_for, pat
 from tests.moments import NOON
 from tests.planning import Round, ready_to_talk, stored
 from tests.together import HOME, ITEMS, about_to_leave, came_home, circle_going
@@ -45,6 +48,21 @@ def _end(there: Round, beside: Round, end: str = "sorted", **said: Any) -> Examp
 def _end_with_circle(there: Round, beside: Round) -> Example:
     circle_going(there)
     return _end(there, beside, circle_goes_on=False)
+
+
+def _died(there: Round, beside: Round) -> Example:
+    """Iris looked after one and was looked after by another: each other's story says that it ended."""
+    carer = pat(there.team)
+    cared_for(there, carer)
+    sam = stored(lambda: add(replace(PAT, preferred_name="Sam", given_name="Samuel"), there.team))
+    caring.begin(actor=there.rosa, now=NOON, act_id=uuid4(), person_id=sam, said=SAID, carer_id=there.person_id)
+    return _end(there, beside, end="died")
+
+
+def _death_taken_back(there: Round, beside: Round) -> Example:
+    done = _died(there, beside)
+    endings.end(actor=done.who, now=done.now, act_id=UUID(int=there.journey_id.int ^ 1), **done.said)
+    return on_journey(there, there.tom, WEEKS_LATER, why="It was somebody else")
 
 
 def _take_back(there: Round, beside: Round) -> Example:
@@ -175,8 +193,8 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "choosing.choose_team": [_choose_team],
     "choosing.not_for_me": [_choose(reason="Too loud")],
     "choosing.trial": [_choose(until=LATER - timedelta(days=10))],
-    "endings.end": [_end, lambda t, b: _end(t, b, end="died"), _end_with_circle],
-    "endings.take_back": [_take_back],
+    "endings.end": [_end, _died, _end_with_circle],
+    "endings.take_back": [_take_back, _death_taken_back],
     "happenings.happened": [lambda t, _: on_journey(t, t.rosa, name="tension-raised", note="About the dog")],
     "happenings.interrupted": [_interrupted],
     "happenings.resumed": [_resumed],

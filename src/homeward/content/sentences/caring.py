@@ -7,6 +7,8 @@ SENTENCES = {
     "caring.looks-after": N_("It was written down that {person} looks after somebody."),
     "caring.no-longer-looked-after": N_("Whoever looked after {person} no longer does, since {on}."),
     "caring.no-longer-looks-after": N_("{person} no longer looks after somebody, since {on}."),
+    "caring.looked-after-again": N_("It was a mistake that it had ended: somebody looks after {person} as before."),
+    "caring.looks-after-again": N_("It was a mistake that it had ended: {person} looks after somebody as before."),
     "caring.shared": N_(
         "{person} let the other's team know what happens if they cannot be there. Nothing else of theirs went with it."
     ),

@@ -30,6 +30,7 @@ SENTENCES = {
     "meeting-person-there": N_("{name} is on the agenda already."),
     "meeting-add-why": N_("Write why, in a few words, so that everybody knows what it is about."),
     "meeting-not-on-agenda": N_("{name} is not on this agenda. Add them first."),
+    "meeting-person-died": N_("{name} has died, so nothing more is decided about them here."),
     "meeting-no-journey": N_(
         "{name} is on no journey with this team at the moment, so this meeting cannot bring them up."
     ),

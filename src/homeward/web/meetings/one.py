@@ -33,7 +33,7 @@ from homeward.records.people.queries.own_pages import own_page
 from homeward.web.asking import AskedRequest
 from homeward.web.fields import Choice
 from homeward.web.meetings.forms import DecideForm
-from homeward.web.meetings.showing import decision, reasons, state
+from homeward.web.meetings.showing import DIED, decision, reasons, state
 from homeward.web.people.showing import shown_head
 from homeward.web.shell import Undo
 
@@ -55,7 +55,7 @@ def one(request: AskedRequest, meeting_id: UUID, person_id: UUID) -> HttpRespons
     if item is None:
         raise NotThere
     journey = journey_view(request.reader, person_id, item.journey_id)
-    form = _form(request, view, item, journey) if view.ended_at is None else None
+    form = _form(request, view, item, journey) if view.ended_at is None and item.state != DIED else None
     if form and request.method == "POST" and form.is_valid() and _written(request, form, view, item):
         return _onward(view, item)
     return _page(request, view, item, journey, form)
@@ -123,7 +123,7 @@ def _page(
         "item": item,
         "head": shown_head(top),
         "place": _place(view.items, item),
-        "why": reasons(item.reasons),
+        "why": [] if item.state == DIED else reasons(item.reasons),
         "state": {"kind": kind, "words": words},
         "matters": _what_matters(request, item.person_id),
         "lead": journey.lead,

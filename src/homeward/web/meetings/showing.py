@@ -10,7 +10,8 @@ from homeward.records.care.queries.meetings import DecisionLine, ItemLine, Meeti
 from homeward.web.dates import day
 from homeward.web.sentences import told
 
-STATES = {"waiting": "next", "talked-about": "done", "put-off": "waiting"}
+DIED = "died"
+STATES = {"waiting": "next", "talked-about": "done", "put-off": "waiting", "died": "stopped"}
 
 
 def reasons(given: Iterable[Reason]) -> list[str]:
@@ -22,7 +23,7 @@ def state(view: MeetingView, item: ItemLine) -> tuple[str, str]:
     """The kind of tag and its words for somebody on an agenda."""
     if item.state == "waiting" and view.ended_at is not None:
         return "stopped", _("Not got to")
-    words = {"waiting": _("To come"), "talked-about": _("Talked about"), "put-off": _("Next time")}
+    words = {"waiting": _("To come"), "talked-about": _("Talked about"), "put-off": _("Next time"), "died": _("Died")}
     return STATES[item.state], words[item.state]
 
 
@@ -65,16 +66,16 @@ def rows(view: MeetingView) -> list[dict[str, object]]:
 
 def _row(view: MeetingView, item: ItemLine) -> dict[str, object]:
     kind, words = state(view, item)
-    spoken_of = item.state != "waiting"
+    spoken_of = item.state not in ("waiting", DIED)
     return {
         "id": item.person_id,
         "name": item.preferred_name,
         "lead": item.lead,
-        "why": reasons(item.reasons),
+        "why": [] if item.state == DIED else reasons(item.reasons),
         "kind": kind,
         "state": words,
         "decided": [" ".join(decision(line)) for line in item.decisions],
-        "put_off": item.put_off_why,
+        "put_off": "" if item.state == DIED else item.put_off_why,
         "paragraph": paragraph(view.kind, view.began_at, item, view.team, view.came) if spoken_of else "",
     }
 

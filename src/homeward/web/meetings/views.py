@@ -29,7 +29,7 @@ from homeward.web.asking import AskedRequest, attempt, do, made
 from homeward.web.dates import day_and_clock, london_day
 from homeward.web.fields import Choice, Form
 from homeward.web.meetings.forms import AddForm, ThereForm, was_there
-from homeward.web.meetings.showing import decision, paragraph, reasons, rows
+from homeward.web.meetings.showing import DIED, decision, paragraph, reasons, rows
 from homeward.web.one_form import one_form
 from homeward.web.people.frame import framed
 from homeward.web.shell import Link
@@ -87,6 +87,7 @@ def page(request: AskedRequest, meeting_id: UUID) -> HttpResponse:
         "began": day_and_clock(view.began_at),
         "came": [one.name for one in view.came],
         "waiting": sum(item.state == "waiting" for item in view.items),
+        "begins": all(item.state in ("waiting", DIED) for item in view.items),
         "tensions": open_tensions(request.reader, view.team_id) if not view.kind.is_about_people else (),
         "back": {"href": reverse("meetings:mine"), "text": _("Meetings")},
     }

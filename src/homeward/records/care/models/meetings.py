@@ -62,7 +62,7 @@ class AgendaItem(PersonRecord):
     sort = models.CharField(max_length=60)
     began_at = models.DateTimeField()
     why = models.JSONField()
-    state = models.CharField(max_length=20, default="waiting")  # waiting, talked-about, put-off
+    state = models.CharField(max_length=20, default="waiting")  # waiting, talked-about, put-off, died
     put_off_why = models.CharField(max_length=400, blank=True)
 
     class Meta:

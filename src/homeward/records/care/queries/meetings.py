@@ -80,7 +80,7 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """A person on an agenda. `state` is waiting, talked-about or put-off; `reasons` may be none that the reader may
+    """A person on an agenda. `state` is waiting, talked-about, put-off or died; `reasons` may be none that the reader may
     see."""
 
     person_id: UUID
@@ -213,7 +213,7 @@ def could_be_added(reader: Reader, view: MeetingView) -> tuple[tuple[UUID, str, 
 def meetings_about(reader: Reader, person_id: UUID) -> tuple[AboutPerson, ...]:
     """What meetings talked about and decided for this person, newest first. Raises NotThere."""
     seen = Person.objects.filter(reader.may(Kind.MEETING, person="id"), pk=person_id)
-    rows = _items(reader).filter(person=person_id).exclude(state="waiting").order_by("-began_at", "pk")
+    rows = _items(reader).filter(person=person_id).exclude(state__in=["waiting", "died"]).order_by("-began_at", "pk")
     shown = list(rows[:SHOWN])
     whole = _meetings(reader).select_related("team").in_bulk([row.meeting_id for row in shown])
     lines = zip(shown, _lines(reader, shown), strict=True)
