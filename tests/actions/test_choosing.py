@@ -62,7 +62,7 @@ def test_agreeing_a_worker_makes_them_the_lead_and_is_no_hand_over(there):
     assert related.party_id == there.nasreen.party_id
     entry = there.told()[-1]
     assert (entry.what, entry.said_by, entry.label) == ("worker.agreed", "person", "circle")
-    assert page(there, there.iris).agreed.name == "Nasreen Akhtar"
+    assert [card.name for card in page(there, there.iris).agreed] == ["Nasreen Akhtar"]
 
 
 def test_a_trial_changes_nothing_about_who_leads_and_a_no_is_remembered(there):

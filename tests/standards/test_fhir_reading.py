@@ -28,7 +28,6 @@ from homeward.domain.request import (
     Why,
 )
 from homeward.standards.fhir.reading import read_request
-from homeward.standards.fhir.writing import write_bundle
 from tests.standards.fhir_documents import (
     SAMPLE,
     TODAY,
@@ -40,6 +39,7 @@ from tests.standards.fhir_documents import (
     sample,
     vars_of,
 )
+from tests.standards.request_bundle import write_bundle
 
 
 def test_everything_the_hospital_said_is_read() -> None:

@@ -16,14 +16,20 @@ from homeward.domain.choosing import (
     LINK_WELLBEING_WORKER,
     WELLBEING_WORKER,
     Choice,
+    Part,
+    part_of,
     team_problems,
     trial_problems,
     worker_problems,
 )
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import day_of
+from homeward.domain.price import Terms, pounds, terms_problems
 from homeward.domain.problem import Problem, Refused, refuse
+from homeward.domain.typed_hours import hours_as_typed
+from homeward.domain.written_value import written
 from homeward.records.accounts.models import Party
+from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Assignment, Journey, WorkerChoice
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.visible import live
@@ -62,7 +68,7 @@ def trial(
     return choice
 
 
-@act(may=DECIDES, tells="worker.agreed")
+@act(may=DECIDES, tells=("worker.agreed", "worker.agreed-for"))
 def agree(
     *,
     actor: Actor,
@@ -73,27 +79,34 @@ def agree(
     worker_id: UUID,
     step: str = "choose-worker",
     on: date | None = None,
+    answers: journeys.Answers | None = None,
+    an_hour: int | None = None,
+    minutes_a_week: int | None = None,
     note: str = "",
     said_by: str = "",
 ) -> UUID:
-    """The person agrees their Link Wellbeing Worker, who leads from now on if the pathway planned it so.
+    """The person agrees a worker, who becomes what the pathway says, and leads from now on if it planned that.
 
-    `step` of the journey is done by it (empty: none). Raises Refused, also when somebody else is agreed already: that
+    `step` of the journey is done by it with `answers` (empty: none). Where the person pays, `an_hour` is the price in
+    pence that they were shown and `minutes_a_week` how much was agreed; then more than one may be agreed, and the same
+    one again on other terms. Raises Refused, also when somebody else is agreed already where there is one alone: that
     change is a hand-over and has a reason. Raises NotThere.
     """
     journey = journeys.of(person_id, journey_id)
+    part = _part(journey)
     worker = _of_the_team(journey, worker_id, now)
-    problems = _problems(journey, worker, Choice.AGREED)
-    other = _agreed(journey, LINK_WELLBEING_WORKER).exclude(party=worker).select_related("party").first()
+    terms = _terms(journey, worker, part, an_hour, minutes_a_week)
+    problems = _problems(journey, worker, Choice.AGREED, terms)
+    other = _agreed(journey, part.becomes).exclude(party=worker).select_related("party").first()
     if problems:
         raise Refused(problems)
-    if other:
+    if other and terms is None:
         raise refuse("worker-other-agreed", "worker", name=other.party.name)
-    choice = _choose(actor, now, journey, worker, Choice.AGREED, note=note, said_by=said_by)
-    _relate(journey, worker.pk, LINK_WELLBEING_WORKER, actor, now)
-    journeys.assign(journey, LINK_WELLBEING_WORKER, worker.pk, now=now)
+    choice = _choose(actor, now, journey, worker, Choice.AGREED, terms=terms, note=note, said_by=said_by)
+    _relate(journey, worker.pk, part.becomes, actor, now)
+    journeys.assign(journey, part.becomes, worker.pk, now=now)
     if step:
-        journeys.step_done(journey, step, actor=actor, now=now, on=on, who=str(worker.pk))
+        journeys.step_done(journey, step, actor=actor, now=now, on=on, answers=answers, who=str(worker.pk))
     return choice
 
 
@@ -110,11 +123,16 @@ def not_for_me(
     said_by: str = "",
 ) -> UUID:
     """This worker is not for me, after a trial or at once; no reason is needed, and what is given stays with the team.
-    They are not suggested again. Raises Refused if they are the agreed worker, NotThere."""
+    They are not suggested again. A worker whom the person pays stops by it; any other agreed worker is changed by a
+    hand-over: Refused. Raises NotThere."""
     journey = journeys.of(person_id, journey_id)
+    part = _part(journey)
     worker = _of_the_team(journey, worker_id, now)
-    if _agreed(journey, LINK_WELLBEING_WORKER).filter(party=worker).exists():
+    agreed = _agreed(journey, part.becomes).filter(party=worker)
+    if agreed.exists() and part.price is None:
         raise refuse("worker-other-agreed", "worker", name=worker.name)
+    agreed.update(end=now)
+    _no_longer(journey, worker.pk, part.becomes, now)
     return _choose(actor, now, journey, worker, Choice.NOT_FOR_ME, note=reason, said_by=said_by)
 
 
@@ -160,7 +178,7 @@ def choose_team(
     if problems := tuple(team_problems(workers, known)):
         raise Refused(problems)
     said = said_by or whose_words(actor, now, journey.person_id)
-    link = set(_agreed(journey, LINK_WELLBEING_WORKER).values_list("party_id", flat=True))
+    link = set(_agreed(journey, _part(journey).becomes).values_list("party_id", flat=True))
     for worker_id in sorted(known - set(workers) - link, key=str):
         _leaves_team(actor, now, journey, worker_id, said)
     for worker_id in sorted(set(workers) - link, key=str):
@@ -193,9 +211,9 @@ def supporting(journey: Journey) -> frozenset[UUID]:
 
 
 def _of_the_team(journey: Journey, worker_id: UUID, now: datetime) -> Party:
-    """A worker of the journey's team. NotThere for anybody else."""
+    """One of those the pathway lets people choose from, of the journey's team. NotThere for anybody else."""
     members = Relationship.objects.filter(
-        live(now), scope=Scope.TEAM, team=journey.team_id, relation=WELLBEING_WORKER, party=worker_id
+        live(now), scope=Scope.TEAM, team=journey.team_id, relation=_part(journey).among, party=worker_id
     )
     worker = Party.objects.filter(pk__in=members.values("party")).first()
     if worker is None:
@@ -203,9 +221,31 @@ def _of_the_team(journey: Journey, worker_id: UUID, now: datetime) -> Party:
     return worker
 
 
-def _problems(journey: Journey, worker: Party, asked: Choice) -> tuple[Problem, ...]:
+def _part(journey: Journey) -> Part:
+    return part_of(pathway_of(journey.pathway_id))
+
+
+def _terms(
+    journey: Journey, worker: Party, part: Part, an_hour: int | None, minutes: int | None
+) -> Terms | None:
+    """What is agreed with a worker whom the person pays, at the price that was shown; None with any other."""
+    if part.price is None:
+        return None
+    asks = MiniProfile.objects.filter(party=worker).values_list("an_hour", flat=True).first()
+    if problems := terms_problems(worker.name, asks, minutes, part.price):
+        raise Refused(problems)
+    if asks != an_hour:
+        raise refuse("price-has-changed", "worker")
+    return Terms(asks, part.price.share, minutes or 0)
+
+
+def _problems(
+    journey: Journey, worker: Party, asked: Choice, terms: Terms | None = None
+) -> tuple[Problem, ...]:
     profile = MiniProfile.objects.filter(party=worker).first()
-    latest = next((row for row in _latest(journey, LINK_WELLBEING_WORKER) if row.worker_id == worker.pk), None)
+    latest = next((row for row in _latest(journey, _part(journey).becomes) if row.worker_id == worker.pk), None)
+    if terms is not None and latest and latest.state == Choice.AGREED and latest.terms != written(terms):
+        return ()  # the same worker, on other terms
     return worker_problems(
         name=worker.name,
         takes_new_people=profile is None or profile.takes_new_people,
@@ -242,9 +282,13 @@ def _relate(journey: Journey, worker_id: UUID, relation: str, actor: Actor, now:
 
 def _leaves_team(actor: Actor, now: datetime, journey: Journey, worker_id: UUID, said_by: str) -> None:
     _agreed(journey, WELLBEING_WORKER).filter(party=worker_id).update(end=now)
-    theirs = Relationship.objects.filter(live(now), party=worker_id, relation=WELLBEING_WORKER)
-    theirs.filter(scope=Scope.PERSON, person=journey.person_id, basis=CHOSEN).update(end=now)
+    _no_longer(journey, worker_id, WELLBEING_WORKER, now)
     _add_row(actor, now, journey, worker_id, WELLBEING_WORKER, Choice.ENDED, said_by=said_by, label=Label.TEAM)
+
+
+def _no_longer(journey: Journey, worker_id: UUID, relation: str, now: datetime) -> None:
+    theirs = Relationship.objects.filter(live(now), party=worker_id, relation=relation)
+    theirs.filter(scope=Scope.PERSON, person=journey.person_id, basis=CHOSEN).update(end=now)
 
 
 def _choose(
@@ -255,17 +299,33 @@ def _choose(
     state: Choice,
     *,
     until: date | None = None,
+    terms: Terms | None = None,
     note: str = "",
     said_by: str = "",
 ) -> UUID:
-    label = Label.TEAM if state is Choice.NOT_FOR_ME else Label.CIRCLE
+    label = Label.TEAM if state is Choice.NOT_FOR_ME or terms else Label.CIRCLE
     said = said_by or whose_words(actor, now, journey.person_id)
     row = _add_row(
-        actor, now, journey, worker.pk, LINK_WELLBEING_WORKER, state, until=until, note=note, said_by=said, label=label
+        actor, now, journey, worker.pk, _part(journey).becomes, state,
+        until=until, terms=terms, note=note, said_by=said, label=label,
     )
     what = {Choice.TRIAL: "worker.on-trial", Choice.AGREED: "worker.agreed"}.get(state, "worker.not-for-me")
-    _tell(what, actor, now, journey, worker, row.pk, said, label=label, until=until, note=note.strip())
+    if terms:
+        what = "worker.agreed-for"
+    _tell(
+        what, actor, now, journey, worker, row.pk, said, label=label, until=until, note=note.strip(), **_money(terms)
+    )
     return row.pk
+
+
+def _money(terms: Terms | None) -> dict[str, object]:
+    if terms is None:
+        return {}
+    price = terms.price
+    return {
+        "hours": hours_as_typed(terms.minutes_a_week), "an_hour": pounds(price.an_hour),
+        "gets": pounds(price.worker_gets), "keeps": pounds(price.platform_keeps),
+    }
 
 
 def _add_row(
@@ -277,6 +337,7 @@ def _add_row(
     state: Choice,
     *,
     until: date | None = None,
+    terms: Terms | None = None,
     note: str = "",
     said_by: str = "",
     label: Label = Label.CIRCLE,
@@ -290,6 +351,7 @@ def _add_row(
         worker_id=worker_id,
         state=state,
         trial_until=until,
+        terms=written(terms) if terms else None,
         said_by=said_by,
         note=note.strip(),
         written_by_id=actor.party,

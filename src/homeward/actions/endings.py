@@ -228,8 +228,8 @@ def _end_circle(person_id: UUID, actor: Actor, now: datetime, reason: str) -> No
 
 
 def _after_death(person_id: UUID, on: date, now: datetime) -> None:
-    """Nothing chases the person: no reminder or message, no sign to ring about, no date to ask again of a circle, nobody written
-    down as looking after them still, no place to come on the agenda of an open meeting."""
+    """Nothing chases the person: no reminder or message, no sign to ring about, no date to ask again of a circle,
+    nobody written down as looking after them still, no place to come on the agenda of an open meeting."""
     person = Person.objects.select_for_update().get(pk=person_id)
     if person.died_on is None:
         person.died_on = on

@@ -46,6 +46,7 @@ def write(*, actor: Actor, now: datetime, act_id: UUID, profile: MiniProfile) ->
             "postcode": profile.postcode,
             "on_ward": profile.on_ward,
             "takes_new_people": profile.takes_new_people,
+            "an_hour": profile.an_hour,
         },
     )
     tell("mini-profile.written", kind=Kind.SETUP, subject_id=actor.party_id)

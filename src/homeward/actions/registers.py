@@ -19,6 +19,7 @@ from homeward.domain.register import Registered
 from homeward.records.care.models import Extract, Listed, ListedCodes, PointsTable, RegisterEntry
 from homeward.records.care.registers import entry_of, list_of, points_table, scoring
 from homeward.records.community.models import Practice
+from homeward.records.community.queries.deprivation import deciles, named
 from homeward.records.people.reading import LONDON
 from homeward.records.session import acting
 from homeward.records.teams.models import Team
@@ -82,7 +83,7 @@ def bring_in(
 ) -> UUID:
     """Bring in the good rows of a file: begin or go on, stage, score, switch. `said` hears how many rows are staged.
 
-    The file that is in use already, under the same score, changes nothing. Returns the extract.
+    The file that is in use already, under the same score and by the same areas, changes nothing. Returns the extract.
     """
     if there := _in_use(actor, now, team_id, practice, digest):
         return there
@@ -144,15 +145,17 @@ def _in_use(actor: Actor, now: datetime, team_id: UUID, practice: str, digest: s
         if not BRINGS_IN.allows(actor, now, {"team_id": team_id}):
             raise NotThere
         there = Extract.objects.filter(team=team_id, practice=practice, digest=digest, is_current=True).first()
-    return there.pk if there and there.score == scoring(points_table()) else None
+    same = there is not None and there.score == scoring(points_table()) and there.areas == named()
+    return there.pk if there and same else None
 
 
 def _stage(extract_id: UUID, people: Sequence[Registered], done: int, now: datetime) -> None:
     """Put some of a file beside what is in use. `done` counts all rows up to the last of these."""
     with acting(SYSTEM, now):
         extract = Extract.objects.get(pk=extract_id)
-        RegisterEntry.objects.bulk_create([entry_of(one, extract) for one in people], ignore_conflicts=True)
-        Extract.objects.filter(pk=extract_id).update(rows_staged=done)
+        known = deciles(one.postcode for one in people if one.decile is None)
+        RegisterEntry.objects.bulk_create([entry_of(one, extract, known) for one in people], ignore_conflicts=True)
+        Extract.objects.filter(pk=extract_id).update(rows_staged=done, areas=named())
 
 
 def _keep_listed(extract_id: UUID, people: Sequence[BroughtUp], now: datetime) -> None:

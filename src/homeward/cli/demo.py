@@ -12,7 +12,7 @@ from uuid import uuid5
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from homeward.actions import places, registers
+from homeward.actions import deprivation, places, registers
 from homeward.actions.places import PlacedPostcode
 from homeward.cli import demo_register, demo_survey
 from homeward.cli.check import unready_database
@@ -25,6 +25,7 @@ from homeward.records.engines.state import database_engine
 from homeward.records.preparing import prepare_database
 from homeward.records.teams.queries.covering import receiving_teams
 from homeward.standards.codepoint import read_postcodes
+from homeward.standards.deprivation import read_areas
 from homeward.standards.register_csv import read_register
 
 
@@ -55,6 +56,7 @@ def make(said: argparse.Namespace) -> int:
     began, player = time.perf_counter(), Player(datetime.now(UTC))
     with transaction.atomic():  # whole or not at all: broken off, the next try begins afresh
         _postcodes(player.today)
+        _deprivation(player.today)
         player.play_all(demo().happened)
         if "rhona" in player.known:
             _register(player)
@@ -90,6 +92,14 @@ def _register(player: Player) -> None:
         actor=officer, now=now, act_id=uuid5(NAMES, "register"), team_id=player.known["vale"], practice="Q99001",
         digest=hashlib.sha256(content).hexdigest(), rows=read_register(io.BytesIO(content), now.date()),
     )
+
+
+def _deprivation(now: datetime) -> None:
+    """How deprived the small areas are that the invented homes lie in."""
+    found = read_areas(sample("deprivation.csv"), sample("small-areas.geojson"))
+    name = "deprivation.csv"
+    deprivation.stage(found.areas, digest="alder-vale", name=name, staged=len(found.areas), now=now)
+    deprivation.switch(actor=SYSTEM, now=now, act_id=uuid5(NAMES, "deprivation"), digest="alder-vale")
 
 
 def _postcodes(now: datetime) -> None:

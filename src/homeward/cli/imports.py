@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from homeward.cli import import_people, import_places, import_register, import_request
+from homeward.cli import import_deprivation, import_people, import_places, import_register, import_request
 from homeward.cli.words import Commands
 
 KEEP_GOOD = "bring in the rows that are right and leave out the others (otherwise nothing is brought in)"
@@ -11,7 +11,7 @@ KEEP_GOOD = "bring in the rows that are right and leave out the others (otherwis
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "import",
-        help="bring in practices, postcodes, a request, people or a practice's register",
+        help="bring in practices, postcodes, deprivation, a request, people or a practice's register",
         description="Everything is checked first. What is wrong is said by row and column, all at once.",
     )
     subjects = parser.add_subparsers(title="what to bring in", metavar="WHAT", required=True)
@@ -21,6 +21,7 @@ def add(commands: Commands) -> None:
     _people(subjects)
     _register(subjects)
     _points(subjects)
+    _deprivation(subjects)
 
 
 def _practices(subjects: Commands) -> None:
@@ -101,3 +102,18 @@ def _points(subjects: Commands) -> None:
     )
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.set_defaults(run=import_register.points)
+
+
+def _deprivation(subjects: Commands) -> None:
+    parser = subjects.add_parser(
+        "deprivation",
+        help="how deprived small areas are (Indices of Deprivation, CSV, and boundaries, GeoJSON)",
+        description="It replaces what there was, at one moment. Registers brought in afterwards are told by postcode "
+        "how deprived the place is, where the extract does not say. Broken off, the same command goes on where it "
+        "stopped.",
+    )
+    parser.add_argument("deciles", type=Path, metavar="DECILES", help="CSV with lsoa21_code and IMD_decile")
+    parser.add_argument("boundaries", type=Path, metavar="BOUNDARIES", help="GeoJSON with lsoa21_code, in degrees")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
+    parser.add_argument("--keep-good", action="store_true", help=KEEP_GOOD)
+    parser.set_defaults(run=import_deprivation.deprivation)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from homeward.domain.postcode import read_postcode
+from homeward.domain.price import price_problems
 from homeward.domain.problem import Problem
 
 ABOUT_LENGTH = 600
@@ -16,6 +17,7 @@ class MiniProfile:
     """`languages` by their English names; `days_free` are ISO weekdays; `on_ward` is when a Connector is there.
 
     `postcode` is where the worker sets out from, never shown: only how far it is from the person's home.
+    `an_hour` is what an hour costs in pence, for whoever works for themself and is paid by people.
     """
 
     about: str = ""
@@ -26,6 +28,7 @@ class MiniProfile:
     postcode: str = ""
     on_ward: str = ""
     takes_new_people: bool = True
+    an_hour: int | None = None
 
 
 def tidy(profile: MiniProfile) -> MiniProfile:
@@ -65,5 +68,6 @@ def _problems(profile: MiniProfile) -> Iterator[Problem]:
             yield Problem("mini-profile-lines", part, {"most": MOST_LINES, "long": LINE_LENGTH})
     if profile.postcode and read_postcode(profile.postcode) is None:
         yield Problem("postcode-unreadable", "postcode", {"typed": profile.postcode[:40]})
+    yield from price_problems(profile.an_hour)
     if set(profile.days_free) - set(range(1, 8)):
         yield Problem("mini-profile-days", "days_free")

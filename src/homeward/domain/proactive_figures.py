@@ -14,7 +14,8 @@ FEWEST = 5
 """Smaller counts than this, but none, are not shown: they could tell who somebody is."""
 AGES = ((0, "0-17"), (18, "18-64"), (65, "65-74"), (75, "75-84"), (85, "85-"))
 NOT_KNOWN = "not-known"
-SPLITS = ("decile", "age", "sex")
+SPLITS = ("decile", "decile-from", "age", "sex")
+BY_EXTRACT, BY_POSTCODE = "extract", "postcode"
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ def groups_of(one: Registered, on: date) -> Mapping[str, str]:
     age = age_on(one.date_of_birth, on)
     return {
         "decile": str(one.decile) if one.decile else NOT_KNOWN,
+        "decile-from": (BY_POSTCODE if one.decile_by_postcode else BY_EXTRACT) if one.decile else NOT_KNOWN,
         "age": next(name for youngest, name in reversed(AGES) if age >= youngest),
         "sex": one.sex.value or NOT_KNOWN,
     }

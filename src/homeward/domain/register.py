@@ -23,7 +23,8 @@ class Registered:
     """Somebody on a register. `emergency_stays` and `visits_to_ae` are of the last 12 months; None is not known.
 
     `diagnoses` are ICD-10 codes of emergency stays with the day the stay began; `decile` is that of the Index of
-    Multiple Deprivation where they live (1 is most deprived), where the practice's system gives it.
+    Multiple Deprivation where they live (1 is most deprived), as the practice's system gives it, or else by where
+    their postcode lies.
     """
 
     nhs_number: str
@@ -37,6 +38,7 @@ class Registered:
     visits_to_ae: int | None = None
     diagnoses: tuple[Diagnosis, ...] = ()
     decile: int | None = None
+    decile_by_postcode: bool = False
 
 
 def age_on(born: date, day: date) -> int:

@@ -7,6 +7,15 @@ from homeward.web.asking import AskedRequest
 from homeward.web.fields import Form
 from homeward.web.shell import Link
 
+NOT_CARRIED = ("csrfmiddlewaretoken", "do")
+
+
+def carried(request: AskedRequest, *but: str) -> list[tuple[str, str]]:
+    """What was typed on a page before this one, as hidden fields of the page that shows it again: all but the fields
+    named here, which that page asks itself."""
+    typed = ((name, values) for name, values in request.POST.lists() if name not in (*NOT_CARRIED, *but))
+    return [(name, value) for name, values in typed for value in values]
+
 
 def one_form(
     request: AskedRequest, form: Form, title: str, button: str, back: Link, *, intro: str = "",

@@ -14,11 +14,15 @@ from homeward.actions import (
     homecoming,
     journeys,
     leads,
+    mini_profiles,
 )
+from homeward.domain.actor import SYSTEM, Actor
 from homeward.domain.ending import Speaks, Stays, Word
 from homeward.domain.hand_over import HandOver
 from homeward.domain.homecoming import Ready
+from homeward.domain.mini_profile import MiniProfile
 from homeward.records.care.models import InUse
+from homeward.records.people.models import Person
 from tests.architecture.examples.example import (
     LATER,
     TODAY,
@@ -30,7 +34,7 @@ from tests.architecture.examples.example import (
     on_journey,
     relationship_of,
 )
-from tests.arrivals import add
+from tests.arrivals import add, worker
 from tests.caring import PAT, SAID, cared_for, pat
 from tests.moments import NOON
 from tests.planning import Round, ready_to_talk, stored
@@ -124,6 +128,22 @@ def _choose(**said: Any) -> Prepare:
     return prepare
 
 
+def _agree_and_pay(there: Round, beside: Round) -> Example:
+    """On introductions the person agrees with a worker whom they pay."""
+
+    def begin() -> tuple[UUID, Actor]:
+        worker("Jonah Pell", "adviser", there.team)
+        person = Person.objects.get(pk=there.person_id)
+        way = journeys.begin(actor=SYSTEM, now=NOON, person=person, pathway="introductions", team=there.team)
+        return way.pk, worker("Frieda Lark", "introduced", there.team)
+
+    way, frieda = stored(begin)
+    profile = MiniProfile("I am early.", ("English",), an_hour=1800)
+    mini_profiles.write(actor=frieda, now=NOON, act_id=uuid4(), profile=profile)
+    said = {"worker_id": frieda.party_id, "an_hour": 1800, "minutes_a_week": 360, "step": ""}
+    return about(there, there.iris, journey_id=way, **said)
+
+
 def _choose_team(there: Round, beside: Round) -> Example:
     came_home(there)
     later = HOME + timedelta(days=30)
@@ -188,7 +208,7 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "blocks.add": [lambda t, _: on_journey(t, t.lena, block="no-home-support", note="None until Monday")],
     "blocks.clear": [_clear],
     "blocks.extend": [_extend],
-    "choosing.agree": [_choose()],
+    "choosing.agree": [_choose(), _agree_and_pay],
     "choosing.begin_supporting": [_supports],
     "choosing.choose_team": [_choose_team],
     "choosing.not_for_me": [_choose(reason="Too loud")],

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from homeward.actions import calendars, clients, pathways, requests, uploads
+from homeward.actions import calendars, clients, deprivation, pathways, requests, uploads
 from homeward.actions.accounts import NewAccount
 from homeward.actions.requests import Via
+from homeward.content.demo import sample
 from homeward.content.pathways import source_text
 from homeward.domain.actor import ANONYMOUS, SYSTEM, Actor
 from homeward.domain.mini_profile import MiniProfile
@@ -15,6 +16,7 @@ from homeward.domain.person_details import PersonDetails
 from homeward.records.accounts.models import User
 from homeward.records.community.models import Location, Organisation, Practice
 from homeward.records.community.queries.practices import KeptPractice
+from homeward.standards.deprivation import read_areas
 from tests.architecture.examples.example import Example, Prepare, about, relationship_of
 from tests.arrivals import ASKED, party, receiver, worker
 from tests.domain.files import FHIR_JSON
@@ -159,6 +161,12 @@ def _close_calendar(there: Round, beside: Round) -> Example:
 
 _ACCOUNT = NewAccount("Ade Bankole", "ade@example.org", "!nobody-knows-it")
 
+def _deprivation(there: Round, beside: Round) -> Example:
+    areas = read_areas(sample("deprivation.csv"), sample("small-areas.geojson")).areas
+    stored(lambda: deprivation.stage(areas, digest="list", name="deprivation.csv", staged=len(areas), now=NOON))
+    return set_up(digest="list")(there, beside)
+
+
 EXAMPLES: dict[str, list[Prepare]] = {
     "accounts.create_admin": [set_up(account=_ACCOUNT)],
     "calendars.close_one": [_close_calendar],
@@ -168,6 +176,7 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "memberships.give_sign_in": [_sign_in],
     "memberships.join": [_join],
     "memberships.leave": [_leave],
+    "deprivation.switch": [_deprivation],
     "mini_profiles.write": [lambda t, _: Example(t.tom, {"profile": MiniProfile("I like to laugh.", ("English",))})],
     "pathways.adapt": [_adapt],
     "pathways.switch_off": [_switch_off],

@@ -7,8 +7,8 @@ the version it began on, so a stored source text parses by itself: `parse(text, 
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 
+from homeward.content.shelf import names_on, text_on
 from homeward.content.yaml_entry import Mistakes
 from homeward.content.yaml_source import Node, Unreadable, decode, read
 from homeward.domain.pathway import Pathway, dead_ends, run_examples
@@ -104,15 +104,12 @@ def load(name: str) -> Pathway:
 
 def names() -> tuple[str, ...]:
     """The pathways Homeward ships, in alphabetical order."""
-    found = (file.name for file in files(__name__).iterdir())
-    return tuple(sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml")))
+    return names_on(__name__)
 
 
 def source_text(name: str) -> str:
     """The file of the pathway called `name`, as it is; KeyError if there is none."""
-    if name not in names():
-        raise KeyError(name)
-    return files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    return text_on(__name__, name)
 
 
 def digest(text: str) -> str:

@@ -15,6 +15,7 @@ from homeward.domain.pathway import (
     Timing,
     Unit,
 )
+from homeward.domain.price import WHOLE
 
 _UNITS = {
     "hour": Unit.HOURS,
@@ -31,6 +32,8 @@ _SAME_DAY = re.compile(rf"on ({_NAME})")
 _SPREAD = re.compile(rf"(\d{{1,4}})(?: {_UNIT})? to (\d{{1,4}}) {_UNIT}")
 _WINDOW = re.compile(rf"(\d{{1,4}}) to (\d{{1,4}}) {_UNIT} after ({_NAME})")
 _FREQUENCY = re.compile(rf"(\d{{1,3}}) in (\d{{1,4}} {_UNIT})")
+_POUNDS = re.compile(r"(\d{1,4})\.(\d{2})")
+_PER_CENT = re.compile(r"(\d{1,3})(?:\.(\d{1,2}))? ?%")
 _WORD = re.compile(r"\s*([a-z0-9][a-z0-9-]*|[()/])")
 _KEPT = frozenset({"and", "or", "not", "is", "(", ")", "/"})
 
@@ -77,6 +80,19 @@ def frequency(text: str) -> Frequency | None:
     found = _FREQUENCY.fullmatch(text)
     within = span(found[2]) if found else None
     return Frequency(int(found[1]), within) if found and within else None
+
+
+def pounds(text: str) -> int | None:
+    """ "16.00", in pence."""
+    found = _POUNDS.fullmatch(text)
+    return int(found[1]) * 100 + int(found[2]) if found else None
+
+
+def per_cent(text: str) -> int | None:
+    """ "20 %" or "12.5 %", in hundredths of a per cent; None above 100."""
+    found = _PER_CENT.fullmatch(text)
+    share = int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0")) if found else WHOLE + 1
+    return share if share <= WHOLE else None
 
 
 def condition(text: str) -> Condition | None:

@@ -1,7 +1,9 @@
 """Reading the stages of a pathway file: their steps, questions, checklists and repeats."""
 
+from homeward.content.access import relation_named
 from homeward.content.yaml_entry import Entry
 from homeward.content.yaml_source import Node
+from homeward.domain.access import Scope
 from homeward.domain.pathway import (
     Again,
     AnyOf,
@@ -21,6 +23,7 @@ from homeward.domain.pathway import (
     Timing,
     Unit,
 )
+from homeward.domain.price import Arrangement
 
 from . import phrases
 from .written import Written
@@ -99,10 +102,50 @@ def _step(
         again=_again(entry.entry("again", "again"), name, written),
         asks=tuple(_question(each, name, written) for each in entry.entries("asks", "question")),
         checklist=tuple(_item(each, name, written) for each in entry.entries("checklist", "item")),
+        among=_relation(entry, "among", Scope.TEAM),
+        becomes=_becomes(entry, written, name),
+        price=_price(entry.entry("price", "price")),
     )
+    _only_of_a_choice(step, entry)
     entry.finish()
     _names_differ(step, entry)
     return step
+
+
+def _relation(entry: Entry, key: str, scope: Scope) -> str:
+    """The relation under `key`, which the access policy knows and which can be to such a thing."""
+    name = entry.slug(entry.text(key), entry.line_of(key))
+    known = relation_named(name) if name else None
+    if name and (known is None or scope not in known.scopes):
+        entry.mistakes.add("pathway-not-relation", entry.line_of(key), key=key, name=name, scope=scope)
+    return name
+
+
+def _becomes(entry: Entry, written: Written, owner: str) -> str:
+    name = _relation(entry, "becomes", Scope.PERSON)
+    if name:
+        written.role(name, owner, entry.line_of("becomes"))
+    return name
+
+
+def _price(entry: Entry | None) -> Arrangement | None:
+    if entry is None:
+        return None
+    for key in ("from", "platform-keeps"):
+        entry.text(key, needed=True)
+    least = entry.parsed("from", phrases.pounds, "pathway-not-pounds")
+    share = entry.parsed("platform-keeps", phrases.per_cent, "pathway-not-per-cent")
+    entry.finish()
+    return Arrangement(least or 0, share or 0)
+
+
+def _only_of_a_choice(step: Step, entry: Entry) -> None:
+    """Whom to choose from, what they become and what it costs are said where a worker is chosen, the first two
+    together."""
+    if (step.among or step.becomes or step.price) and step.makes is not Makes.CHOICE_OF_WORKER:
+        entry.mistakes.add("pathway-choice-of-nobody", entry.line, name=step.name)
+    elif bool(step.among) != bool(step.becomes):
+        entry.mistakes.add("pathway-choice-half", entry.line, name=step.name)
 
 
 def _kind(entry: Entry, owner: str) -> str:

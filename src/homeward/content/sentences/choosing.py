@@ -3,6 +3,13 @@
 from homeward.content.sentences import N_
 
 SENTENCES = {
+    "pounds-unreadable": N_("“{typed}” is not an amount of money. Write it like 16, or 16.50."),
+    "price-out-of-range": N_("An hour costs more than nothing and at most £{most}."),
+    "price-not-known": N_("{name} has not said what an hour costs. Nothing is agreed before the price was seen."),
+    "price-below-least": N_("{name} asks less than £{least} an hour, which is the least that is asked here."),
+    "price-has-changed": N_("The price of an hour has changed since this page was opened. Look at it, then agree."),
+    "hours-a-week-missing": N_("Write how many hours a week they come."),
+    "hours-a-week-range": N_("Write a number of hours that a week has."),
     "suggested-language": N_("Speaks {language} too."),
     "suggested-days": N_("Free on {days}."),
     "suggested-interest": N_("Likes {what}. What was said: “{words}”."),

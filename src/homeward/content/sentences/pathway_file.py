@@ -73,6 +73,13 @@ SENTENCES = {
     ),
     "pathway-review-makes": N_("“{name}” is listed under “reviews”, so it must say “makes: review”."),
     "pathway-kind-of-nothing": N_("“{name}” says of what kind its record is, but not what it makes. Add “makes”."),
+    "pathway-not-pounds": N_("“{value}” is not an amount. Write “{key}” in pounds and pence, like: 16.00."),
+    "pathway-not-per-cent": N_("“{value}” is not a share. Write “{key}” like: 20 %, or 12.5 %."),
+    "pathway-not-relation": N_("“{key}: {name}” is nothing somebody can be to a {scope}. See content/access.yaml."),
+    "pathway-choice-of-nobody": N_(
+        "“{name}” says whom to choose from, what they become or what it costs, but does not make a choice-of-worker."
+    ),
+    "pathway-choice-half": N_("“{name}” must say both whom to choose from (“among”) and what they become (“becomes”)."),
     "pathway-door-if-twice": N_("“{name}” is opened by a door, which says whom it is for. Take its “if” out."),
     "pathway-door-opens": N_("The door “{name}” must open one thing: a step (“opens”) or another way (“pathway”)."),
     "pathway-route-empty": N_("The route “{name}” leads to nobody. Say whom to “involve”, or what to “do”."),

@@ -4,6 +4,7 @@ from homeward.content.sentences import N_
 
 SENTENCES = {
     "places.practices-kept": N_("{who} brought in practices: {added} new, {changed} brought up to date."),
+    "places.deprivation-switched": N_("{who} brought in how deprived {areas} small areas are, from {name}."),
     "places.postcodes-switched": N_("{who} brought in the postcodes of {areas}."),
     "places.neighbourhood-made": N_("{who} set up the neighbourhood {name} round these practices: {practices}."),
     "places.team-made": N_("{who} set up the team {name} in {neighbourhood}."),

@@ -7,6 +7,10 @@ SENTENCES = {
     "conversation.of-a-sort": N_("{who} wrote down a conversation with {person}: {sort}."),
     "worker.on-trial": N_("{person} is trying out {worker} as Link Wellbeing Worker."),
     "worker.agreed": N_("{person} agreed {worker} as Link Wellbeing Worker."),
+    "worker.agreed-for": N_(
+        "{person} agreed with {worker}: {hours} hours a week at £{an_hour} an hour, of which £{gets} goes to {worker} "
+        "and £{keeps} to the platform, before tax and costs."
+    ),
     "worker.not-for-me": N_("{person} said that {worker} is not the right worker for them."),
     "worker.supports": N_("{worker} began to support {person}."),
     "team.chosen": N_("{person} chose their team: {workers}."),

@@ -3,9 +3,9 @@
 words of one's own would say whose they are."""
 
 from functools import cache
-from importlib.resources import files
 
 from homeward.content import instruments
+from homeward.content.shelf import names_on, text_on
 from homeward.domain.instrument import Instrument
 
 BUDGET_HOLDERS = "budget-holders"
@@ -17,14 +17,11 @@ def load(name: str) -> Instrument:
     return instruments.parse(source_text(name), f"{name}.yaml")
 
 
-@cache
 def names() -> tuple[str, ...]:
-    found = (file.name for file in files(__name__).iterdir())
-    return tuple(sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml")))
+    """The surveys Homeward ships, in alphabetical order."""
+    return names_on(__name__)
 
 
 def source_text(name: str) -> str:
     """The file of the survey, as it is; KeyError if there is none."""
-    if name not in names():
-        raise KeyError(name)
-    return files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    return text_on(__name__, name)

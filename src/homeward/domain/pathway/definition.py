@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from homeward.domain.price import Arrangement
+
 from .condition import Behind, Condition
 from .diary import Event
 from .surroundings import Door, Need, Outcome, Route, Start
@@ -158,6 +160,12 @@ class Step:
     again: Again | None = None
     asks: tuple[Question, ...] = ()
     checklist: tuple[Item, ...] = ()
+    among: str = ""
+    """Where a worker is chosen: what those are to the team whom the person chooses from."""
+    becomes: str = ""
+    """What the worker who is agreed becomes: a role here, and a relation to the person."""
+    price: Arrangement | None = None
+    """Where the person pays: what an hour costs at least, and what of it a platform keeps."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Register extracts between their rows and the values of the domain, and the one reading that makes a list of them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +18,7 @@ from homeward.records.session import asked_by
 READ_AT_ONCE = 2_000
 _COLUMNS = (
     "nhs_number", "given_name", "family_name", "date_of_birth", "sex", "postcode", "conditions", "emergency_stays",
-    "visits_to_ae", "diagnoses", "decile",
+    "visits_to_ae", "diagnoses", "decile", "decile_by_postcode",
 )
 
 
@@ -51,13 +51,15 @@ def scoring(table: FrailtyTable | None) -> dict[str, Any]:
     }
 
 
-def entry_of(one: Registered, extract: Extract) -> RegisterEntry:
+def entry_of(one: Registered, extract: Extract, by_postcode: Mapping[str, int]) -> RegisterEntry:
+    """`by_postcode` is known of the places where they live: what the practice's own extract says goes before."""
     return RegisterEntry(
         team_id=extract.team_id, extract_id=extract.pk, label="clinical", nhs_number=one.nhs_number,
         given_name=one.given_name, family_name=one.family_name, date_of_birth=one.date_of_birth, sex=one.sex.value,
         postcode=one.postcode, conditions=one.conditions, emergency_stays=one.emergency_stays,
         visits_to_ae=one.visits_to_ae, diagnoses=[[each.code, each.on.isoformat()] for each in one.diagnoses],
-        decile=one.decile,
+        decile=one.decile or by_postcode.get(one.postcode),
+        decile_by_postcode=one.decile is None and one.postcode in by_postcode,
     )
 
 
@@ -76,9 +78,9 @@ def list_of(extract_id: UUID, now: datetime, on: date) -> ListMade:
 
 def _registered(extract_id: UUID) -> Iterator[Registered]:
     rows = RegisterEntry.objects.filter(extract=extract_id).values_list(*_COLUMNS)
-    for nhs_number, given, family, born, sex, code, ill, stays, ae, codes, decile in rows.iterator(READ_AT_ONCE):
+    for nhs_number, given, family, born, sex, code, ill, stays, ae, codes, *decile in rows.iterator(READ_AT_ONCE):
         diagnoses = tuple(Diagnosis(code, date.fromisoformat(day)) for code, day in codes)
-        yield Registered(nhs_number, given, family, born, Gender(sex), code, ill, stays, ae, diagnoses, decile)
+        yield Registered(nhs_number, given, family, born, Gender(sex), code, ill, stays, ae, diagnoses, *decile)
 
 
 def _counted(register: Iterator[Registered], figures: Figures, on: date) -> Iterator[Registered]:

@@ -90,3 +90,36 @@ class Postcode(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["postcode", "edition"], name="postcode_once_an_edition")]
+
+
+class AreaEdition(models.Model):
+    """One loading of how deprived small areas are, which replaces the one before as a whole, at one moment."""
+
+    digest = models.CharField(max_length=64, unique=True)  # of the files it was read from
+    name = models.CharField(max_length=200)  # of the file of deciles
+    areas_staged = models.PositiveIntegerField(default=0)
+    began_at = models.DateTimeField()
+    is_current = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_current"], name="one_area_edition_in_use", condition=models.Q(is_current=True)
+            )
+        ]
+
+
+class SmallArea(models.Model):
+    """A small area with its decile, in degrees (WGS84): `rings` is [[[east, north], ...], ...] of all its polygons."""
+
+    edition = models.ForeignKey(AreaEdition, on_delete=models.CASCADE, related_name="areas")
+    code = models.CharField(max_length=9)
+    decile = models.PositiveSmallIntegerField()
+    west = models.FloatField()
+    south = models.FloatField()
+    east = models.FloatField()
+    north = models.FloatField()
+    rings = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "code"], name="area_once_an_edition")]

@@ -28,3 +28,4 @@ class MiniProfile(models.Model):
     postcode = models.CharField(max_length=8, blank=True)
     on_ward = models.CharField(max_length=200, blank=True)  # when a Connector is on the ward
     takes_new_people = models.BooleanField(default=True)
+    an_hour = models.PositiveIntegerField(null=True)  # pence, of whoever works for themself

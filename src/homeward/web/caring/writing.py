@@ -31,14 +31,12 @@ from homeward.web.caring.forms import NEW, CarerForm, EndForm, ShareForm, SignIn
 from homeward.web.caring.showing import shown_tie
 from homeward.web.dates import day
 from homeward.web.fields import Choice, Form
-from homeward.web.one_form import one_form
+from homeward.web.one_form import carried, one_form
 from homeward.web.people.showing import shown_head, strip_of
 from homeward.web.people.words_of import words_of
 from homeward.web.requests.showing import alike_row
 from homeward.web.shell import Link
 from homeward.web.who_may import who_reads, who_writes
-
-NOT_KEPT = ("csrfmiddlewaretoken", "do", "who", "looked")
 
 
 @who_writes(Kind.INVOLVED)
@@ -190,7 +188,7 @@ def _looked_over(
         "person": shown_head(top).strip,
         "looked": [one.person.person_id for one in alike],
         "rows": [{"key": key, "value": words} for key, words in rows if words],
-        "kept": [(field, value) for field, values in request.POST.lists() if field not in NOT_KEPT for value in values],
+        "kept": carried(request, "who", "looked"),
         "back": Link("", reverse("caring:read", args=[person_id])),
     }
     return render(request, "caring/known.jinja", context, status=422 if who.errors else 200)

@@ -13,7 +13,7 @@ from homeward.domain.mini_profile import ABOUT_LENGTH, MiniProfile
 from homeward.records.teams.queries.mini_profiles import own_mini_profile
 from homeward.web.asking import AskedRequest, attempt
 from homeward.web.choosing.days import DAYS
-from homeward.web.fields import Choice, ChoiceField, Form, LongTextField, ManyChoiceField, TextField
+from homeward.web.fields import Choice, ChoiceField, Form, LongTextField, ManyChoiceField, PoundsField, TextField
 from homeward.web.shell import Undo
 
 LINES = ("languages", "interests", "good_at")
@@ -50,6 +50,12 @@ class MiniProfileForm(Form):
         required=False,
         max_length=200,
     )
+    an_hour = PoundsField(
+        label=gettext_lazy("What an hour with you costs, in pounds"),
+        hint=gettext_lazy("Only if you work for yourself and people pay you. Leave it empty if a team pays you."),
+        required=False,
+        width=5,
+    )
     takes = ChoiceField(
         label=gettext_lazy("Do you take new people at the moment?"),
         choices=[
@@ -68,6 +74,7 @@ class MiniProfileForm(Form):
             days_free=tuple(int(number) for number in given["days_free"]),
             postcode=given["postcode"],
             on_ward=given["on_ward"],
+            an_hour=given["an_hour"],
             takes_new_people=given["takes"] == "yes",
             **lists,
         )
@@ -106,5 +113,6 @@ def _words(kept: MiniProfile) -> dict[str, Any]:
         "days_free": [str(number) for number in kept.days_free],
         "postcode": kept.postcode,
         "on_ward": kept.on_ward,
+        "an_hour": kept.an_hour,
         "takes": "yes" if kept.takes_new_people else "no",
     }

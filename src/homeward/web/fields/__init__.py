@@ -1,5 +1,6 @@
 """Questions and forms that draw themselves with the design system. `docs/pages.md` shows how to use each."""
 
+from homeward.web.fields.amounts import HoursField, PoundsField
 from homeward.web.fields.choices import NOT_SURE, Choice, ChoiceField, ManyChoiceField, SelectField, TickField
 from homeward.web.fields.dates import DateField
 from homeward.web.fields.form import Form
@@ -21,11 +22,13 @@ __all__ = [
     "EmailField",
     "FileField",
     "Form",
+    "HoursField",
     "LongTextField",
     "ManyChoiceField",
     "NumberField",
     "PasswordField",
     "PhoneField",
+    "PoundsField",
     "SelectField",
     "TextField",
     "TickField",

@@ -30,6 +30,8 @@ class Asked:
 
     component: str
     macro: str
+    may_be_left = True
+    """False where whoever checks the answer says that it is missing, and not the form."""
     grouped = False
     """True for a question with several boxes: its label is the legend of a fieldset."""
     default_error_messages = {
@@ -92,8 +94,9 @@ class Question(BoundField):
 
     def _words(self, heading: bool, size: str) -> Params:
         text = plain(self.label)
-        may_be_empty = not self.field.required and not self.field.disabled and self.form.says_optional  # type: ignore[attr-defined]
-        if may_be_empty and not heading and not self.revealed:
+        may_be_empty = not self.field.required and self.field.may_be_left and not self.field.disabled
+        says_so: bool = self.form.says_optional  # type: ignore[attr-defined]
+        if may_be_empty and says_so and not heading and not self.revealed:
             text = _("%(question)s (optional)") % {"question": text}
         words: Params = {"text": text, "size": size or ("l" if heading else "s")}
         return words | {"isPageHeading": True} if heading else words

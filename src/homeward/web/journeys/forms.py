@@ -63,6 +63,12 @@ def step_answers(form: Form, step: Step) -> Mapping[str, str | tuple[str, ...]]:
 
 def field_for(question: Question, pathway: Pathway, language: str) -> Any:
     """The field that asks `question`. Whether it must be answered depends on other answers: the engine says."""
+    field = _field(question, pathway, language)
+    field.may_be_left = question.optional or question.only_if is not None
+    return field
+
+
+def _field(question: Question, pathway: Pathway, language: str) -> Any:
     label = pathway.say(question.title, language)
     choices = [Choice(choice.name, pathway.say(choice.title, language)) for choice in question.choices]
     match question.kind:

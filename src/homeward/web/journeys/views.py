@@ -38,10 +38,11 @@ def journey(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpRes
 
 
 def step(request: AskedRequest, person_id: UUID, journey_id: UUID, step: str) -> HttpResponse:
-    """Write down that a step was done; a step that makes a record of its own is sent to its page."""
+    """Write down that a step was done; a step that makes a record of its own is sent to its page, unless that page sent
+    for what the step asks ("?asks")."""
     view, found = _found(request, person_id, journey_id, step)
     elsewhere = page_of(found, person_id, journey_id)
-    if elsewhere and request.method != "POST":
+    if elsewhere and request.method != "POST" and not (found.asks and "asks" in request.GET):
         return redirect(elsewhere)
     check_may(request.reader, person_id, Action.WRITE, Kind.JOURNEY)
     form = StepForm(

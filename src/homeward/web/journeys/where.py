@@ -5,7 +5,7 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 
 from homeward.content.conversations import is_held
-from homeward.domain.choosing import WORKER_TRIAL
+from homeward.domain.choosing import WORKER, WORKER_TRIAL
 from homeward.domain.host import HOST
 from homeward.domain.pathway import Makes, Step
 from homeward.domain.survey_asking import asks_about
@@ -27,6 +27,7 @@ PAGES: dict[Makes, str] = {
 }
 OF_KIND: dict[tuple[Makes, str], str] = {
     (Makes.VISIT, WORKER_TRIAL): "choosing:worker",
+    (Makes.AGREEMENT, WORKER): "choosing:worker",
     (Makes.MATCH, HOST): "hosts:choosing",
     (Makes.VISIT, HOST): "hosts:choosing",
     (Makes.AGREEMENT, HOST): "hosts:choosing",
@@ -69,8 +70,8 @@ def _route(step: Step) -> str:
         return CHECKLIST
     if is_held(step):
         return CONVERSATION
-    if step.makes is None or (step.makes is Makes.CHOICE_OF_WORKER and step.asks):
-        return ""  # looking at profiles and saying whether one would like to meet somebody is answered on the step
+    if step.makes is None:
+        return ""
     return OF_KIND.get((step.makes, step.kind)) or PAGES.get(step.makes, "")
 
 

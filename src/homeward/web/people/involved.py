@@ -32,7 +32,7 @@ from homeward.web.fields import (
     SelectField,
     TextField,
 )
-from homeward.web.one_form import one_form
+from homeward.web.one_form import carried, one_form
 from homeward.web.people.frame import framed
 from homeward.web.people.kinds import KINDS
 from homeward.web.people.parental import LIMITS, RESTS_ON, ParentalForm, about, looked_over
@@ -231,7 +231,7 @@ def _looked_over(request: AskedRequest, form: TieForm, person_id: UUID, known: t
         "sees": [KINDS[kind] for kind in sees],
         "writes": [KINDS[kind] for kind in kinds_of(relation.name, Action.WRITE) if kind in sees],
         "withheld": [KINDS[kind] for kind in withheld],
-        "kept": [(field, value) for field, values in request.POST.lists() if field not in NOT_KEPT for value in values],
+        "kept": carried(request),
         "back": Link("", reverse("people:involved", args=[person_id])),
     }
     return render(request, "people/involved_check.jinja", context)
@@ -241,9 +241,6 @@ def _until(last: date | None, for_child: bool) -> str:
     if last:
         return _("the end of %(day)s") % {"day": day(last)}
     return _("the 18th birthday, by itself") if for_child else _("somebody ends it")
-
-
-NOT_KEPT = ("csrfmiddlewaretoken", "do")
 
 
 def _asked(

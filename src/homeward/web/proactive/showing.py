@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from homeward.domain.frailty import Risk, Sign
 from homeward.domain.proactive import Said
-from homeward.domain.proactive_figures import NOT_KNOWN, Row
+from homeward.domain.proactive_figures import BY_EXTRACT, BY_POSTCODE, NOT_KNOWN, Row
 from homeward.domain.register import age_on
 from homeward.records.care.queries.proactive import Codes, ExtractLine, ListedLine
 from homeward.web.dates import day
@@ -121,7 +121,7 @@ def counted(counts: Mapping[str, int], wanted: str) -> list[dict[str, Any]]:
     return [everybody, *each]
 
 
-def compared(splits: Mapping[str, Iterable[Row]]) -> list[dict[str, Any]]:
+def compared(splits: Mapping[str, Iterable[Row]], extract: ExtractLine) -> list[dict[str, Any]]:
     """Who is on the list beside the whole register, a table for each split that says anything."""
     found = []
     for name, words in SPLITS.items():
@@ -133,8 +133,25 @@ def compared(splits: Mapping[str, Iterable[Row]]) -> list[dict[str, Any]]:
             for one in splits[name]
         ]
         nothing = [one.group for one in splits[name]] in ([], [NOT_KNOWN])
-        found.append({"title": words, "rows": rows, "unknown": nothing})
+        from_where = decile_from(extract) if name == "decile" else ""
+        found.append({"title": words, "rows": rows, "unknown": nothing, "from": from_where})
     return found
+
+
+def decile_from(extract: ExtractLine) -> str:
+    """Where what is known of deprivation came from. Without numbers, which would give small ones away."""
+    params = {"name": extract.areas.get("name", ""), "digest": extract.areas.get("digest", "")[:12]}
+    match BY_EXTRACT in extract.decile_from, BY_POSTCODE in extract.decile_from:
+        case True, True:
+            return _(
+                "From the practice’s extract where it says so; else by the small area in which the postcode lies "
+                "(%(name)s, %(digest)s)."
+            ) % params
+        case True, False:
+            return _("From the practice’s extract.")
+        case False, True:
+            return _("By the small area in which the postcode lies (%(name)s, %(digest)s).") % params
+    return ""
 
 
 def opened(codes: Codes) -> dict[str, Any]:

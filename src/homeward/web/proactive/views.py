@@ -75,7 +75,7 @@ def one_list(request: AskedRequest, extract_id: UUID) -> HttpResponse:
     context = {
         "extract": found.extract, "made_by": made_by(found.extract), "counts": counted(found.counts, wanted),
         "rows": [row(one, found.extract) for one in people], "wanted": wanted if wanted in STANDS else "",
-        "before": found.before, "compared": compared(found.splits), "fewest": FEWEST, "stands": STANDS,
+        "before": found.before, "compared": compared(found.splits, found.extract), "fewest": FEWEST, "stands": STANDS,
         "back": Link("", reverse("proactive:lists")),
     }
     return render(request, "proactive/list.jinja", context)

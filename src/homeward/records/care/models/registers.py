@@ -57,6 +57,7 @@ class Extract(_OfTeam):
     brought_by = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
     brought_at = models.DateTimeField(null=True)
     is_current = models.BooleanField(default=False)
+    areas = models.JSONField(default=dict)  # `named` of `records.community.queries.deprivation`; empty for none then
 
     class Meta:
         constraints = [
@@ -86,6 +87,7 @@ class RegisterEntry(_OfTeam):
     visits_to_ae = models.PositiveSmallIntegerField(null=True)
     diagnoses = models.JSONField(default=list)
     decile = models.PositiveSmallIntegerField(null=True)
+    decile_by_postcode = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["extract", "nhs_number"], name="once_on_a_register")]

@@ -58,10 +58,11 @@ class WorkerChoice(PersonRecord, AppendOnly):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="choices")
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="choices")
     sequence = models.PositiveIntegerField()
-    role = models.CharField(max_length=60)  # link-wellbeing-worker, or wellbeing-worker for the chosen team
+    role = models.CharField(max_length=60)  # what they become, as the pathway says; wellbeing-worker in a chosen team
     worker = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=20)  # trial, agreed, not-for-me, ended
     trial_until = models.DateField(null=True)
+    terms = models.JSONField(null=True)  # a `domain.price.Terms`, where the person pays
     said_by = models.CharField(max_length=200, blank=True)
     note = models.CharField(max_length=400, blank=True)
     written_by = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")

@@ -80,8 +80,8 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """A person on an agenda. `state` is waiting, talked-about, put-off or died; `reasons` may be none that the reader may
-    see."""
+    """A person on an agenda. `state` is waiting, talked-about, put-off or died; `reasons` may be none that the reader
+    may see."""
 
     person_id: UUID
     journey_id: UUID

@@ -30,7 +30,10 @@ ORDER = {"decile": DECILES, "age": ("0-17", "18-64", "65-74", "75-84", "85-"), "
 
 @dataclass(frozen=True, slots=True)
 class ExtractLine:
-    """An extract that was brought in. `score` is the version its list was made by, empty for the plain look alone."""
+    """An extract that was brought in. `score` is the version its list was made by, empty for the plain look alone.
+
+    `decile_from` says where what is known of deprivation came from (`BY_EXTRACT`, `BY_POSTCODE`), and `areas` by what
+    the postcodes were told: its name and digest, empty for nothing."""
 
     id: UUID
     team_id: UUID
@@ -42,6 +45,8 @@ class ExtractLine:
     people: int
     listed: int
     score: Mapping[str, Any]
+    areas: Mapping[str, str]
+    decile_from: frozenset[str]
     is_current: bool
 
 
@@ -270,7 +275,8 @@ def _line(row: Extract) -> ExtractLine:
     return ExtractLine(
         id=row.pk, team_id=row.team_id, team=row.team.name, practice_code=row.practice_id,
         practice=row.practice.organisation.name, brought_at=row.brought_at, scored_on=row.scored_on, people=row.people,
-        listed=row.listed, score=row.score, is_current=row.is_current,
+        listed=row.listed, score=row.score, areas=row.areas,
+        decile_from=frozenset(row.figures.get("registered", {}).get("decile-from", ())), is_current=row.is_current,
     )
 
 

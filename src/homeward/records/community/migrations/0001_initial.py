@@ -87,4 +87,35 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('postcode', 'edition'), name='postcode_once_an_edition')],
             },
         ),
+        migrations.CreateModel(
+            name='AreaEdition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('name', models.CharField(max_length=200)),
+                ('areas_staged', models.PositiveIntegerField(default=0)),
+                ('began_at', models.DateTimeField()),
+                ('is_current', models.BooleanField(default=False)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('is_current',), name='one_area_edition_in_use')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SmallArea',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=9)),
+                ('decile', models.PositiveSmallIntegerField()),
+                ('west', models.FloatField()),
+                ('south', models.FloatField()),
+                ('east', models.FloatField()),
+                ('north', models.FloatField()),
+                ('rings', models.JSONField()),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='community.areaedition')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='area_once_an_edition')],
+            },
+        ),
     ]

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('postcode', models.CharField(blank=True, max_length=8)),
                 ('on_ward', models.CharField(blank=True, max_length=200)),
                 ('takes_new_people', models.BooleanField(default=True)),
+                ('an_hour', models.PositiveIntegerField(null=True)),
             ],
         ),
         migrations.CreateModel(

@@ -56,4 +56,5 @@ def _profile(row: Kept, *, shows_postcode: bool = True) -> MiniProfile:
         postcode=row.postcode if shows_postcode else "",
         on_ward=row.on_ward,
         takes_new_people=row.takes_new_people,
+        an_hour=row.an_hour,
     )
