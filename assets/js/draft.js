@@ -5,8 +5,10 @@ const RETRY = [2000, 4000, 8000, 15000, 30000];
 
 const started = new WeakSet();
 
+// As every other time on a page: "5:03pm", "5pm".
 function clock(now) {
-  return `${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`;
+  const minutes = now.getMinutes() ? `:${String(now.getMinutes()).padStart(2, "0")}` : "";
+  return `${now.getHours() % 12 || 12}${minutes}${now.getHours() < 12 ? "am" : "pm"}`;
 }
 
 export function keepDrafts(form) {

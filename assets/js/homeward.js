@@ -22,6 +22,10 @@ function start(root) {
     keepChoices(group);
   }
   for (const form of root.querySelectorAll("form[data-draft]")) keepDrafts(form);
+  for (const button of root.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.onclick = () => window.print();
+  }
   const undo = root.querySelector('[data-module="hw-undo"]');
   if (undo) undo.focus({ preventScroll: true });
 }

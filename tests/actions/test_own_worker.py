@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from homeward.actions import choosing, journeys, mini_profiles
+from homeward.actions import choosing, journeys, leads, mini_profiles
 from homeward.domain.actor import SYSTEM
 from homeward.domain.failures import NotThere
 from homeward.domain.mini_profile import MiniProfile
@@ -14,6 +14,7 @@ from homeward.domain.problem import Refused
 from homeward.domain.written_value import read_back
 from homeward.records.care.models import Assignment, Journey, Lead, WorkerChoice
 from homeward.records.care.queries import choosing as reading
+from homeward.records.care.queries.owners import owners
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.queries.heads import head
 from homeward.records.session import asked_by
@@ -128,6 +129,13 @@ def test_whoever_is_introduced_sees_nobody_and_once_agreed_what_one_needs_who_co
     do(there, choosing.not_for_me, there.iris, way, worker_id=bernard.party_id)
     with pytest.raises(NotThere):  # they stop, and see nothing from then on
         sees(there, bernard)
+
+
+def test_whoever_is_introduced_is_nobodys_colleague(there, way, jonah, bernard):
+    with pytest.raises(Refused, match="lead-who"):
+        do(there, leads.cover, there.lena, way, party_id=bernard.party_id, until=NOON.date() + timedelta(days=2))
+    with asked_by(there.lena, NOON):
+        assert "Bernard Oak" not in {one.name for one in owners(reads(there.lena), there.person_id)}
 
 
 def test_nothing_is_agreed_at_a_price_that_was_not_shown_below_the_least_or_without_hours(

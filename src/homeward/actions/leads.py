@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from homeward.actions import journeys, leading
 from homeward.actions.door import OnPerson, act, tell
+from homeward.content.access import access_policy
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor, ActorKind
 from homeward.domain.hand_over import HandOver, hand_over_problems
@@ -131,7 +132,8 @@ def _current(person_id: UUID) -> Lead:
 
 def _colleague(journey: Journey, party_id: UUID, now: datetime) -> Party:
     """Somebody who works here: on a team, or with this person already. Anyone else is no answer to "who"."""
-    works = Q(scope=Scope.TEAM) | Q(person=journey.person_id, relation__in=_may_lead(journey))
+    staff = [relation.name for relation in access_policy().relations if relation.staff]
+    works = Q(scope=Scope.TEAM, relation__in=staff) | Q(person=journey.person_id, relation__in=_may_lead(journey))
     if not Relationship.objects.filter(live(now), works, party=party_id).exists():
         raise refuse("lead-who", "party")
     return journeys.party_named(party_id)

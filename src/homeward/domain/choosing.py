@@ -13,6 +13,8 @@ from homeward.domain.problem import Problem
 
 LINK_WELLBEING_WORKER = "link-wellbeing-worker"
 WELLBEING_WORKER = "wellbeing-worker"
+INTRODUCED = "introduced"
+"""What somebody is to a team who works for themself, and whom its adviser may show to people."""
 WORKER_TRIAL = "worker-trial"
 """The kind of a visit on which a Link Wellbeing Worker is tried: of somebody by name, never of nobody."""
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from homeward.content.access import access_policy
 from homeward.domain.access import Kind, Label
+from homeward.domain.choosing import INTRODUCED
 from homeward.records.people.standing import ADMINISTRATOR, CIRCLE_MEMBER, PULLED_IN, Standing
 from homeward.web.shell import Link, Visitor
 
@@ -15,7 +16,9 @@ RECEIVES = frozenset({"triage", "matching"})
 """Somebody who is only this has no caseload: requests are what they come for."""
 ASKS_FOR = frozenset({"ward", "gp"})
 """Whose work it is to ask for somebody else."""
-MAY_BE_CHOSEN = frozenset({"wellbeing-worker", "leader", "connector", "link-worker"})
+NO_WORK = frozenset({"matching", "leads"})
+"""What comes with other work, and is none that somebody would call theirs."""
+MAY_BE_CHOSEN = frozenset({"wellbeing-worker", "leader", "connector", "link-worker", INTRODUCED})
 """Those who say who they are before somebody chooses them, or is met by them."""
 
 
@@ -62,7 +65,7 @@ def circles_title(standing: Standing) -> str:
 def role(standing: Standing) -> str:
     """What the visitor is here, in a word or two: the work they do, before anything else."""
     titles = {relation.name: relation for relation in access_policy().relations}
-    known = [titles[name] for name in sorted(standing.relations) if name in titles and name != "matching"]
+    known = [titles[name] for name in sorted(standing.relations) if name in titles and name not in NO_WORK]
     known.sort(key=lambda relation: (relation.name == "triage", not relation.staff))
     return known[0].title if known else ""
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from homeward.actions import mini_profiles
+from homeward.domain.choosing import INTRODUCED
 from homeward.domain.failures import NotThere
 from homeward.domain.mini_profile import ABOUT_LENGTH, MiniProfile
 from homeward.records.teams.queries.mini_profiles import own_mini_profile
@@ -81,8 +82,8 @@ class MiniProfileForm(Form):
 
 
 def mine(request: AskedRequest) -> HttpResponse:
-    """The visitor's own, for those who work with people here."""
-    if not request.standing.is_staff:
+    """The visitor's own, for those who work with people here, and those who may be introduced to them."""
+    if not (request.standing.is_staff or INTRODUCED in request.standing.relations):
         raise NotThere
     kept = own_mini_profile(request.actor.party)
     form = MiniProfileForm(request.POST or None, initial=_words(kept))

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Value
 
 from homeward.content.access import access_policy, kinds_of, relation_named
 from homeward.domain.access import Action, Giver, Kind, Label, Scope
+from homeward.domain.choosing import INTRODUCED
 from homeward.domain.failures import NotThere
 from homeward.domain.parental import Parental, decides
 from homeward.domain.relationship import LEADS
@@ -108,8 +109,8 @@ def known_round(reader: Reader, person_id: UUID) -> tuple[Known, ...]:
     teams = Belonging.objects.filter(live(reader.now), person=person_id, team__isnull=False).values("team")
     rows = (
         Relationship.objects.filter(live(reader.now), Q(person=person_id) | Q(scope=Scope.TEAM, team__in=teams))
-        .exclude(relation__in=[SELF, LEADS, "triage", "practice-data-officer"]).exclude(party=reader.actor.party_id)
-        .select_related("party").order_by("scope", "start", "id")
+        .exclude(relation__in=[SELF, LEADS, "triage", "practice-data-officer", INTRODUCED])
+        .exclude(party=reader.actor.party_id).select_related("party").order_by("scope", "start", "id")
     )
     found: dict[UUID, Known] = {}
     for row in rows:
