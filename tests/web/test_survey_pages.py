@@ -38,10 +38,14 @@ def test_a_letter_is_shown_once_and_its_link_opens_the_survey(one):
     assert "By e-mail" not in words(client.get(page_of(one)))
     answer = client.post(page_of(one), drawn(client, page_of(one)) | {"way": "letter"})
     page = words(answer)
-    secret = re.search(r"/survey/([\w-]{43})", page)[1]
+    secret = re.search(r"/survey/([a-z2-9-]{29})", page)[1]
     assert "A letter for Iris" in page
     assert answer["Cache-Control"].startswith("max-age=0")
-    assert Client().get(survey(secret)).status_code == 200
+    for typed in (secret, secret.upper(), secret.replace("-", "")):  # as somebody types it from paper
+        assert Client().get(survey(typed)).status_code == 200
+    wrong = Client().get(survey(secret[:-1]))
+    assert wrong.status_code == 404
+    assert "works once, for six weeks" in wrong.content.decode()
     page = words(client.get(page_of(one)))
     assert "Asked by Amina Yusuf" in page
     assert secret not in page

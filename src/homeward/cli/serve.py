@@ -52,10 +52,12 @@ def serve(said: argparse.Namespace) -> int:
     if why_not := _why_not_there(said.host, said.port):
         print(why_not, file=sys.stderr)
         return 1
+    host = f"[{said.host}]" if ":" in said.host else said.host
+    if settings.DEMO and settings.SITE_URL == settings.SITE_URL_HERE:
+        settings.SITE_URL = f"http://{host}:{said.port}"  # so that links in letters and messages lead here
     collect_static()
     processes = said.processes or PROCESSES[database_engine()]
     connections.close_all()  # the processes are copies of this one, and a connection is not to be shared
-    host = f"[{said.host}]" if ":" in said.host else said.host
     worker = None if said.without_work else Worker()
     Server(get_wsgi_application(), f"{host}:{said.port}", processes, worker).run()
     return 0

@@ -134,7 +134,8 @@ BRAND = environment.text("BRAND", "Homeward")
 BRAND_LOGO = environment.text("BRAND_LOGO")
 BRAND_COLOUR = environment.text("BRAND_COLOUR")
 BRAND_ACCENT = environment.text("BRAND_ACCENT")
-SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL_HERE = "http://127.0.0.1:8000"  # where `homeward serve` listens if nothing else is said
+SITE_URL = environment.text("SITE_URL", SITE_URL_HERE).rstrip("/")
 
 # Messages out: printed until a mail server is named.
 EMAIL_HOST = environment.text("EMAIL_HOST")

@@ -18,7 +18,7 @@ from homeward.domain.actor import Actor, ActorKind
 from homeward.domain.failures import NotThere
 from homeward.domain.instrument import Instrument, Item, Place
 from homeward.domain.problem import Problem, Refused
-from homeward.domain.survey_asking import ANSWER
+from homeward.domain.survey_asking import ANSWER, as_printed
 from homeward.records.journal.queries.links import OpenLink, open_link
 from homeward.records.session import asked_by
 from homeward.web.asking import AskedRequest
@@ -46,8 +46,12 @@ class SurveyForm(Form):
 @login_not_required
 @never_cache
 def answer(request: AskedRequest, secret: str) -> HttpResponse:
-    """Whatever is wrong with a link, it is not there."""
-    link = open_link(secret, ANSWER, request.now)
+    """Whatever is wrong with a link, it opens nothing, and the page says what that can mean."""
+    secret = as_printed(secret)
+    try:
+        link = open_link(secret, ANSWER, request.now)
+    except NotThere:
+        return _apart(render(request, "surveys/spent.jinja", status=404))
     survey = surveys.load(BUDGET_HOLDERS)
     form = SurveyForm(request.POST or None, survey=survey)
     if request.method == "POST" and form.is_valid() and _counted(request, form, survey, link, secret):
@@ -71,6 +75,7 @@ def answer(request: AskedRequest, secret: str) -> HttpResponse:
 @require_POST
 def say_no(request: AskedRequest, secret: str) -> HttpResponse:
     """They would rather not, and are not asked again."""
+    secret = as_printed(secret)
     link = open_link(secret, ANSWER, request.now)
     if link.person_id is None:
         raise NotThere

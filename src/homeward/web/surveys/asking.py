@@ -14,11 +14,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from homeward.actions import links
 from homeward.actions import surveys as acts
 from homeward.content.surveys import BUDGET_HOLDERS
 from homeward.domain.failures import NotThere
-from homeward.domain.survey_asking import Asked
+from homeward.domain.survey_asking import GROUPS, IN_GROUP, LETTERS, Asked, on_paper
 from homeward.records.care.queries.surveys import asking
 from homeward.records.journal.queries.links import hashed
 from homeward.web.asking import AskedRequest, attempt, do
@@ -32,18 +31,23 @@ EMAIL, LETTER = "email", "letter"
 class AskForm(Form):
     """How the link reaches them. A letter's secret is made when the form is drawn, so that sent twice it is one."""
 
-    secret = forms.CharField(widget=forms.HiddenInput, min_length=40, max_length=60)
+    secret = forms.CharField(widget=forms.HiddenInput, min_length=29, max_length=29)
     way = ChoiceField(label=gettext_lazy("How does it reach them?"), missing=gettext_lazy("Choose how it reaches them"))
 
     def __init__(self, *args: Any, has_email: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["secret"].initial = lambda: secrets.token_urlsafe(links.BYTES)
+        self.fields["secret"].initial = _code
         letter = Choice(
             LETTER, _("A letter, printed now and handed over"),
             _("It is shown once. Whoever opens its link can answer, so it is for them alone."),
         )
         email = Choice(EMAIL, _("By e-mail"), _("The message says nothing of anybody."))
         self.fields["way"].offer([email, letter] if has_email else [letter])  # type: ignore[attr-defined]
+
+
+def _code() -> str:
+    """The secret of a letter, which somebody types from paper."""
+    return on_paper("".join(secrets.choice(LETTERS) for _each in range(GROUPS * IN_GROUP)))
 
 
 @never_cache
