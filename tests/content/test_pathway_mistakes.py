@@ -250,6 +250,7 @@ CASES = [
         "makes: review",
         "step: look-back\n        title",
     ),
+    ("pathway-suits", "purpose: To have tea\nsuits: [gp, thirst]", "purpose: To have tea", "suits: ["),
     ("pathway-choice-half", "makes: choice-of-worker\n        among: wellbeing-worker", "makes: review",
      "step: look-back\n        title"),
     ("pathway-not-relation", "makes: choice-of-worker\n        among: worker", "makes: review", "among: worker"),

@@ -6,6 +6,7 @@ from homeward.domain.pathway import (
     START,
     Behind,
     Block,
+    Brings,
     Criterion,
     End,
     Happening,
@@ -29,7 +30,7 @@ from homeward.domain.pathway import (
 from . import phrases
 from .reading_examples import read_examples
 from .reading_steps import read_stages
-from .reading_surroundings import read_doors, read_needs, read_outcomes, read_routes, read_starts
+from .reading_surroundings import read_doors, read_needs, read_outcomes, read_routes, read_starts, read_suits
 from .soundness import ALWAYS
 from .written import Written
 
@@ -67,6 +68,8 @@ def read_pathway(root: Node, mistakes: Mistakes) -> tuple[Pathway, Written]:
         blocks=tuple(_block(entry, written) for entry in top.entries("blocks", "block")),
         measures=tuple(_measure(entry, written) for entry in top.entries("measures", "measure")),
         starts=read_starts(top),
+        brings=top.chosen("brings", Brings),
+        suits=read_suits(top),
         routes=read_routes(top, written),
         doors=doors,
         needs=read_needs(top, written),

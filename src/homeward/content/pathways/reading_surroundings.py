@@ -1,7 +1,19 @@
 """Reading what a pathway says beside its steps: ways in, routes, doors, what it needs, and its outcomes."""
 
 from homeward.content.yaml_entry import Entry
-from homeward.domain.pathway import Begins, Behind, Condition, Door, Need, NeedKind, Outcome, Route, Start
+from homeward.domain.pathway import (
+    IN_HOSPITAL,
+    Begins,
+    Behind,
+    Condition,
+    Door,
+    Need,
+    NeedKind,
+    Outcome,
+    Route,
+    Start,
+)
+from homeward.domain.request import Source
 
 from .written import Written
 
@@ -16,6 +28,15 @@ def _start(entry: Entry) -> Start:
     start = Start(entry.chosen("start", Begins) or Begins.REQUEST, entry.text("title", needed=True))
     entry.finish()
     return start
+
+
+def read_suits(top: Entry) -> tuple[str, ...]:
+    """The requests it suits."""
+    known = [IN_HOSPITAL, *Source]
+    for name in (found := top.texts("suits")):
+        if name not in known:
+            top.mistakes.add("pathway-suits", top.line_of("suits"), name=name, offered=", ".join(known))
+    return found
 
 
 def read_routes(top: Entry, written: Written) -> tuple[Route, ...]:

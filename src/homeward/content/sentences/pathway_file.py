@@ -73,6 +73,7 @@ SENTENCES = {
     ),
     "pathway-review-makes": N_("“{name}” is listed under “reviews”, so it must say “makes: review”."),
     "pathway-kind-of-nothing": N_("“{name}” says of what kind its record is, but not what it makes. Add “makes”."),
+    "pathway-suits": N_("“{name}” is no request that a way can suit. Choose from: {offered}."),
     "pathway-not-pounds": N_("“{value}” is not an amount. Write “{key}” in pounds and pence, like: 16.00."),
     "pathway-not-per-cent": N_("“{value}” is not a share. Write “{key}” like: 20 %, or 12.5 %."),
     "pathway-not-relation": N_("“{key}: {name}” is nothing somebody can be to a {scope}. See content/access.yaml."),

@@ -65,12 +65,13 @@ from .situation import (
     situation,
 )
 from .steps import ItemState, StepState
-from .surroundings import Begins, Door, Need, NeedKind, Outcome, Route, Start
+from .surroundings import IN_HOSPITAL, Begins, Brings, Door, Need, NeedKind, Outcome, Route, Start
 from .timing import LONDON, Moment, Span, Timing, Unit, day_of, is_working_day
 from .view import Status
 
 __all__ = [
     "GONE_WITHOUT",
+    "IN_HOSPITAL",
     "LEAD",
     "LONDON",
     "NOT_NEEDED",
@@ -88,6 +89,7 @@ __all__ = [
     "Begins",
     "Behind",
     "Block",
+    "Brings",
     "Changed",
     "Choice",
     "Condition",

@@ -14,7 +14,7 @@ from homeward.domain.price import Arrangement
 
 from .condition import Behind, Condition
 from .diary import Event
-from .surroundings import Door, Need, Outcome, Route, Start
+from .surroundings import Brings, Door, Need, Outcome, Route, Start
 from .timing import Span, Timing
 
 LEAD = "lead"
@@ -427,6 +427,9 @@ class Pathway:
     blocks: tuple[Block, ...] = ()
     measures: tuple[Measure, ...] = ()
     starts: tuple[Start, ...] = ()
+    brings: Brings | None = None
+    suits: tuple[str, ...] = ()
+    """The requests it suits, by who asks (`domain.request.Source`) or IN_HOSPITAL: a proposal, and no more."""
     routes: tuple[Route, ...] = ()
     doors: tuple[Door, ...] = ()
     needs: tuple[Need, ...] = ()

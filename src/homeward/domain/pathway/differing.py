@@ -42,7 +42,7 @@ _PARTS = (
     ("need", "needs", ()),
     ("outcome", "outcomes", ()),
 )
-_OWN_WORDS = ("title", "purpose", "lead", "criteria", "reviews", "how_often", "starts")
+_OWN_WORDS = ("title", "purpose", "lead", "criteria", "reviews", "how_often", "starts", "brings", "suits")
 
 
 def differences(original: Pathway, own: Pathway) -> tuple[Difference, ...]:

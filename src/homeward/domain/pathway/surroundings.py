@@ -15,6 +15,20 @@ class Begins(StrEnum):
     ANOTHER_PATHWAY = "another-pathway"
 
 
+class Brings(StrEnum):
+    """What brings somebody to a way of working: how ways are grouped where one is chosen."""
+
+    COMING_HOME = "coming-home"
+    CONDITIONS = "living-with-conditions"
+    COMPANY = "company"
+    SEVERAL_THINGS = "several-things"
+    DIRECTING = "support-i-direct"
+
+
+IN_HOSPITAL = "in-hospital"
+"""Of a request: the person is in hospital, whoever asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """One way in, and who or what brings the person."""

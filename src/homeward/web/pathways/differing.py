@@ -41,6 +41,11 @@ WORDS = {
     "asks": gettext_lazy("what is asked"),
     "again": gettext_lazy("how it comes again"),
     "checklist": gettext_lazy("its checklist"),
+    "among": gettext_lazy("whom to choose from"),
+    "becomes": gettext_lazy("what the one who is agreed becomes"),
+    "price": gettext_lazy("the least an hour costs, and the platform's share"),
+    "brings": gettext_lazy("what brings somebody"),
+    "suits": gettext_lazy("the requests it suits"),
 }
 
 

@@ -24,6 +24,7 @@ from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.fields import Choice, ChoiceField, Form, LongTextField, TickField
 from homeward.web.files.giving import given_back
 from homeward.web.one_form import one_form
+from homeward.web.requests.choosing_way import Group, grouped
 from homeward.web.requests.questions import Agrees
 from homeward.web.requests.showing import alike_row, facts, let_see, queue_row, unused, waited
 from homeward.web.shell import Link
@@ -45,7 +46,7 @@ class AcceptForm(Agrees):
     way = ChoiceField(label=gettext_lazy("Which way of working?"), missing=gettext_lazy("Choose which"))
 
     def __init__(
-        self, *args: Any, alike: list[dict[str, Any]], ask: bool, ways: list[Choice], asked_for: str,
+        self, *args: Any, alike: list[dict[str, Any]], ask: bool, ways: tuple[Group, ...], asked_for: str,
         sender: SenderHere | None, **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -58,8 +59,9 @@ class AcceptForm(Agrees):
         self.fields = {"who": self.fields.pop("who"), **self.fields}
         if not known:
             self.fields["who"].initial = NEW
-        if len(ways) > 1:
-            self.fields["way"].offer(ways)  # type: ignore[attr-defined]
+        self.way_groups = ways
+        if sum(len(group.ways) for group in ways) > 1:
+            self.fields["way"].offer([Choice(one.name, one.title) for group in ways for one in group.ways])  # type: ignore[attr-defined]
             self.fields["way"].initial = asked_for
         else:
             del self.fields["way"]
@@ -179,10 +181,10 @@ def _accept_form(
     request: AskedRequest, found: RequestPage, alike: list[dict[str, Any]], sent: Any = None, seen: int | None = None
 ) -> AcceptForm:
     """Whoever receives it may choose among the ways the team works in, besides the one that was asked for."""
-    ways = {one.name: one.title for one in in_use(request.reader, found.team_id)}
-    ways.setdefault(found.pathway, way(request.reader, found.pathway).pathway.title)
+    ways = {one.name: one for one in in_use(request.reader, found.team_id)}
+    ways.setdefault(found.pathway, way(request.reader, found.pathway).pathway)
     return AcceptForm(
-        sent, alike=alike, ask=_must_ask(found), ways=[Choice(*one) for one in sorted(ways.items())],
+        sent, alike=alike, ask=_must_ask(found), ways=grouped(ways.values(), found.said, found.pathway),
         asked_for=found.pathway, sender=found.sender, seen=seen,
     )
 
