@@ -234,7 +234,7 @@ def _terms(
     asks = MiniProfile.objects.filter(party=worker).values_list("an_hour", flat=True).first()
     if problems := terms_problems(worker.name, asks, minutes, part.price):
         raise Refused(problems)
-    if asks != an_hour:
+    if asks is None or asks != an_hour:
         raise refuse("price-has-changed", "worker")
     return Terms(asks, part.price.share, minutes or 0)
 

@@ -149,7 +149,7 @@ def _features(data: bytes) -> list[Any]:
 def _rings(geometry: dict[str, Any]) -> tuple[Ring, ...] | None:
     """Every ring of a Polygon or MultiPolygon; None for any other shape, or one that is not closed."""
     parts = geometry.get("coordinates")
-    polygons = {"Polygon": [parts], "MultiPolygon": parts}.get(str(geometry.get("type")))
+    polygons: Any = {"Polygon": [parts], "MultiPolygon": parts}.get(str(geometry.get("type")))
     try:
         rings = tuple(
             tuple((float(point[0]), float(point[1])) for point in ring)
