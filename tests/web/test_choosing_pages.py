@@ -5,13 +5,16 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from homeward.actions import choosing, conversations, mini_profiles
+from homeward.actions import choosing, conversations, journeys, mini_profiles
+from homeward.domain.actor import SYSTEM
 from homeward.domain.conversation import Conversation
 from homeward.domain.mini_profile import MiniProfile
 from homeward.records.care.models import Assignment, Lead, WorkerChoice
+from homeward.records.people.models import Person
 from homeward.records.teams.models import MiniProfile as Kept
+from tests.arrivals import worker
 from tests.moments import NOON
-from tests.planning import ready_to_talk, round_iris
+from tests.planning import ready_to_talk, round_iris, stored
 from tests.web.test_plan_pages import come_in, drawn, words
 
 NASREEN = MiniProfile("I laugh a lot.", ("English", "Urdu"), ("gardening",), ("cooking",), (2, 4), "ST3 4AB")
@@ -137,3 +140,53 @@ def test_for_a_stranger_nothing_is_there_and_the_circle_does_not_choose(there, r
 @pytest.mark.parametrize("who", ["iris", "nell"])
 def test_a_mini_profile_is_for_those_who_work_here(there, who):
     assert come_in(getattr(there, who)).get(reverse("choosing:mini-profile")).status_code == 404
+
+
+def introduced(there):
+    """A worker who works for herself, and the way on which Iris met her."""
+
+    def begin():
+        worker("Jonah Pell", "adviser", there.team)
+        person = Person.objects.get(pk=there.person_id)
+        way = journeys.begin(actor=SYSTEM, now=NOON, person=person, pathway="introductions", team=there.team)
+        return way.pk, worker("Frieda Lark", "introduced", there.team)
+
+    way, frieda = stored(begin)
+    profile = MiniProfile("I am early.", ("English",), (), ("hoists",), an_hour=1800)
+    mini_profiles.write(actor=frieda, now=NOON, act_id=uuid4(), profile=profile)
+    done = [
+        ("describe", {"need": "Getting up", "skills": "A hoist", "schedule": "Weekdays", "pays": "own"}),
+        ("show-workers", dict.fromkeys(("values", "checks", "references", "insurance", "skills-seen"), "yes")),
+    ]
+    for step, answers in done:
+        there.do(journeys.done, there.lena, journey_id=way, step=step, answers=answers, said_by="person")
+    return way, frieda
+
+
+def test_what_an_hour_costs_and_who_gets_it_is_read_before_anybody_agrees(there):
+    way, frieda = introduced(there)
+    page, agree = (
+        reverse("choosing:worker", args=[there.person_id, way]),
+        reverse("choosing:agree", args=[there.person_id, way, frieda.party_id]),
+    )
+    client = come_in(there.iris)
+    shown = words(client.get(reverse("journeys:step", args=[there.person_id, way, "see-profiles"]), follow=True))
+    assert "What I asked for" in shown
+    for said in ("£18.00", "£14.40, before tax and costs", "£3.60 (20 %)", "What was said: “A hoist”"):
+        assert said in shown
+    assert "Nasreen Akhtar" not in shown
+    assert "Agree with them" not in shown
+    assert client.get(agree).status_code == 404  # not before the two have met
+    asks = reverse("journeys:step", args=[there.person_id, way, "see-profiles"]) + "?asks"
+    assert asks in shown
+    assert "Is there somebody you would like to meet?" in words(client.get(asks))
+    for step, answers in (("see-profiles", {"found": "yes"}), ("meet", {"how-was-it": "yes"})):
+        there.do(journeys.done, there.iris, journey_id=way, step=step, answers=answers)
+    assert "£14.40 goes to Frieda Lark and £3.60 to the platform" in words(client.get(agree))
+    answer = client.post(agree, drawn(client, agree) | {"asked-agrees-for": "person"})
+    assert answer.status_code == 422
+    assert "Write how many hours a week they come" in words(answer)
+    day = {"asked-first-day-day": "9", "asked-first-day-month": "3", "asked-first-day-year": "2026"}
+    answer = client.post(agree, drawn(client, agree) | {"hours": "18", "asked-agrees-for": "person"} | day)
+    assert answer.url == page
+    assert "18 hours a week, £324.00 a week" in words(client.get(page))

@@ -29,7 +29,7 @@ from homeward.domain.pathway import (
     words,
 )
 
-from .pathway_words import Translate, again_words, span_words, timing_words, when_words, who_words
+from .pathway_words import Translate, again_words, price_words, span_words, timing_words, when_words, who_words
 
 WIDTH = 340
 _LINE = 17
@@ -130,7 +130,7 @@ def _step(drawing: _Drawing, pathway: Pathway, step: Step, translate: Translate)
     drawing.add(_mark(step, drawing.y + 9))
     drawing.text(44, translate(step.title))
     drawing.text(44, who_words(pathway, step, translate), small=True)
-    notes = [when_words(pathway, step, translate), again_words(pathway, step, translate)]
+    notes = [when_words(pathway, step, translate), again_words(pathway, step, translate), price_words(step, translate)]
     if step.optional:
         notes.append(translate(N_("if wanted")))
     told = "; ".join(note for note in notes if note)

@@ -26,6 +26,7 @@ from homeward.domain.pathway import (
     Timing,
     Unit,
 )
+from homeward.domain.price import pounds
 
 Translate = Callable[[str], str]
 
@@ -97,6 +98,14 @@ def role_words(pathway: Pathway, role: str, translate: Translate = str) -> str:
 def who_words(pathway: Pathway, step: Step, translate: Translate = str) -> str:
     """Who may do the step: "Wellbeing Leader or whoever leads"."""
     return translate(N_(" or ")).join(role_words(pathway, role, translate) for role in step.who)
+
+
+def price_words(step: Step, translate: Translate = str) -> str:
+    """What an hour costs at least and what of it a platform keeps, where the person pays; empty otherwise."""
+    if step.price is None:
+        return ""
+    phrase = translate(N_("from £{least} an hour, of which the platform keeps {share} %"))
+    return phrase.format(least=pounds(step.price.least), share=f"{step.price.share / 100:g}")
 
 
 def condition_words(pathway: Pathway, condition: Condition, translate: Translate = str) -> str:
