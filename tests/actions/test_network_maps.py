@@ -86,7 +86,7 @@ def test_everything_wrong_is_refused_at_once_and_nothing_kept(there):
 
 
 def test_what_was_drawn_until_then_is_no_longer_a_draft(there):
-    said = {"person_id": there.person_id, "kind": Kind.NETWORK, "body": {"seen": 0, "drawn": {}}, "page": there.person_id}
+    said = {"person_id": there.person_id, "kind": Kind.NETWORK, "body": {"seen": 0}, "page": there.person_id}
     for form in (network_maps.DRAFT, f"{network_maps.DRAFT}:words"):
         drafts.save(actor=there.lena, now=NOON, form=form, **said)
     kept(there)

@@ -207,7 +207,7 @@ def test_after_three_months_a_sentence_two_pictures_and_a_table_say_what_changed
     assert html.count('<svg class="hw-network"') == 2
     rows = re.findall(r'<th role="rowheader".*?</span>([^<]+)</th>.*?</span>([^<]+)</td>', html)
     assert rows[0] == ("Grace", "New on the map")
-    assert ("Tim", "Nearer than before and In touch more often") in rows
+    assert ("Tim", "Nearer than before; in touch more often") in rows
     assert rows[-1] == ("Nell", "As before")
     assert len(rows) == 6
     assert iris.get(at(there, "compare", 3, 1)).status_code == 404

@@ -2,18 +2,35 @@
 
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 from uuid import UUID
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 
 from homeward.domain.network_map import Contact, MemberKind, NetworkMap, Relation, Ring
 from homeward.web.network_maps.picture import WIDTH, laid_out, network_picture, shape_of, width_of
+from tests.browsers import started
 from tests.network import DRAWN, maps, member
 
 NAMES = (
     "Marian Eccles", "Mrs Ng next door", "The Thursday choir at the Tanyard", "Dr Wilhelmina Montgomery-Williams", "Bo",
 )
+
+OVERLAPS = """() => {
+    const texts = [...document.querySelectorAll("svg.hw-network text")].map(one => one.getBoundingClientRect());
+    const across = (a, b) => a.left < b.right - 1 && b.left < a.right - 1;
+    const touch = (a, b) => across(a, b) && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+    const frame = document.querySelector("svg.hw-network").getBoundingClientRect();
+    const out = texts.filter(one => one.left < frame.left || one.right > frame.right);
+    return out.length + texts.filter((one, at) => texts.slice(at + 1).some(other => touch(one, other))).length;
+}"""
+ON_EACH_OTHER = """() => {
+    const [one, other] = document.querySelectorAll("svg.hw-network g text");
+    for (const where of ["x", "y"]) other.setAttribute(where, one.getAttribute(where));
+}"""
+CSS = Path("src/homeward/web/static/homeward/homeward.css")
 
 
 def crowd(number: int, *rings: Ring) -> NetworkMap:
@@ -101,3 +118,15 @@ def test_it_says_how_many_are_on_each_ring():
     assert drawing.get("aria-label") == (
         "Three rings round Iris. nearest 2, in the middle 1, further out 2. Everybody in the picture is in the list."
     )
+
+
+@pytest.mark.parametrize("rings", [tuple(Ring), (Ring.NEAREST,), (Ring.OUTER, Ring.MIDDLE)])
+def test_thirty_names_stand_clear_of_each_other_in_a_browser(rings):
+    css = CSS.read_text(encoding="utf-8")
+    with started() as browser:
+        page = browser.new_page(viewport={"width": 360, "height": 900})
+        page.set_content(f"<style>{css}</style><main>{network_picture(crowd(30, *rings), 'Dorothea')}</main>")
+        assert page.locator("svg g text").count() >= 30
+        assert page.evaluate(OVERLAPS) == 0
+        page.evaluate(ON_EACH_OTHER)
+        assert page.evaluate(OVERLAPS) > 0  # and the check sees it

@@ -172,7 +172,7 @@ class Counts:
 
 
 def counts(drawn: NetworkMap) -> Counts:
-    """Professionals are paid. Everybody else who is a person is not, a volunteer too; groups and animals are neither."""
+    """Professionals are paid. Other people are not, volunteers too; groups and animals are neither."""
     kinds = [one.kind for one in drawn.members]
     order = (MemberKind.PERSON, MemberKind.PROFESSIONAL, MemberKind.GROUP, MemberKind.PET)
     return Counts(*(kinds.count(kind) for kind in order))
@@ -197,7 +197,7 @@ def _of_member(member: Member) -> Iterator[Problem]:
 
 
 def map_problems(drawn: NetworkMap, *, has_died: bool = False) -> tuple[Problem, ...]:
-    """Everything that keeps this from being a version. Nobody may be there: that is then said in words."""
+    """Everything that keeps this from being a version. That nobody is there is then said in words."""
     return tuple(_of_map(drawn, has_died))
 
 

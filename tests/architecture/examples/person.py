@@ -11,7 +11,6 @@ from homeward.actions import (
     journeys,
     links,
     needs,
-    network_maps,
     plans,
     promises,
     sharing,

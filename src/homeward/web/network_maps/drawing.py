@@ -78,12 +78,17 @@ def _ways(member: Member) -> dict[str, Ring | None]:
 
 def _known(request: AskedRequest, person_id: UUID, drawn: NetworkMap) -> list[tuple[UUID, str]]:
     """Who is close to the person already, as far as whoever draws may see that, and is not on the map: told once."""
-    there = {one.name.casefold() for one in drawn.members}
+    there = {_first(one.name) for one in drawn.members}
     try:
         found = known_round(request.reader, person_id)
     except NotThere:
         return []
-    return [(one.party_id, one.name) for one in found if one.is_close and one.name.casefold() not in there]
+    return [(one.party_id, one.name) for one in found if one.is_close and _first(one.name) not in there]
+
+
+def _first(name: str) -> str:
+    """The name somebody is called by: whoever is on the map as Marian is not put forward as Marian Eccles."""
+    return (name.split() or [""])[0].strip(",.").casefold()
 
 
 @who_writes(Kind.NETWORK)

@@ -14,10 +14,10 @@ from homeward.web.network_maps import words
 WIDTH = 360
 LETTER = 13
 EDGE, STEP, PAD = 2, 18, 12
-CAPTION, LINE, ROW, GAP, ME = 18, 16, 24, 6, 46
+CAPTION, LINE, ROW, GAP, ME = 20, 16, 26, 9, 52
 SHAPE = 18
 """What the shape before a name takes, with the space after it."""
-COLUMNS = 2
+COLUMNS, BETWEEN = 2, 6
 _NARROW, _WIDE = set("iljtfrI.,;:'’!|() "), set("mwMW@%&—")
 
 
@@ -101,10 +101,10 @@ def _row(ring: Ring, row: Sequence[Member], y: float) -> Iterator[Place]:
     left, width = _across(ring)
     cell = (width - 2 * PAD) / COLUMNS
     begin = left + PAD + (COLUMNS - len(row)) * cell / 2
-    named = [_lines(member.name, cell - SHAPE - GAP) for member in row]
+    named = [_lines(member.name, cell - SHAPE - BETWEEN) for member in row]
     height = ROW + LINE * (max(map(len, named)) - 1)
     for number, (member, lines) in enumerate(zip(row, named, strict=True)):
-        wide = min(cell - GAP, SHAPE + max(map(width_of, lines)))
+        wide = min(cell - BETWEEN, SHAPE + max(map(width_of, lines)))
         x = begin + number * cell + (cell - wide) / 2
         yield Place(member, round(x, 1), round(y, 1), round(wide, 1), height, lines)
 

@@ -100,7 +100,7 @@ def headline(found: Comparison, then: date) -> str:
 
 
 def _part(what: What, changes: Sequence[Change]) -> str:
-    names = listed(change.member.name for change in changes)
+    names = listed(_quoted(change.member.name) for change in changes)
     number = len(changes)
     said = {
         What.CAME: ngettext("%(names)s is new", "%(names)s are new", number),
@@ -111,6 +111,11 @@ def _part(what: What, changes: Sequence[Change]) -> str:
         What.WENT: ngettext("%(names)s is no longer on it", "%(names)s are no longer on it", number),
     }
     return said[what] % {"names": names}
+
+
+def _quoted(name: str) -> str:
+    """A name as it stands in a list of names: one with a comma in it would look like two."""
+    return _("“%(name)s”") % {"name": name} if "," in name else name
 
 
 def growth(found: Comparison) -> str:
@@ -135,12 +140,17 @@ def table(found: Comparison) -> list[Row]:
     for change in found.changes:
         rows.setdefault((_id(change.then), _id(change.now)), []).append(change)
     made = [
-        Row(of[0].member.name, listed(words.WHAT[one.what] for one in of), _where(of[0].then), _where(of[0].now))
+        Row(of[0].member.name, _several([one.what for one in of]), _where(of[0].then), _where(of[0].now))
         for of in rows.values()
     ]
     same = [pair for pair in found.pairs if (pair[0].id, pair[1].id) not in rows]
     same.sort(key=lambda pair: (RINGS.index(pair[1].ring), pair[1].name.casefold()))
     return made + [Row(now.name, _("As before"), _where(then), _where(now)) for then, now in same]
+
+
+def _several(what: Sequence[What]) -> str:
+    said = [str(words.WHAT[each]) for each in what]
+    return "; ".join((said[0], *map(words.small, said[1:])))
 
 
 def _id(member: Member | None) -> UUID | None:
