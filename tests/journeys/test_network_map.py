@@ -25,7 +25,7 @@ def shabana_draws_with_nadia_on_a_tablet_without_scripts(vale: Vale) -> None:
     nadia.presses("Draw the map together")
     nadia.presses("Put somebody on the map")
     nadia.presses("Put on the map", status=422)
-    nadia.reads("There is a problem", "Write what they call them")
+    nadia.reads("There is a problem", "Write a name")
     says(nadia, "Farah", "Brother or sister", "Very much: on the nearest ring", "Every week")
     nadia.chooses("Listens, cheers me up")
     nadia.presses("Put on the map, and then another")
@@ -34,7 +34,7 @@ def shabana_draws_with_nadia_on_a_tablet_without_scripts(vale: Vale) -> None:
     nadia.presses("Put on the map")
     nadia.reads("Farah", "The school gate")
     nadia.presses("This is it: keep the map")
-    nadia.fills({"What do they say when they look at it?": "Farah is nearer than her street."})
+    nadia.fills({"What does Shabana say when you look at it?": "Farah is nearer than her street."})
     nadia.chooses("Theirs: I wrote down what they said")
     nadia.presses("Keep the map")
     nadia.reads("On the map: 1 person who is not paid and 1 group or place.", "Farah is nearer than her street.")
@@ -86,7 +86,7 @@ def at_network_map(visitor: Visitor, name: str) -> None:
 
 
 def says(visitor: Visitor, name: str, relation: str, matters: str, often: str) -> None:
-    visitor.fills({"What do they call them?": name})
+    visitor.fills({"What does Shabana call them?": name})
     visitor.page.get_by_label("Who or what is that?").select_option(label=relation)
     visitor.chooses(matters)
     visitor.chooses(often)

@@ -121,7 +121,7 @@ def test_what_is_wrong_is_said_at_once_and_nothing_typed_is_lost(there):
     answer = send(come_in(there.lena), at(there, "add"), {"words": "She rings on Sundays"})
     assert answer.status_code == 422
     page = words(answer)
-    for said in ("Write what they call them", "Choose who or what that is", "Choose a ring", "Choose how often"):
+    for said in ("Write a name", "Choose who or what that is", "Choose a ring", "Choose how often"):
         assert said in page
     assert "She rings on Sundays" in page
 

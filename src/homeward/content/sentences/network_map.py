@@ -3,7 +3,7 @@
 from homeward.content.sentences import N_
 
 SENTENCES = {
-    "network-name-missing": N_("Write what the person calls them."),
+    "network-name-missing": N_("Write a name: what the person calls them."),
     "network-nobody": N_("Nobody is on the map. Put somebody on it, or write what the person says of that."),
     "network-too-many": N_("There are more than {most} on the map. Keep those who matter most."),
     "network-twice": N_("Somebody is on the map twice. Open the page again, and put in what is missing."),

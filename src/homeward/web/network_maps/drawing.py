@@ -98,7 +98,7 @@ def add(request: AskedRequest, person_id: UUID) -> HttpResponse:
     now = drawing_of(request, person_id)
     known = {str(key): name for key, name in _known(request, person_id, now.drawn)}
     initial = {"name": known.get(request.GET.get("known", ""), "")}
-    form = MemberForm(request.POST or None, is_me=context["is_me"], initial=initial)
+    form = MemberForm(request.POST or None, name=top.preferred_name, is_me=context["is_me"], initial=initial)
     if form.is_valid() and _put(request, person_id, form, form.act, len(now.drawn.members)):
         if request.POST.get("do") == "another":
             return redirect(reverse("network_maps:add", args=[person_id]) + context["carried"])
@@ -111,9 +111,10 @@ def add(request: AskedRequest, person_id: UUID) -> HttpResponse:
 @who_writes(Kind.NETWORK)
 def change(request: AskedRequest, person_id: UUID, member_id: UUID) -> HttpResponse:
     """Change what is written of somebody on the map."""
-    _top, context = alive(request, person_id)
+    top, context = alive(request, person_id)
     one = _found(request, person_id, member_id)
-    form = MemberForm(request.POST or None, is_me=context["is_me"], initial=initial_of(one))
+    said = {"name": top.preferred_name, "is_me": context["is_me"], "initial": initial_of(one)}
+    form = MemberForm(request.POST or None, **said)
     if form.is_valid() and _put(request, person_id, form, member_id, 0):
         return _on(request, person_id, f"m-{member_id}")
     context |= {"form": form, "title": one.name, "is_new": False}

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from homeward.domain.network_map import LONGEST_NAME, Contact, Does, Member, Relation, Ring
@@ -12,46 +13,53 @@ from homeward.web.network_maps.words import CONTACTS_ASKED, DOES, RELATIONS, RIN
 from homeward.web.on_journey import OnJourney
 from homeward.web.people.words_of import OTHER, PERSON, WordsOf
 
+ASKED_OF_ME = {
+    "name": gettext_lazy("What do you call them?"),
+    "ring": gettext_lazy("How much do they matter to you?"),
+    "contact": gettext_lazy("How often are you in touch?"),
+    "does": gettext_lazy("What do they do for you?"),
+    "words": gettext_lazy("In your own words"),
+}
+ASKED_BESIDE = {
+    "name": gettext_lazy("What does %(name)s call them?"),
+    "ring": gettext_lazy("How much do they matter to %(name)s?"),
+    "contact": gettext_lazy("How often are they and %(name)s in touch?"),
+    "does": gettext_lazy("What do they do for %(name)s?"),
+    "words": gettext_lazy("In the words of %(name)s"),
+}
+
 
 class MemberForm(Form):
     """One member of the map."""
 
     name = TextField(
-        label=gettext_lazy("What do they call them?"),
         hint=gettext_lazy("A first name is enough. For example: Marian, the Thursday choir, the dog Pip."),
-        max_length=LONGEST_NAME, width=20, missing=gettext_lazy("Write what they call them"),
+        max_length=LONGEST_NAME, width=20, missing=gettext_lazy("Write a name"),
     )
     relation = SelectField(
         label=gettext_lazy("Who or what is that?"), choices=list(RELATIONS.items()),
         missing=gettext_lazy("Choose who or what that is"),
     )
     ring = ChoiceField(
-        label=gettext_lazy("How much do they matter?"),
-        hint=gettext_lazy("In the person's own eyes. It can be changed at any time."),
+        hint=gettext_lazy("It can be changed at any time."),
         choices=list(RINGS_ASKED.items()), missing=gettext_lazy("Choose a ring"),
     )
     contact = ChoiceField(
-        label=gettext_lazy("How often are they in touch?"),
         hint=gettext_lazy("In person, by telephone or in writing."),
         choices=list(CONTACTS_ASKED.items()), missing=gettext_lazy("Choose how often, or that you are not sure"),
     )
     does = ManyChoiceField(
-        label=gettext_lazy("What do they do for them?"), choices=list(DOES.items()), required=False,
+        choices=list(DOES.items()), required=False,
     )
     words = LongTextField(
-        label=gettext_lazy("In their own words"), required=False, rows=2,
+        required=False, rows=2,
         hint=gettext_lazy("For example: “She rings on Sundays, and we laugh.”"),
     )
 
-    def __init__(self, *args: Any, is_me: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, name: str, is_me: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if is_me:
-            self.fields["name"].label = gettext_lazy("What do you call them?")
-            self.fields["name"].error_messages["required"] = gettext_lazy("Write what you call them")
-            self.fields["ring"].label = gettext_lazy("How much do they matter to you?")
-            self.fields["contact"].label = gettext_lazy("How often are you in touch?")
-            self.fields["does"].label = gettext_lazy("What do they do for you?")
-            self.fields["words"].label = gettext_lazy("In your own words")
+        for field, words in (ASKED_OF_ME if is_me else ASKED_BESIDE).items():
+            self.fields[field].label = words % {"name": name}
 
     def member(self, member_id: UUID) -> Member:
         """The member as the domain has it; of a form that is valid."""
@@ -74,8 +82,7 @@ class KeepForm(WordsOf, OnJourney, Drafted):
     """What the person says of the whole, who may see it, and whose words it is in."""
 
     words = LongTextField(
-        label=gettext_lazy("What do they say when they look at it?"),
-        hint=gettext_lazy("What is good as it is, and what they would like more or less of. It may stay empty."),
+        hint=gettext_lazy("What is good as it is, and what there could be more or less of. It may stay empty."),
         required=False, rows=4,
     )
     circle = ChoiceField(
@@ -90,13 +97,11 @@ class KeepForm(WordsOf, OnJourney, Drafted):
         missing=gettext_lazy("Choose who may see it"),
     )
 
-    def __init__(self, *args: Any, is_me: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, name: str, is_me: bool, **kwargs: Any) -> None:
         super().__init__(*args, is_me=is_me, **kwargs)
+        asked = _("What do you say when you look at it?") if is_me else _("What does %(name)s say when you look at it?")
+        self.fields["words"].label = asked % {"name": name}
         if is_me:
-            self.fields["words"].label = gettext_lazy("What do you say when you look at it?")
-            self.fields["words"].hint = gettext_lazy(  # type: ignore[attr-defined]
-                "What is good as it is, and what you would like more or less of. It may stay empty."
-            )
             self.fields["circle"].hint = gettext_lazy(  # type: ignore[attr-defined]
                 "It is for you to say. Your circle would see everybody on it, on which ring, and what you said of them."
             )

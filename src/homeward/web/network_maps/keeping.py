@@ -37,6 +37,7 @@ def keep(request: AskedRequest, person_id: UUID) -> HttpResponse:
     now = drawing_of(request, person_id)
     form = KeepForm(
         request.POST or None,
+        name=top.preferred_name,
         is_me=context["is_me"],
         seen=now.seen,
         initial={"circle": "circle" if now.newest and now.newest.open_to_circle else "team"}
