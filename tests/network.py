@@ -5,8 +5,11 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from homeward.actions import network_maps
+from homeward.actions import journeys, network_maps
 from homeward.domain.network_map import Contact, Does, Member, NetworkMap, Relation, Ring
+from homeward.records.people.models import Person
+from homeward.records.session import acting
+from tests.moments import NOON
 from tests.planning import Round
 
 
@@ -32,6 +35,16 @@ def kept(there: Round, actor=None, **said):
     """Lena keeps the map that she drew with Iris, or `actor` does."""
     said = {"drawn": DRAWN, "seen": 0} | said
     return there.do(network_maps.draw, actor or there.lena, **said)
+
+
+def on_social_prescribing(there: Round) -> UUID:
+    """Iris is also with a link worker, who has listened; a map may be drawn next. The key of that journey."""
+    with acting(there.lena, NOON):
+        person = Person.objects.get(pk=there.person_id)
+        begun = journeys.begin(actor=there.lena, now=NOON, person=person, pathway="social-prescribing", team=there.team)
+    there.do(journeys.done, there.lena, journey_id=begun.pk, step="first-call", answers={"meets": "yes"})
+    there.do(journeys.done, there.lena, journey_id=begun.pk, step="conversation")
+    return begun.pk
 
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn"))

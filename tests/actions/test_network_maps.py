@@ -9,12 +9,13 @@ from homeward.domain.network_map import NetworkMap
 from homeward.domain.problem import Refused
 from homeward.records.care.models import DrawnMap
 from homeward.records.care.queries.drafts import my_draft
+from homeward.records.care.queries.journeys import journey_view
 from homeward.records.care.queries.network_maps import version, versions
 from homeward.records.people.models import Person
 from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 from tests.moments import NOON
-from tests.network import DRAWN, LATER, kept
+from tests.network import DRAWN, LATER, kept, on_social_prescribing
 from tests.planning import round_iris, stored
 from tests.together import circle_going
 
@@ -94,6 +95,14 @@ def test_what_was_drawn_until_then_is_no_longer_a_draft(there):
         reader = Reader(there.lena, NOON, "test")
         for form in (network_maps.DRAFT, f"{network_maps.DRAFT}:words"):
             assert my_draft(reader, there.person_id, Kind.NETWORK, form) is None
+
+
+def test_a_step_that_asks_for_a_map_is_done_by_keeping_one(there):
+    journey = on_social_prescribing(there)
+    kept(there, journey_id=journey, step="network-map")
+    with asked_by(there.lena, NOON):
+        view = journey_view(Reader(there.lena, NOON, "test"), there.person_id, journey)
+    assert view.situation.step("network-map").is_done
 
 
 def test_what_somebody_else_said_for_the_person_names_them(there):

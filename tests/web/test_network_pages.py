@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from homeward.domain.network_map import MOST_MEMBERS, Contact, NetworkMap, Relation, Ring
-from homeward.records.care.models import DrawnMap, Journey
+from homeward.records.care.models import DrawnMap
 from homeward.records.people.models import Person
-from tests.network import DRAWN, LATER, NELL, SON, kept, member
+from tests.network import DRAWN, LATER, NELL, SON, kept, member, on_social_prescribing
 from tests.planning import round_iris, stored
 from tests.together import circle_going
 from tests.web.test_signs_pages import come_in, hidden, send, words
@@ -248,4 +248,16 @@ def test_the_journey_it_was_opened_for_goes_along(there):
     assert f"{at(there, 'add')}?journey={there.journey_id}&amp;step=about-me" in page
     answer = send(lena, at(there, "add") + carried, MARIAN)
     assert answer.url.startswith(at(there, "draw") + carried)
-    assert Journey.objects.filter(pk=there.journey_id).exists()
+
+
+def test_the_step_that_asks_for_a_map_leads_here_and_is_done_by_keeping_it(there):
+    journey = on_social_prescribing(there)
+    lena = come_in(there.lena)
+    carried = f"?journey={journey}&step=network-map"
+    answer = lena.get(reverse("journeys:step", args=[there.person_id, journey, "network-map"]))
+    assert answer.url == at(there, "draw") + carried
+    send(lena, at(there, "add") + carried, MARIAN)
+    answer = lena.get(at(there, "keep") + carried)
+    assert hidden(answer)["step"] == "network-map"
+    assert lena.post(at(there, "keep"), hidden(answer) | TEAM).status_code == 302
+    assert str(newest(there).journey_id) == str(journey)
