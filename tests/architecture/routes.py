@@ -29,6 +29,7 @@ from homeward.records.care.models import (
     Assessment,
     BetweenTwo,
     Caring,
+    DrawnMap,
     Host,
     HostProfile,
     InstrumentVersion,
@@ -69,6 +70,7 @@ from tests.domain.files import FHIR_JSON, PDF
 from tests.domain.practice_notes import NOTE
 from tests.domain.test_decision import SOUND
 from tests.hosts import HOME, WHERE
+from tests.network import DRAWN, NELL
 from tests.proactive import extract, register_of
 from tests.signs import CHEST
 
@@ -272,6 +274,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "contact_series": ContactPoint.objects.filter(person=person, replaced_at=None).first().series,
         **_of_their_own(person, worker.party),
         **_in_team(person, journey, lane),
+        **_on_map(person, worker.party),
         **_on_list(lane),
         "team_id": lane.pk,
         "asked_id": _asked_survey(person, lane, worker.party),
@@ -281,6 +284,16 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "version": 1,
         "second_version": 2,
     }
+
+
+def _on_map(person: Person, writer: Party) -> dict[str, Any]:
+    """Two maps that are not open to the circle, both with this member; the newest of them is what is drawn on."""
+    now_at = DrawnMap.objects.filter(person=person, label="team").count()
+    for version in (now_at + 1, now_at + 2):
+        said = {"person": person, "version": version, "written_by": writer, "drawn_at": timezone.now()}
+        DrawnMap.objects.create(label="team", body=written(DRAWN), **said)
+        DrawnMap.objects.create(label="circle", body=None, **said)
+    return {"member_id": NELL.id}
 
 
 def _looks_after(person: Person, team: Team) -> UUID:

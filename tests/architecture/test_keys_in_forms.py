@@ -30,6 +30,7 @@ from tests.caring import pat
 from tests.domain.plans import PLAN
 from tests.domain.test_decision import SOUND
 from tests.moments import NOON
+from tests.network import kept
 from tests.planning import Round, ready_to_talk, round_iris, stored
 from tests.together import AGREES, came_home, circle_going
 from tests.web.test_held_form_pages import FORM
@@ -173,6 +174,14 @@ def _write_signs(there: Round, beside: Round) -> Sent:
     return Sent(client, address, fields, "journey", there.journey_id, beside.journey_id)
 
 
+def _keep_map(there: Round, beside: Round) -> Sent:
+    for one in (there, beside):
+        kept(one)
+    client, address = come_in(there.lena), at(there, "network_maps:keep")
+    fields = drawn(client, address) | {"circle": "team", "whose": "person", "step": ""}
+    return Sent(client, address, fields, "journey", there.journey_id, beside.journey_id)
+
+
 def _say_where_a_form_is(there: Round, beside: Round) -> Sent:
     ready_to_talk(there)
     client, address = come_in(there.lena), at(there, "held_forms:add")
@@ -235,6 +244,7 @@ FORMS: dict[str, Prepare] = {
     "decisions:decide (journey)": _decide_on_journey,
     "pathways:another": _another_way,
     "signs:write": _write_signs,
+    "network_maps:keep": _keep_map,
     "held_forms:add": _say_where_a_form_is,
     "wellness:plan-write": _write_wellness,
     "journeys:newer": _newer_version,
@@ -251,6 +261,7 @@ CARRY_A_KEY = {
     "MeetingForm": ("circles:meeting",),
     "TeamForm": ("choosing:team",),
     "SignsForm": ("signs:write",),
+    "KeepForm": ("network_maps:keep",),
     "HeldFormForm": ("held_forms:add",),
     "WellnessForm": ("wellness:plan-write",),
     # The journey in the address is the one that counts: see `test_the_address_counts_where_both_name_a_journey`.

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     WELLNESS = "wellness"  # the person's wellness plan, each section open to whom they say
     HELD_FORM = "held-form"  # where a form is kept that decides something; never what it says
     SIGNS = "signs"  # green, amber and red in the person's words, and when somebody told of one
+    NETWORK = "network"  # the network map: who and what is round the person, on three rings
     PLAN = "plan"
     HOURS = "hours"  # paid support, hours a week
     CIRCLE = "circle"  # purpose, members, meetings

@@ -40,6 +40,7 @@ CAN_BE_SHOWN = (
     Kind.ASSESSMENT,
     Kind.DECISION,
     Kind.SIGNS,
+    Kind.NETWORK,
     Kind.CHECKLIST,
     Kind.REVIEW,
     Kind.MEETING,

@@ -188,6 +188,7 @@ _SHAPES: Mapping[Makes | None, Callable[[int], str]] = {
     Makes.AGREEMENT: _page,
     Makes.OBSERVATION: _page,
     Makes.SIGNS: _page,
+    Makes.NETWORK_MAP: _double_circle,
     Makes.HELD_FORM: _page,
     Makes.WELLNESS_PLAN: _page,
     Makes.STATEMENT: _page,

@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("homeward.web.requests.urls")),
     path("", include("homeward.web.reviews.urls")),
     path("", include("homeward.web.signs.urls")),
+    path("", include("homeward.web.network_maps.urls")),
     path("", include("homeward.web.surveys.urls")),
     path("", include("homeward.web.teams.urls")),
     path("", include("homeward.web.wellness.urls")),

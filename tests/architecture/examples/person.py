@@ -32,6 +32,7 @@ from tests.arrivals import IRIS
 from tests.domain.plans import PLAN, SAFE
 from tests.domain.test_decision import SOUND
 from tests.moments import NOON
+from tests.network import DRAWN
 from tests.planning import Round, ready_to_talk, stored
 from tests.signs import CHEST, agreed
 from tests.together import AGREES, HOME, came_home
@@ -176,6 +177,10 @@ def _answer_sign(there: Round, beside: Round) -> Example:
     return about(there, there.tom, told_id=key, what_next=WhatNext.VISIT)
 
 
+def _draw_map(open_to_circle: bool) -> Prepare:
+    return lambda t, _: on_journey(t, t.lena, drawn=DRAWN, open_to_circle=open_to_circle, seen=0)
+
+
 READINGS = {
     "respiration": "22", "scale": "scale-1", "oxygen": "air", "saturation": "95", "systolic": "128", "pulse": "95",
     "consciousness": "alert", "temperature": "36.8",
@@ -190,6 +195,7 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "needs.add": [_add_need("communication"), _add_need("alert")],
     "needs.end": [_need(reason="It moved")],
     "needs.keep": [_need(review_on=LATER)],
+    "network_maps.draw": [_draw_map(False), _draw_map(True)],
     "people.correct": [lambda t, _: about(t, t.rosa, seen=1, details=replace(IRIS, date_of_birth=date(1941, 2, 3)))],
     "plans.agree": [_agree_plan],
     "practice_notes.give": [_for_the_practice],

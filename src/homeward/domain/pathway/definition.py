@@ -42,6 +42,7 @@ class Makes(StrEnum):
     HELD_FORM = "held-form"
     MATCH = "match"
     MEETING = "meeting"
+    NETWORK_MAP = "network-map"
     OBSERVATION = "observation"
     PLAN = "plan"
     PROFILE = "profile"

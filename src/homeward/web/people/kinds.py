@@ -20,6 +20,7 @@ KINDS = {
     Kind.WELLNESS: _("the wellness plan, as far as it is shared"),
     Kind.HELD_FORM: _("where forms such as a ReSPECT form are kept"),
     Kind.SIGNS: _("signs, and when to ask for help"),
+    Kind.NETWORK: _("the network map: who is round them, and what they do"),
     Kind.PLAN: _("the plan"),
     Kind.HOURS: _("hours of paid support"),
     Kind.CIRCLE: _("the circle and its meetings"),

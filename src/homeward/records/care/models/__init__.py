@@ -17,6 +17,7 @@ from homeward.records.care.models.journeys import (
     PathwayVersion,
 )
 from homeward.records.care.models.meetings import AgendaItem, Decision, Learning, TeamMeeting, Tension
+from homeward.records.care.models.network_maps import DrawnMap
 from homeward.records.care.models.plans import Doing, Hours, Plan, Promise
 from homeward.records.care.models.practice_notes import PracticeNote
 from homeward.records.care.models.registers import (
@@ -46,6 +47,7 @@ __all__ = [
     "Diary",
     "Doing",
     "Draft",
+    "DrawnMap",
     "Extract",
     "Host",
     "HostApproval",

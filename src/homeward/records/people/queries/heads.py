@@ -20,11 +20,12 @@ from homeward.records.people.visible import cells_for, live_on
 WRITTEN = (
     Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.DECISION, Kind.WELLNESS,
     Kind.HELD_FORM, Kind.SIGNS, Kind.PLAN, Kind.CHECKLIST, Kind.CIRCLE, Kind.LEAD, Kind.REVIEW, Kind.ASSESSMENT,
+    Kind.NETWORK,
 )
 """The kinds of record whose buttons stand on pages that show a head."""
 READ = (
     Kind.NEEDS, Kind.PROFILE, Kind.CONVERSATION, Kind.DECISION, Kind.ASSESSMENT, Kind.WELLNESS, Kind.HELD_FORM,
-    Kind.SIGNS, Kind.PLAN, Kind.REVIEW, Kind.CIRCLE, Kind.MEETING, Kind.INVOLVEMENT, Kind.SHARING,
+    Kind.SIGNS, Kind.PLAN, Kind.REVIEW, Kind.CIRCLE, Kind.NETWORK, Kind.MEETING, Kind.INVOLVEMENT, Kind.SHARING,
 )
 """The kinds of record that have a page of their own, with a link to it on every page that shows a head."""
 
