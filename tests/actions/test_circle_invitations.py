@@ -6,19 +6,22 @@ from uuid import uuid4
 import pytest
 
 from homeward.actions import circle_invitations as invitations
-from homeward.actions import circle_seeing, circles, endings, sharing
+from homeward.actions import circle_meetings, circle_seeing, circles, endings, sharing
 from homeward.actions.circle_loose_ends import JOIN
 from homeward.actions.door import OnPerson
 from homeward.domain.access import Action, Kind
 from homeward.domain.actor import Actor, ActorKind
+from homeward.domain.circle import CircleMeeting
 from homeward.domain.circle_invitation import OPEN_FOR, QUIET_AFTER, Stage
 from homeward.domain.ending import Speaks, Word
 from homeward.domain.failures import NotThere
+from homeward.domain.meeting import AgreedAction
 from homeward.domain.problem import Refused
 from homeward.records.accounts.models import Party, User
 from homeward.records.accounts.queries.links import holder
 from homeward.records.care.models import Invitation
 from homeward.records.care.queries.circles import chosen_for, circle_view
+from homeward.records.care.queries.plans import promises_of
 from homeward.records.journal.models import Outgoing
 from homeward.records.people.models import Relationship
 from homeward.records.people.reading import Reader
@@ -65,16 +68,16 @@ def test_the_message_says_who_invites_and_nothing_else(there):
 
 
 def test_until_they_answer_they_read_the_invitation_and_nothing_of_the_record(there):
-    _key, _secret, ken = invited(there, sees=(Kind.PLAN,))
+    _key, _secret, ken = invited(there, sees=(Kind.REVIEW,))
     assert may(there, ken, *Kind) == {Kind.INVITATION}
     assert may(there, ken, Kind.INVITATION, now=NOON + OPEN_FOR) == set()
 
 
 def test_yes_brings_what_was_chosen_and_no_more_and_spends_the_link(there):
-    key, secret, ken = invited(there, sees=(Kind.PLAN,))
+    key, secret, ken = invited(there, sees=(Kind.REVIEW,))
     there.do(invitations.accept, ken, invitation_id=key, link=secret)
     sees = may(there, ken, *Kind)
-    assert sees == {Kind.FINDING, Kind.CIRCLE, Kind.INVITATION, Kind.PLAN}
+    assert sees == {Kind.FINDING, Kind.CIRCLE, Kind.INVITATION, Kind.PLAN, Kind.REVIEW}
     member = stored(lambda: Relationship.objects.get(party=ken.party_id, relation="circle-member"))
     assert (member.words, member.basis) == ("next door", "invited")
     with pytest.raises(NotThere):
@@ -86,6 +89,16 @@ def test_without_holding_back_a_new_member_would_see_more(there):
     key, secret, ken = invited(there, sees=circle_seeing.to_choose())
     there.do(invitations.accept, ken, invitation_id=key, link=secret)
     assert may(there, ken, *circle_seeing.to_choose()) == set(circle_seeing.to_choose())
+
+
+def test_what_the_circle_asks_is_seen_by_everybody_in_it(there):
+    """Whatever else was not chosen for them: a member who sees no ask could not say that they can."""
+    key, secret, ken = invited(there)
+    there.do(invitations.accept, ken, invitation_id=key, link=secret)
+    met = CircleMeeting(NOON.date(), "The gate", actions=(AgreedAction("Bring pots"),), came=("Iris",))
+    there.do(circle_meetings.hold, there.rosa, meeting=met)
+    reader = Reader(ken, LATER, "tests")
+    assert [line.text for line in stored(lambda: promises_of(reader, there.person_id))] == ["Bring pots"]
 
 
 def test_no_needs_no_reason_and_leaves_nothing(there):
@@ -150,13 +163,12 @@ def test_a_link_for_one_invitation_answers_no_other(there):
         there.do(invitations.decline, Actor(ActorKind.LINK, amy.party_id, "Amy"), invitation_id=_other, link="x")
 
 
-def test_a_worker_writes_down_what_they_said_and_says_who(there):
+def test_a_worker_writes_down_what_they_said_as_their_words(there):
     key, _secret, ken = invited(there)
-    with pytest.raises(Refused, match="invitation-who-said"):
-        there.do(invitations.accept, there.rosa, invitation_id=key)
     with pytest.raises(NotThere):
-        there.do(invitations.accept, there.nell, invitation_id=key, said_by="Ken Ng")
-    there.do(invitations.accept, there.rosa, invitation_id=key, said_by="Ken Ng", sign_in=True)
+        there.do(invitations.accept, there.nell, invitation_id=key)
+    there.do(invitations.accept, there.rosa, invitation_id=key, sign_in=True)
+    assert there.told()[-1].said_by == "Ken Ng"
     assert may(there, ken, Kind.CIRCLE) == {Kind.CIRCLE}
     assert stored(lambda: User.objects.filter(pk=ken.party_id).exists()) is False
 
@@ -178,25 +190,25 @@ def test_whoever_facilitates_sees_who_has_not_answered_and_other_members_do_not(
 
 def test_a_choice_for_a_member_is_changed_and_takes_nothing_that_they_see_by_something_else(there):
     there.do(circles.invite, there.rosa, party_id=there.tom.party_id, words="friend")
-    own = {Kind.PLAN, Kind.REVIEW, Kind.PROFILE}
+    own = {Kind.REVIEW, Kind.PROFILE, Kind.SIGNS}
     (member,) = stored(lambda: Relationship.objects.filter(party=there.tom.party_id, relation="circle-member"))
     there.do(circle_seeing.choose, there.iris, member_id=member.pk, sees=())
     assert may(there, there.tom, *own) == own  # he works with her besides
     nell = stored(lambda: Relationship.objects.get(party=there.nell.party_id, relation="circle-member"))
-    there.do(circle_seeing.choose, there.iris, member_id=nell.pk, sees=(Kind.PLAN,))
-    assert may(there, there.nell, *own) == {Kind.PLAN}
+    there.do(circle_seeing.choose, there.iris, member_id=nell.pk, sees=(Kind.REVIEW,))
+    assert may(there, there.nell, *own) == {Kind.REVIEW}
     there.do(circle_seeing.choose, there.iris, member_id=nell.pk, sees=(Kind.PROFILE,), now=LATER)
     assert may(there, there.nell, *own, now=LATER + timedelta(hours=1)) == {Kind.PROFILE}
     with pytest.raises(Refused, match="circle-sees-not"):
         there.do(circle_seeing.choose, there.iris, member_id=nell.pk, sees=(Kind.IDENTITY,))
     with pytest.raises(NotThere):
-        there.do(circle_seeing.choose, there.nell, member_id=nell.pk, sees=(Kind.PLAN,))
+        there.do(circle_seeing.choose, there.nell, member_id=nell.pk, sees=(Kind.REVIEW,))
 
 
 def test_what_was_chosen_is_shown_and_not_them_stands_above_it(there):
     nell = stored(lambda: Relationship.objects.get(party=there.nell.party_id, relation="circle-member"))
     there.do(sharing.withhold, there.iris, party_id=there.nell.party_id)
-    there.do(circle_seeing.choose, there.iris, member_id=nell.pk, sees=(Kind.PLAN,))
+    there.do(circle_seeing.choose, there.iris, member_id=nell.pk, sees=(Kind.REVIEW,))
     assert may(there, there.nell, *Kind) == set()
     reader = Reader(there.iris, LATER, "tests")
     (member,) = [one for one in stored(lambda: circle_view(reader, there.person_id)).members if one.party_id]

@@ -65,7 +65,7 @@ def send(
 @act(may=ANSWERS, tells=("circle.joined", "sign-in.given"))
 def accept(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, invitation_id: UUID, sign_in: bool = False,
-    link: str = "", said_by: str = "",
+    link: str = "",
 ) -> UUID:
     """They are in the circle from now on, and see what was chosen for them. With `sign_in` they are sent the page on
     which they choose a password. An account for that address is theirs: they read what came to it.
@@ -73,7 +73,7 @@ def accept(
     Whoever acts by the link gives its secret as `link`. Raises Refused if it is not open any more, or not the actor's
     to answer; NotThere.
     """
-    asked = _to_answer(actor, now, person_id, invitation_id, link, said_by)
+    asked = _to_answer(actor, now, person_id, invitation_id, link)
     circles.going(person_id, now)
     by_link = actor.kind is ActorKind.LINK
     account = User.objects.filter(email__iexact=asked.email, is_active=True).first() if by_link else None
@@ -88,7 +88,7 @@ def accept(
     if not party.email:
         party.email = asked.email
         party.save()
-    _tell(asked, "circle.joined", said_by)
+    _tell(asked, "circle.joined", _whose(asked, actor))
     if sign_in and by_link and not User.objects.filter(pk=party.pk).exists() and account is None:
         memberships.give_account(party, asked.email, now)
         tell(
@@ -101,14 +101,14 @@ def accept(
 @act(may=ANSWERS, tells="circle.declined")
 def decline(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, invitation_id: UUID, reason: str = "",
-    link: str = "", said_by: str = "",
+    link: str = "",
 ) -> UUID:
     """They would rather not, and need not say why. Raises as `accept` does."""
     if problems := too_long(LINE, reason=reason):
         raise Refused(problems)
-    asked = _to_answer(actor, now, person_id, invitation_id, link, said_by)
+    asked = _to_answer(actor, now, person_id, invitation_id, link)
     circle_loose_ends.close(asked, Answered.NO, now, reason)
-    _tell(asked, "circle.declined", said_by)
+    _tell(asked, "circle.declined", _whose(asked, actor))
     return asked.pk
 
 
@@ -141,19 +141,19 @@ def take_back(
     return asked.pk
 
 
-def _to_answer(
-    actor: Actor, now: datetime, person_id: UUID, invitation_id: UUID, link: str, said_by: str
-) -> Invitation:
+def _to_answer(actor: Actor, now: datetime, person_id: UUID, invitation_id: UUID, link: str) -> Invitation:
     """The invitation, locked, if it is the actor's to answer: their own, or that of somebody who told them."""
     if actor.kind is ActorKind.LINK and holder(link, JOIN, now).subject_id != invitation_id:
         raise NotThere
     asked = _unanswered(person_id, invitation_id)
-    if asked.party_id != actor.party_id:
-        if not DECIDES.allows(actor, now, {"person_id": person_id}):
-            raise NotThere
-        if not said_by.strip():
-            raise refuse("invitation-who-said", "whose_name")
+    if asked.party_id != actor.party_id and not DECIDES.allows(actor, now, {"person_id": person_id}):
+        raise NotThere
     return asked
+
+
+def _whose(asked: Invitation, actor: Actor) -> str:
+    """Whoever was invited says it, also where somebody else writes it down."""
+    return "" if asked.party_id == actor.party_id else asked.party.name
 
 
 def _unanswered(person_id: UUID, invitation_id: UUID) -> Invitation:

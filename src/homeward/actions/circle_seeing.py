@@ -17,8 +17,9 @@ from homeward.records.people.models import Belonging, Relationship, Withhold
 from homeward.records.people.visible import live
 
 MEMBER = "circle-member"
-ALWAYS = frozenset({Kind.FINDING, Kind.CIRCLE, Kind.INVITATION})
-"""Without these there is no being in a circle: whose it is, and what it does."""
+ALWAYS = frozenset({Kind.FINDING, Kind.CIRCLE, Kind.INVITATION, Kind.PLAN})
+"""Without these there is no being in a circle: whose it is, and what it asks and does. That is of the plan; the plan
+itself the circle sees only where the person opened it when they agreed it."""
 
 
 def to_choose() -> tuple[Kind, ...]:

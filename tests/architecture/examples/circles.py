@@ -22,7 +22,7 @@ from tests.architecture.examples.example import (
 from tests.planning import Round, stored
 from tests.together import circle_going
 
-SENT = {"words": "next door", "email": "ken@example.org", "sees": (Kind.PLAN,)}
+SENT = {"words": "next door", "email": "ken@example.org", "sees": (Kind.PROFILE,)}
 
 
 def _send(there: Round, beside: Round) -> Example:
@@ -58,7 +58,7 @@ def _on_invitation(there: Round, beside: Round) -> Example:
 
 def _choose_sees(there: Round, beside: Round) -> Example:
     circle_going(there)
-    return about(there, there.iris, member_id=relationship_of(there.nell, there), sees=(Kind.PLAN,))
+    return about(there, there.iris, member_id=relationship_of(there.nell, there), sees=(Kind.PROFILE,))
 
 
 def _choose_words(there: Round, beside: Round) -> Example:

@@ -40,7 +40,6 @@ SENTENCES = {
         "This invitation has gone out already and waits for an answer. Send it again, or take it back first."
     ),
     "invitation-answered": N_("{name} has answered meanwhile. Look at the circle's page."),
-    "invitation-who-said": N_("Write who said it: only whoever was invited answers for themself."),
     "invitation-after-death": N_(
         "Nothing is sent about somebody who has died. Say it to them, and write down that they are in the circle."
     ),

@@ -87,7 +87,10 @@ def sees_field(label: str) -> ManyChoiceField:
     """What somebody in a circle may see beside the circle itself, in plain words."""
     return ManyChoiceField(
         label=label, required=False, choices=[(str(kind), KINDS[kind]) for kind in to_choose()],
-        hint=_("The circle, its meetings and what it asks everybody in it sees. Nothing else unless it is ticked."),
+        hint=_(
+            "Everybody in it sees the circle, its meetings, what it asks and does, and the plan if that was opened to "
+            "the circle. Nothing else unless it is ticked."
+        ),
     )
 
 
@@ -421,3 +424,7 @@ class ToldForm(Form):
         missing=gettext_lazy("Choose what they said"),
     )
     reason = TextField(label=gettext_lazy("Why? They need not say"), required=False, max_length=400)
+
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].label = _("What did %(name)s say?") % {"name": name}

@@ -77,18 +77,18 @@ def told(request: AskedRequest, person_id: UUID, invitation_id: UUID) -> HttpRes
     """They said it on the telephone: yes or no is written down for them."""
     waiting = circle_view(request.reader, person_id).invited
     invited = next((one for one in waiting if one.id == invitation_id), None)
-    if invited is None and request.method != "POST":
-        raise NotThere
-    form = ToldForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said: dict[str, Any] = {"said_by": invited.name if invited else ""}
-        act = invitations.accept if form.cleaned_data["answer"] == YES else invitations.decline
-        if act is invitations.decline:
-            said["reason"] = form.cleaned_data["reason"] or ""
-        if attempt(request, form, act, person_id=person_id, invitation_id=invitation_id, **said):
+    form = ToldForm(request.POST or None, name=invited.name if invited else "")
+    if request.method == "POST" and form.is_valid():  # sent twice, there is no invitation that waits any more
+        said: dict[str, Any] = {"person_id": person_id, "invitation_id": invitation_id}
+        if form.cleaned_data["answer"] == YES:
+            done = attempt(request, form, invitations.accept, **said)
+        else:
+            done = attempt(request, form, invitations.decline, **said, reason=form.cleaned_data["reason"] or "")
+        if done:
             return redirect("circles:read", person_id)
-    name = invited.name if invited else ""
-    return ask(request, form, person_id, _("What %(name)s said") % {"name": name}, _("Write it down"))
+    if invited is None:
+        raise NotThere
+    return ask(request, form, person_id, _("What they said"), _("Write it down"))
 
 
 @require_POST

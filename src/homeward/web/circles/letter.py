@@ -85,16 +85,13 @@ def words_by_letter(request: AskedRequest, secret: str, *, reader: Reader, perso
 @require_safe
 def next_meeting(request: AskedRequest, secret: str, *, reader: Reader, person_id: UUID) -> HttpResponse:
     """The next meeting, for a calendar. It names nobody: calendars are seen over shoulders and kept by other firms."""
-    found = circle_view(reader, person_id)
-    if found.next_on is None:
-        raise NotThere
-    return as_calendar(request, person_id, found.next_on)
+    return as_calendar(request, person_id, _going(circle_view(reader, person_id)).next_on)
 
 
-def as_calendar(request: AskedRequest, person_id: UUID, on: date) -> HttpResponse:
-    """A file with one day in it. Its key stays the same when the day moves."""
-    event = DayEvent(f"circle-meeting-{person_id}@homeward", on, _("Circle meeting"))
-    content = write_calendar(_("Homeward"), [event], request.now)
+def as_calendar(request: AskedRequest, person_id: UUID, on: date | None) -> HttpResponse:
+    """A file with one day in it, or none while no day is agreed. Its key stays the same when the day moves."""
+    events = [DayEvent(f"circle-meeting-{person_id}@homeward", on, _("Circle meeting"))] if on else []
+    content = write_calendar(_("Homeward"), events, request.now)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="circle.ics"'
     return response

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from homeward.actions import circle_meetings
 from homeward.domain.access import Kind
 from homeward.domain.circle import proposed_dates
-from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Makes
 from homeward.domain.plan import OwnerKind
 from homeward.records.care.queries.circles import Member, circle_view
@@ -63,10 +62,7 @@ def meeting(request: AskedRequest, person_id: UUID) -> HttpResponse:
 @require_safe
 def next_meeting(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """The next meeting, to be put into one's calendar."""
-    found = circle_view(request.reader, person_id)
-    if found.next_on is None:
-        raise NotThere
-    return as_calendar(request, person_id, found.next_on)
+    return as_calendar(request, person_id, circle_view(request.reader, person_id).next_on)
 
 
 def _known(request: AskedRequest, person_id: UUID, members: Sequence[Member]) -> tuple[Owner, ...]:

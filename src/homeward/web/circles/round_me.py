@@ -53,16 +53,16 @@ def round_picture(series: Sequence[CountFrom], today: date) -> RoundPicture | No
 
 def _headline(series: Sequence[CountFrom]) -> str:
     first, last = series[0], series[-1]
-    now = _("Today: %(unpaid)s who are not paid, and %(paid)s.") % _counts(last)
+    now = _("Today: %(unpaid)s not paid, %(paid)s paid.") % _counts(last)
     if len(series) == 1:
         return now
-    then = _("On %(day)s: %(unpaid)s who were not paid, and %(paid)s.") % {"day": day(first.on), **_counts(first)}
+    then = _("On %(day)s: %(unpaid)s not paid, %(paid)s paid.") % {"day": day(first.on), **_counts(first)}
     return f"{now} {then}"
 
 
 def _counts(one: CountFrom) -> dict[str, str]:
     unpaid = ngettext("%(count)s person", "%(count)s people", one.unpaid) % {"count": one.unpaid}
-    return {"unpaid": unpaid, "paid": _("%(count)s who are paid") % {"count": one.paid}}
+    return {"unpaid": unpaid, "paid": str(one.paid)}
 
 
 def _drawn(series: Sequence[CountFrom], today: date) -> Markup:
