@@ -54,7 +54,7 @@ def choose(
     """What the actor themself wants to be sent about this circle. By the link of a letter too (`link` is its secret).
     Raises NotThere for somebody who is not in the circle."""
     opened(actor, person_id, link, now)
-    if not _in_circle(person_id, now).filter(pk=actor.party_id).exists():
+    if not _in_circle(person_id, now).filter(pk=actor.party).exists():
         raise NotThere
     wanted, _made = WordWanted.objects.update_or_create(
         person_id=person_id, party_id=actor.party,
@@ -188,7 +188,9 @@ def _in_circle(person_id: UUID, now: datetime) -> QuerySet[Party]:
 
 def _readers(circle: Circle, now: datetime) -> Iterator[Reader]:
     """Whoever is in the circle or facilitates it now, has an address, and may see the circle."""
-    parties = _in_circle(circle.person_id, now) | Party.objects.filter(pk=circle.connector_id)
+    parties = _in_circle(circle.person_id, now)
+    if circle.connector_id:
+        parties = parties | Party.objects.filter(pk=circle.connector_id)
     wanted = {one.party_id: one for one in WordWanted.objects.filter(person=circle.person_id)}
     accounts = dict(User.objects.filter(party__in=parties, is_active=True).values_list("party", "email"))
     for party in parties.order_by("pk"):
@@ -216,7 +218,7 @@ def _letter(circle: Circle, one: Reader, now: datetime) -> Letter:
     )
 
 
-def _last_doing() -> QuerySet[Doing, dict[str, Any]]:
+def _last_doing() -> QuerySet[Doing, Any]:
     return Doing.objects.filter(promise=OuterRef("pk")).order_by("-sequence").values("done")[:1]
 
 
