@@ -33,6 +33,7 @@ from homeward.records.care.models import (
     Host,
     HostProfile,
     InstrumentVersion,
+    Invitation,
     Involvement,
     Journey,
     Listed,
@@ -268,6 +269,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "note_id": note.pk,
         "told_id": sign.pk,
         "tie_id": tie.pk,
+        "invitation_id": _invited(person, worker.party),
         "caring_tie": _looks_after(person, lane),
         "file_id": file,
         "address_series": Address.objects.filter(person=person, replaced_at=None).first().series,
@@ -294,6 +296,17 @@ def _on_map(person: Person, writer: Party) -> dict[str, Any]:
         DrawnMap.objects.create(label="team", body=written(DRAWN), **said)
         DrawnMap.objects.create(label="circle", body=None, **said)
     return {"member_id": NELL.id}
+
+
+def _invited(person: Person, asked_by: Party) -> UUID:
+    """Somebody who was asked into the circle and has not answered."""
+    now = timezone.now()
+    whom = Party.objects.create(name="Amy", email="amy@example.org", made_at=now)
+    made = Invitation.objects.create(
+        person=person, label="circle", party=whom, from_name=person.preferred_name, words="friend",
+        email="amy@example.org", answered="not-yet", asked_by=asked_by, asked_at=now, ends_at=now + timedelta(days=9),
+    )
+    return made.pk
 
 
 def _looks_after(person: Person, team: Team) -> UUID:

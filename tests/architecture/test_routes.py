@@ -26,7 +26,7 @@ OF_SOMEBODY = {"person_id", "request_id", "meeting_id", "team_id", "file_id", "e
 """Keys by which an address is about somebody, or about a team."""
 RECORDS = {
     "journey_id", "worker_id", "promise_id", "need_id", "withhold_id", "involvement_id", "review_id", "note_id",
-    "relationship_id", "meeting_id", "tension_id", "series", "host_id", "visit_id",
+    "relationship_id", "member_id", "invitation_id", "meeting_id", "tension_id", "series", "host_id", "visit_id",
     "asked_id",
 }
 """Keys that stand in an address beside the person, or the team, they belong to."""

@@ -52,7 +52,7 @@ def round_the_person(person_id: UUID, now: datetime) -> frozenset[UUID]:
     """The parties that are something to the person now: by a relationship of their own, by a team that supports the
     person, or by a role on a journey. A key from elsewhere is not among them."""
     teams = Belonging.objects.filter(live(now), person=person_id, team__isnull=False).values("team")
-    closely = Relationship.objects.filter(live(now), person=person_id)
+    closely = Relationship.objects.filter(live(now), person=person_id).exclude(relation="invited-to-circle")
     widely = Relationship.objects.filter(live(now), team__in=teams)
     playing = Assignment.objects.filter(journey__person=person_id, end=None)
     parties = closely.values_list("party").union(widely.values_list("party"), playing.values_list("party"))

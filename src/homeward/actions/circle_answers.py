@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from homeward.actions import circle_loose_ends
 from homeward.domain.circle import CircleAnswer
 from homeward.domain.pathway import Situation
-from homeward.records.care.models import Circle, Meeting
+from homeward.records.care.models import Circle, Invitation, Meeting
 from homeward.records.people.models import Relationship
 
 INVITED = "invited"
@@ -25,6 +26,7 @@ def taken_back(person_id: UUID, step: str, stands: Situation) -> None:
     circle.later_on = date.fromisoformat(_said(answers, "circle-on")) if _said(answers, "circle-on") else None
     if circle.answer != CircleAnswer.NOW:
         circle.started_on = None
+        circle_loose_ends.nothing_to_send(person_id)
     circle.version += 1
     circle.save()
 
@@ -35,7 +37,8 @@ def _lives(circle: Circle) -> bool:
         return False
     invited = Relationship.objects.filter(person=circle.person_id, basis=INVITED, start__date__gte=since)
     met = Meeting.objects.filter(person=circle.person_id, sort="circle", held_on__gte=since)
-    return invited.exists() or met.exists()
+    asked = Invitation.objects.filter(person=circle.person_id, asked_at__date__gte=since)
+    return invited.exists() or met.exists() or asked.exists()
 
 
 def _said(answers: Mapping[str, str | tuple[str, ...]], question: str) -> str:

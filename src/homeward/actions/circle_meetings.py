@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from homeward.actions import circles, journeys, promises
+from homeward.actions import circle_loose_ends, circle_words, circles, journeys, promises
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label
 from homeward.domain.actor import Actor
@@ -45,6 +45,7 @@ def hold(
         person_id=person_id, label=Label.CIRCLE, sort=OF_CIRCLE, held_on=meeting.held_on, next_on=meeting.next_on,
         body=_body(meeting), written_by_id=actor.party, said_by=said_by, recorded_at=now,
     )
+    circle_loose_ends.meets_on(person_id, meeting.next_on, now)
     for action in meeting.actions:
         promises.make(
             person_id=person_id, now=now, made_in=OF_CIRCLE, made_in_id=held.pk, text=action.text,
@@ -71,10 +72,12 @@ def hold(
 @act(may=OnPerson(Kind.CIRCLE), tells="circle.taken-on")
 def take_on(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, promise_id: UUID, said_by: str = "",
-    party_id: UUID | None = None,
+    party_id: UUID | None = None, link: str = "",
 ) -> UUID:
     """ "I can": take on an ask nobody has taken yet. A worker or the person may write it down for a member
-    (`party_id`). The ask is set aside and a promise with an owner takes its place; returns the new promise's key."""
+    (`party_id`); whoever was sent a letter says it by its link (`link` is its secret). The ask is set aside and a
+    promise with an owner takes its place; returns the new promise's key."""
+    circle_words.opened(actor, person_id, link, now)
     asked = Promise.objects.select_for_update().filter(pk=promise_id, person=person_id, made_in=OF_CIRCLE).first()
     if asked is None:
         raise NotThere

@@ -1,13 +1,16 @@
 """The circle round a person: offering it, inviting, meeting, resting and ending.
 
 Whether there is a circle, and who is in it, is for the person (or a worker beside them) to say: a member writes in the
-circle, and does not decide about it.
+circle, and does not decide about it. After a death it is those who are in it who say how it goes on.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from homeward.actions import journeys
+from homeward.actions import circle_loose_ends, circle_seeing, journeys
 from homeward.actions.beside import party_of, round_the_person
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label, Scope
@@ -37,6 +40,20 @@ DECIDES = OnPerson(Kind.INVOLVED)
 """The person, or a worker beside them; not a circle member."""
 
 
+@dataclass(frozen=True, slots=True)
+class Keeps:
+    """Whoever decides about the circle; and once the person has died, whoever is in it."""
+
+    def allows(self, actor: Actor, now: datetime, said: Mapping[str, Any]) -> bool:
+        if DECIDES.allows(actor, now, said):
+            return True
+        members = Relationship.objects.filter(live(now), party=actor.party_id, relation=MEMBER)
+        return members.filter(person=said["person_id"], person__died_on__isnull=False).exists()
+
+
+KEEPS = Keeps()
+
+
 @act(may=DECIDES, tells=("circle.said-now", "circle.said-later", "circle.said-no", "circle.started"))
 def answer(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, answer: CircleAnswer,
@@ -64,6 +81,7 @@ def answer(
     circle = _answered(circle, person_id, answer, later_on, may_ask_again)
     if answer is CircleAnswer.NOW:
         _begin(circle, purpose, actor, today)
+        circle_loose_ends.begin_letters(person_id, now)
     circle.save()
     if journey_id:
         _offer_done(actor, now, circle, journey_id, offered_by_them)
@@ -79,7 +97,7 @@ def answer(
     return circle.pk
 
 
-@act(may=DECIDES, tells="circle.shaped")
+@act(may=KEEPS, tells="circle.shaped")
 def shape(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, purpose: str, rhythm_days: int | None = None,
     connector_id: UUID | None = None, said_by: str = "", seen: int | None = None,
@@ -107,9 +125,10 @@ def shape(
 @act(may=DECIDES, tells="circle.invited")
 def invite(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, words: str, name: str = "", email: str = "",
-    phone: str = "", party_id: UUID | None = None, said_by: str = "",
+    phone: str = "", party_id: UUID | None = None, sees: tuple[Kind, ...] | None = None, said_by: str = "",
 ) -> UUID:
-    """Somebody joins the circle: `words` is who they are as the person says it ("daughter", "next door").
+    """Somebody who said yes joins the circle: `words` is who they are as the person says it ("daughter", "next door").
+    With `sees` they are shown the circle and no more than that; without, all that the circle may see.
 
     Either `party_id`, somebody who is something to this person already, or a name; an account is not needed. Returns
     the relationship's key.
@@ -127,6 +146,9 @@ def invite(
         party=party, relation=MEMBER, scope=Scope.PERSON, person_id=person_id, words=words.strip(), basis="invited",
         start=now, given_by=actor.party_id,
     )
+    if sees is not None:
+        circle_seeing.check(sees)
+        circle_seeing.hold_back(person_id, party.pk, sees, actor, now)
     tell(
         "circle.invited", kind=Kind.CIRCLE, person_id=person_id, subject_id=member.pk, label=Label.CIRCLE,
         said_by=said_by, name=party.name, relation=member.words,
@@ -152,6 +174,7 @@ def leave(
         raise refuse("member-not-yours")
     member.end = now
     member.save()
+    circle_loose_ends.shut(person_id, now, member.party_id)
     tell(
         "circle.left", kind=Kind.CIRCLE, person_id=person_id, subject_id=member.pk, label=Label.CIRCLE,
         said_by=said_by, name=member.party.name, reason=reason,
@@ -159,7 +182,7 @@ def leave(
     return member.pk
 
 
-@act(may=DECIDES, tells="circle.rests")
+@act(may=KEEPS, tells="circle.rests")
 def rest(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, until: date | None, said_by: str = "",
     seen: int | None = None,
@@ -178,7 +201,25 @@ def rest(
     return circle.pk
 
 
-@act(may=DECIDES, tells="circle.ended")
+@act(may=KEEPS, tells="circle.goes-on")
+def go_on(
+    *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, said_by: str = "", seen: int | None = None
+) -> UUID:
+    """The circle no longer rests, sooner than was thought. Refused where it does not rest."""
+    circle = going(person_id, now)
+    _check_seen(circle, seen)
+    if standing(offer_of(circle), day_of(now)) is not Standing.RESTING:
+        raise refuse("circle-does-not-rest")
+    circle.answer, circle.later_on = CircleAnswer.NOW, None
+    _changed(circle)
+    tell(
+        "circle.goes-on", kind=Kind.CIRCLE, person_id=person_id, subject_id=circle.pk, label=Label.CIRCLE,
+        said_by=said_by,
+    )
+    return circle.pk
+
+
+@act(may=KEEPS, tells="circle.ended")
 def end(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, may_ask_again: bool = True, reason: str = "",
     said_by: str = "", seen: int | None = None,
@@ -196,6 +237,7 @@ def close(circle: Circle, now: datetime, *, may_ask_again: bool, reason: str = "
     circle.may_ask_again, circle.ended_on = may_ask_again, day_of(now)
     _changed(circle)
     Relationship.objects.filter(live(now), person=circle.person_id, relation=MEMBER).update(end=now)
+    circle_loose_ends.stop(circle.person_id, now)
     tell(
         "circle.ended", kind=Kind.CIRCLE, person_id=circle.person_id, subject_id=circle.pk, label=Label.CIRCLE,
         said_by=said_by, reason=reason,

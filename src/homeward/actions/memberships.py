@@ -97,7 +97,7 @@ def give_sign_in(
         _stand(party, SELF, now, actor, scope=Scope.PERSON, person=person)
     else:
         party = _related(person_id, relationship_id, now)
-        _account(party, email, now)
+        give_account(party, email, now)
     tell(
         "sign-in.given", kind=Kind.CONTACT, person_id=person_id, label=Label.TEAM, subject_id=party.pk,
         said_by=said_by, name=party.name,
@@ -124,11 +124,12 @@ def _party_with_account(name: str, email: str, now: datetime, *, phone: str = ""
     if there:
         return there.party
     party = Party.objects.create(name=name, email=email.lower(), phone=phone, role_title=role_title, made_at=now)
-    _account(party, email, now)
+    give_account(party, email, now)
     return party
 
 
-def _account(party: Party, email: str, now: datetime) -> None:
+def give_account(party: Party, email: str, now: datetime) -> None:
+    """A sign-in for the party, and word of it to the address. Part of an act that tells of it."""
     nobody_knows_it = make_password(None)
     User.objects.create(id=party.pk, party=party, email=email.lower(), password=nobody_knows_it, joined_at=now)
     later.message(email.lower(), "message-sign-in-given", {"page": FIRST_SIGN_IN}, now)

@@ -5,6 +5,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from homeward.actions import circle_loose_ends
 from homeward.actions.beside import round_the_person, whose_words
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Action, Kind, Label
@@ -41,7 +42,7 @@ def make(
     `label` says. Raises NotThere if `owner_id` is nobody to this person."""
     if owner_id and owner_id not in round_the_person(person_id, now):
         raise NotThere
-    return Promise.objects.create(
+    made = Promise.objects.create(
         person_id=person_id,
         label=Label.CIRCLE if owner_kind is OwnerKind.CIRCLE else label,
         made_in=made_in,
@@ -55,6 +56,9 @@ def make(
         due_on=due_on,
         made_at=now,
     )
+    if made.label == Label.CIRCLE:
+        circle_loose_ends.promised(made, now)
+    return made
 
 
 @act(may=SEES, tells=("promise.kept", "promise.sign-kept"))

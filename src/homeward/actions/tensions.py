@@ -53,13 +53,16 @@ def learn(
     return entry.pk
 
 
-def raised(*, actor: Actor, now: datetime, team: Team, text: str) -> Tension:
-    """Write a tension down, inside an act that registered "tension.raised"."""
+def raised(*, actor: Actor, now: datetime, team: Team, text: str, circle_of: UUID | None = None) -> Tension:
+    """Write a tension down, inside an act that registered "tension.raised". `circle_of` is the person in whose circle
+    it came up."""
     if not text.strip():
         raise refuse("tension-says-nothing", "tension")
     if problems := too_long(LINE, tension=text):
         raise Refused(problems)
-    tension = Tension.objects.create(team=team, text=text.strip(), raised_by_id=actor.party, raised_at=now)
+    tension = Tension.objects.create(
+        team=team, text=text.strip(), raised_by_id=actor.party, raised_at=now, circle_of_id=circle_of
+    )
     tell("tension.raised", kind=Kind.MEETING, subject_id=tension.pk, team=team.name)
     return tension
 

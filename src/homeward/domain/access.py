@@ -29,6 +29,7 @@ class Kind(StrEnum):
     PLAN = "plan"
     HOURS = "hours"  # paid support, hours a week
     CIRCLE = "circle"  # purpose, members, meetings
+    INVITATION = "invitation"  # into the circle: who invites whom to what, and nothing else
     CHECKLIST = "checklist"  # coming home
     REVIEW = "review"
     INVOLVEMENT = "involvement"

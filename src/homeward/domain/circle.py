@@ -15,6 +15,7 @@ from homeward.domain.viewpoint import Viewpoint
 
 FURTHEST_LATER = timedelta(days=2 * 366)
 LONGEST_RHYTHM_DAYS = 366
+PROPOSED = 3
 
 
 class CircleAnswer(StrEnum):
@@ -109,6 +110,18 @@ def rhythm_problems(rhythm_days: int | None) -> tuple[Problem, ...]:
     if rhythm_days is None or 1 <= rhythm_days <= LONGEST_RHYTHM_DAYS:
         return ()
     return (Problem("circle-rhythm", "rhythm", {"most": LONGEST_RHYTHM_DAYS}),)
+
+
+def proposed_dates(last: date | None, rhythm_days: int | None, today: date) -> tuple[date, ...]:
+    """Days on which the circle could meet next as often as it wants to: on the weekday on which it met, one rhythm on
+    and the two weeks after. Empty where the person wants no rhythm."""
+    if rhythm_days is None:
+        return ()
+    first = (last or today) + timedelta(days=rhythm_days)
+    behind = (today - first).days
+    if behind >= 0:  # it met long ago: the same weekday, ahead of us
+        first += timedelta(days=7 * (behind // 7 + 1))
+    return tuple(first + timedelta(days=7 * weeks) for weeks in range(PROPOSED))
 
 
 @dataclass(frozen=True, slots=True)

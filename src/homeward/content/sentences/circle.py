@@ -29,4 +29,47 @@ SENTENCES = {
     "action-says-nothing": N_("Write what will be done, or take this action out."),
     "action-due-before": N_("This is due on {on:%-d %B %Y}, before the meeting was held. Check the date."),
     "ask-taken": N_("Somebody has already said they will do this."),
+    "circle-does-not-rest": N_("The circle does not rest at the moment. There is nothing to do."),
+    "circle-nothing-to-say": N_("There is nothing to send to the circle today."),
+    "circle-sees-not": N_("Nobody sees this by being in a circle ({which}). Take it out."),
+    "circle-no-team": N_(
+        "No team here supports this person at the moment, so nobody would read this. Speak to those in the circle."
+    ),
+    "invitation-where-to": N_("Enter an e-mail address to send the invitation to."),
+    "invitation-there": N_(
+        "This invitation has gone out already and waits for an answer. Send it again, or take it back first."
+    ),
+    "invitation-answered": N_("{name} has answered meanwhile. Look at the circle's page."),
+    "invitation-after-death": N_(
+        "Nothing is sent about somebody who has died. Say it to them, and write down that they are in the circle."
+    ),
+    "message-circle-invitation": N_(
+        "{name} would like to have you in their circle: a few people who care about somebody, and meet now and then. "
+        "Look at the invitation and say yes or no; either is fine, and neither needs a reason."
+    ),
+    "message-circle-letter": N_(
+        "This week in a circle you are in.\n\n"
+        "Asked, and nobody has said “I can” yet: {asks}\n"
+        "You said you would do: {mine}\n"
+        "Meetings written down this week: {met}\n"
+        "The circle meets next: {on}\n\n"
+        "No names stand in this letter. On the page below you can say “I can”, or that you want no more letters."
+    ),
+    "message-circle-letter-facilitates": N_(
+        "This week in a circle that you facilitate.\n\n"
+        "Asked, and nobody has said “I can” yet: {asks}\n"
+        "You said you would do: {mine}\n"
+        "Meetings written down this week: {met}\n"
+        "The circle meets next: {on}\n"
+        "Invitations that nobody has answered: {unanswered}\n\n"
+        "No names stand in this letter. On the page below you can say “I can”, or that you want no more letters."
+    ),
+    "message-circle-promise": N_(
+        "Tomorrow, {on}, is the day by which you said you would do something for a circle. The page below says what, "
+        "and there you can also say that you want no such reminders."
+    ),
+    "message-circle-meets": N_(
+        "A circle you are in meets tomorrow, {on}. The page below says more, and there you can also say that you want "
+        "no such reminders."
+    ),
 }

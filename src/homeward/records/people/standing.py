@@ -49,10 +49,10 @@ class Standing:
 
 
 def beside() -> frozenset[str]:
-    """The relations of those who stand by one person without working here, and may see something of theirs. Whoever
-    brings a register to a team does neither."""
+    """The relations of those who stand by one person without working here, and may see who that is. Whoever brings a
+    register to a team, or was invited into a circle and has not answered, does not."""
     policy = access_policy()
-    see = {cell.relation for cell in policy.cells}
+    see = {cell.relation for cell in policy.cells if cell.kind in (Kind.FINDING, Kind.IDENTITY)}
     close = (one for one in policy.relations if not one.staff and Scope.PERSON in one.scopes)
     return frozenset(one.name for one in close if one.name in see) - {SELF}
 

@@ -24,6 +24,7 @@ KINDS = {
     Kind.PLAN: _("the plan"),
     Kind.HOURS: _("hours of paid support"),
     Kind.CIRCLE: _("the circle and its meetings"),
+    Kind.INVITATION: _("who was invited into the circle"),
     Kind.CHECKLIST: _("the coming-home checklist"),
     Kind.REVIEW: _("reviews"),
     Kind.INVOLVEMENT: _("who was pulled in, and their answers"),

@@ -2,7 +2,7 @@
 
 from homeward.records.care.models.assessments import Assessment, InstrumentVersion
 from homeward.records.care.models.caring import Caring, IfCarerCannot
-from homeward.records.care.models.circles import Circle, Meeting
+from homeward.records.care.models.circles import Circle, Invitation, Meeting, WordWanted
 from homeward.records.care.models.decisions import SharedDecision
 from homeward.records.care.models.hosts import Host, HostApproval, HostProfile
 from homeward.records.care.models.journeys import (
@@ -56,6 +56,7 @@ __all__ = [
     "IfCarerCannot",
     "InUse",
     "InstrumentVersion",
+    "Invitation",
     "Involvement",
     "Journey",
     "JourneySign",
@@ -88,5 +89,6 @@ __all__ = [
     "Tick",
     "Visit",
     "VisitSaid",
+    "WordWanted",
     "WorkerChoice",
 ]

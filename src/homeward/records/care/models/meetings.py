@@ -91,9 +91,11 @@ class Decision(PersonRecord, AppendOnly):
 
 
 class Tension(TeamRecord):
-    """Something that makes the team's work harder, raised by anybody in it."""
+    """Something that makes the team's work harder, raised by anybody in it; or in a circle (`circle_of`) of somebody it
+    supports, by whoever is in that."""
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="tensions")
+    circle_of = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     text = models.CharField(max_length=400)
     raised_by = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()

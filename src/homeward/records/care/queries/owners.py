@@ -11,14 +11,14 @@ from homeward.domain.access import Kind, Scope
 from homeward.domain.plan import OwnerKind
 from homeward.domain.relationship import LEADS
 from homeward.records.people.models import Belonging, Person, Relationship
-from homeward.records.people.queries.named import ASKED
+from homeward.records.people.queries.named import ASKED, INVITED
 from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
 
 CIRCLE, SELF = "circle-member", "self"
 
 
-NOBODYS = (SELF, LEADS, "triage", ASKED)
+NOBODYS = (SELF, LEADS, "triage", ASKED, INVITED)
 """Relations by which an action belongs to nobody: the person is asked for apart, the others do not say who it is."""
 
 

@@ -4,23 +4,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
-from homeward.domain.access import Kind
+from homeward.domain.access import Kind, Label
 from homeward.domain.meeting import Learning
 from homeward.records.care.models import Learning as Written
 from homeward.records.care.models import Tension
+from homeward.records.people.models import Person
 from homeward.records.people.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class TensionLine:
-    """Something that makes work harder, and who said so."""
+    """Something that makes work harder, and who said so. From a circle: whose, for who may see that circle."""
 
     id: UUID
     text: str
     raised_by: str
     raised_at: datetime
+    circle_of: UUID | None = None
+    preferred_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,14 @@ class LearningLine:
 def open_tensions(reader: Reader, team_id: UUID) -> tuple[TensionLine, ...]:
     """Those nothing was learnt from yet, oldest first."""
     rows = Tension.objects.filter(_in_team(reader), team=team_id, seen_to_at=None).select_related("raised_by")
+    found = list(rows.order_by("raised_at", "pk"))
+    named = _named(reader, {row.circle_of_id for row in found if row.circle_of_id})
     return tuple(
-        TensionLine(row.pk, row.text, row.raised_by.name, row.raised_at) for row in rows.order_by("raised_at", "pk")
+        TensionLine(
+            row.pk, row.text, row.raised_by.name, row.raised_at,
+            row.circle_of_id if row.circle_of_id in named else None, named.get(row.circle_of_id, ""),
+        )
+        for row in found
     )
 
 
@@ -51,6 +60,16 @@ def learning_log(reader: Reader, team_id: UUID, most: int = 50) -> tuple[Learnin
         )
         for row in rows.order_by("-written_at", "pk")[:most]
     )
+
+
+def _named(reader: Reader, people: set[UUID]) -> dict[UUID | None, str]:
+    """The names of those in whose circles something was raised, as far as the reader may see those circles."""
+    labelled = Person.objects.annotate(asked_label=Value(str(Label.CIRCLE)))
+    seen = labelled.filter(reader.may(Kind.CIRCLE, person="id", label="asked_label"), pk__in=people)
+    found: dict[UUID | None, str] = dict(seen.values_list("pk", "preferred_name")) if people else {}
+    if found:
+        reader.listed([key for key in found if key], Kind.CIRCLE, "tensions")
+    return found
 
 
 def _in_team(reader: Reader) -> Q:

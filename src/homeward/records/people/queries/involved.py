@@ -21,7 +21,7 @@ from homeward.records.people.queries.heads import may_see
 from homeward.records.people.reading import Reader
 from homeward.records.people.visible import EVERY_KIND, live
 
-SELF = "self"
+SELF, INVITED = "self", "invited-to-circle"
 
 
 def not_over(now: datetime) -> Q:
@@ -32,7 +32,7 @@ def not_over(now: datetime) -> Q:
 def close() -> Q:
     """Those who are something to one person without working with them: family, friends, circle, attorneys."""
     work = [known.name for known in access_policy().relations if known.staff]
-    return Q(scope=Scope.PERSON) & ~Q(relation__in=[SELF, *work])
+    return Q(scope=Scope.PERSON) & ~Q(relation__in=[SELF, INVITED, *work])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def ties(reader: Reader, person_id: UUID) -> Ties:
     account = User.objects.filter(pk=OuterRef("party"), is_active=True)
     rows = (
         Relationship.objects.filter(not_over(reader.now), person=person_id, scope=Scope.PERSON)
-        .exclude(relation__startswith="pulled-in").exclude(relation=LEADS)
+        .exclude(relation__startswith="pulled-in").exclude(relation__in=[LEADS, INVITED])
         .annotate(comes_in=Exists(account)).select_related("party").order_by("start", "party__name", "id")
     )
     return Ties(
@@ -109,8 +109,9 @@ def known_round(reader: Reader, person_id: UUID) -> tuple[Known, ...]:
     teams = Belonging.objects.filter(live(reader.now), person=person_id, team__isnull=False).values("team")
     rows = (
         Relationship.objects.filter(live(reader.now), Q(person=person_id) | Q(scope=Scope.TEAM, team__in=teams))
-        .exclude(relation__in=[SELF, LEADS, "triage", "practice-data-officer", INTRODUCED])
-        .exclude(party=reader.actor.party_id).select_related("party").order_by("scope", "start", "id")
+        .exclude(relation__in=[SELF, LEADS, INVITED, "triage", "practice-data-officer", INTRODUCED])
+        .exclude(party=reader.actor.party_id)
+        .select_related("party").order_by("scope", "start", "id")
     )
     found: dict[UUID, Known] = {}
     for row in rows:

@@ -10,7 +10,7 @@ from homeward.records.people.queries.heads import may_see
 from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live
 
-ASKED = "asked-for-help"
+ASKED, INVITED = "asked-for-help", "invited-to-circle"
 
 
 def close_by(reader: Reader, person_id: UUID) -> tuple[tuple[UUID, str, str], ...]:
@@ -19,7 +19,7 @@ def close_by(reader: Reader, person_id: UUID) -> tuple[tuple[UUID, str, str], ..
     allowed = Person.objects.filter(may_see(reader, Kind.INVOLVED), pk=person_id)
     theirs = Relationship.objects.filter(live(reader.now), person__in=allowed)
     working = [relation.name for relation in access_policy().relations if relation.staff]
-    rows = theirs.exclude(relation__in=[*working, "self", ASKED]).order_by("party__name", "start")
+    rows = theirs.exclude(relation__in=[*working, "self", ASKED, INVITED]).order_by("party__name", "start")
     there = set(theirs.filter(relation="circle-member").values_list("party", flat=True))
     found = {party: (party, name, words) for party, name, words in rows.values_list("party", "party__name", "words")}
     if found:
