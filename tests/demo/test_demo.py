@@ -31,7 +31,7 @@ LOCAL = {"headers": {"host": "localhost"}}
 
 def test_made_again_nothing_changes(vale, capsys):
     before = Act.objects.count()
-    assert before == len(demo().happened) + 3 + demo_survey.acts()  # and its postcodes, the score, and a register
+    assert before == len(demo().happened) + 4 + demo_survey.acts()  # and postcodes, areas, the score, a register
     assert run(["demo"]) == 0
     assert "there already" in capsys.readouterr().out
     assert Act.objects.count() == before
