@@ -27,8 +27,11 @@ from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import (
     AgendaItem,
     Assessment,
+    Attendance,
     BetweenTwo,
     Caring,
+    Cohort,
+    Enrolment,
     Host,
     HostProfile,
     InstrumentVersion,
@@ -65,6 +68,7 @@ from homeward.records.session import acting
 from homeward.records.teams.models import Team
 from tests.architecture.examples.person import READINGS, held_review
 from tests.arrivals import ASKED, IRIS, add
+from tests.courses import cohort
 from tests.domain.files import FHIR_JSON, PDF
 from tests.domain.practice_notes import NOTE
 from tests.domain.test_decision import SOUND
@@ -275,6 +279,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         **_on_list(lane),
         "team_id": lane.pk,
         "asked_id": _asked_survey(person, lane, worker.party),
+        **_on_course(person, lane, worker.party),
         **_with_host(person, journey, lane, worker.party),
         "withhold_id": withhold.pk,
         "request_id": _request(lane, worker.party_id),
@@ -365,6 +370,28 @@ def _with_host(person: Person, journey: Journey, team: Team, party: Party) -> di
     met = Visit.objects.create(sort="tea", on=now.date(), written_by=party, at=now, **theirs)
     Stay.objects.create(host_name="Carys", place=1, matched_at=now, **theirs)
     return {"host_id": host.pk, "visit_id": met.pk}
+
+
+def _on_course(person: Person, team: Team, party: Party) -> dict[str, Any]:
+    """A course that the person came to both days of, and one that they could come to."""
+    now, made = timezone.now(), {}
+    for name, days in (("cohort_id", -9), ("open_cohort_id", 9)):
+        first = now.date() + timedelta(days=days)
+        said = cohort(first, first + timedelta(days=7))
+        row = Cohort.objects.create(
+            team=team, course="self-management", body=written(said), first_on=said.first_on,
+            last_on=said.last_on + timedelta(days=9), made_at=now,
+        )
+        made[name] = row.pk
+    theirs = Enrolment.objects.create(
+        person=person, cohort_id=made["cohort_id"], sequence=1, asked_at=now, label="team"
+    )
+    for place, session in enumerate(("first", "second")):
+        Attendance.objects.create(
+            person=person, enrolment=theirs, session=session, sequence=place, said="came", written_by=party, at=now,
+            label="team",
+        )
+    return made | {"enrolment_id": theirs.pk}
 
 
 def _asked_survey(person: Person, team: Team, party: Party) -> UUID:

@@ -16,6 +16,7 @@ from tests.architecture.examples import (
     own,
     parents,
     person,
+    programmes,
     reaching,
     registers,
     setting_up,
@@ -28,7 +29,8 @@ from tests.architecture.examples.example import about
 EXAMPLES = {
     name: examples
     for each in (
-        caring, hosts, journeys, own, parents, person, reaching, registers, setting_up, surveys, teams, together
+        caring, hosts, journeys, own, parents, person, programmes, reaching, registers, setting_up, surveys, teams,
+        together,
     )
     for name, examples in each.EXAMPLES.items()
 }

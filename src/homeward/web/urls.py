@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("homeward.web.choosing.urls")),
     path("", include("homeward.web.circles.urls")),
     path("", include("homeward.web.conversations.urls")),
+    path("", include("homeward.web.courses.urls")),
     path("", include("homeward.web.decisions.urls")),
     path("", include("homeward.web.endings.urls")),
     path("", include("homeward.web.files.urls")),
@@ -31,6 +32,7 @@ urlpatterns = [
     path("", include("homeward.web.reviews.urls")),
     path("", include("homeward.web.signs.urls")),
     path("", include("homeward.web.surveys.urls")),
+    path("", include("homeward.web.taking_part.urls")),
     path("", include("homeward.web.teams.urls")),
     path("", include("homeward.web.wellness.urls")),
 ]

@@ -4,8 +4,10 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
+from homeward.content import courses
 from homeward.content.conversations import is_held
 from homeward.domain.choosing import WORKER_TRIAL
+from homeward.domain.course import COURSE
 from homeward.domain.host import HOST
 from homeward.domain.pathway import Makes, Step
 from homeward.domain.survey_asking import asks_about
@@ -32,7 +34,7 @@ OF_KIND: dict[tuple[Makes, str], str] = {
     (Makes.AGREEMENT, HOST): "hosts:choosing",
 }
 """What such a record is made on only for a step of this kind."""
-CHECKLIST, CONVERSATION = "homecoming:checklist", "conversations:hold"
+CHECKLIST, CONVERSATION, TAKING_PART = "homecoming:checklist", "conversations:hold", "taking_part:page"
 
 
 def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
@@ -69,6 +71,8 @@ def _route(step: Step) -> str:
         return CHECKLIST
     if is_held(step):
         return CONVERSATION
+    if COURSE in step.uses and step.name in {name for _pathway, name in courses.doing()}:
+        return TAKING_PART
     if step.makes is None or (step.makes is Makes.CHOICE_OF_WORKER and step.asks):
         return ""  # looking at profiles and saying whether one would like to meet somebody is answered on the step
     return OF_KIND.get((step.makes, step.kind)) or PAGES.get(step.makes, "")
