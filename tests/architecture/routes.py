@@ -29,9 +29,11 @@ from homeward.records.care.models import (
     Assessment,
     Attendance,
     BetweenTwo,
+    Buddy,
     Caring,
     Cohort,
     Enrolment,
+    Gathering,
     Host,
     HostProfile,
     InstrumentVersion,
@@ -42,6 +44,8 @@ from homeward.records.care.models import (
     PracticeNote,
     Promise,
     Request,
+    Resource,
+    ResourceVersion,
     Review,
     SharedDecision,
     SignSheet,
@@ -51,6 +55,8 @@ from homeward.records.care.models import (
     TeamMeeting,
     Tension,
     Visit,
+    Volunteer,
+    VolunteerProfile,
 )
 from homeward.records.people.models import (
     Address,
@@ -66,6 +72,7 @@ from homeward.records.people.models import (
 )
 from homeward.records.session import acting
 from homeward.records.teams.models import Team
+from tests.actions.test_library_and_events import LIST, MEAL
 from tests.architecture.examples.person import READINGS, held_review
 from tests.arrivals import ASKED, IRIS, add
 from tests.courses import cohort
@@ -75,6 +82,7 @@ from tests.domain.test_decision import SOUND
 from tests.hosts import HOME, WHERE
 from tests.proactive import extract, register_of
 from tests.signs import CHEST
+from tests.volunteers import PROFILE
 
 TABLE: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "routes.yaml").read_text(encoding="utf-8"))
 SECRET = "s" * 40
@@ -280,6 +288,8 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "team_id": lane.pk,
         "asked_id": _asked_survey(person, lane, worker.party),
         **_on_course(person, lane, worker.party),
+        **_kept_for_all(lane, worker.party),
+        **_with_buddy(person, journey, lane, worker.party),
         **_with_host(person, journey, lane, worker.party),
         "withhold_id": withhold.pk,
         "request_id": _request(lane, worker.party_id),
@@ -392,6 +402,32 @@ def _on_course(person: Person, team: Team, party: Party) -> dict[str, Any]:
             label="team",
         )
     return made | {"enrolment_id": theirs.pk}
+
+
+def _kept_for_all(team: Team, party: Party) -> dict[str, Any]:
+    """Something on the shelf, and an event."""
+    now = timezone.now()
+    resource = Resource.objects.create(team=team, review_on=now.date() + timedelta(days=9), made_at=now)
+    body = written(replace(LIST, review_on=resource.review_on))
+    ResourceVersion.objects.create(resource=resource, version=1, body=body, written_by=party, written_at=now)
+    event = Gathering.objects.create(team=team, body=written(replace(MEAL, on=now.date())), on=now.date(), made_at=now)
+    return {"resource_id": resource.pk, "gathering_id": event.pk}
+
+
+def _with_buddy(person: Person, journey: Journey, team: Team, party: Party) -> dict[str, Any]:
+    """Two volunteers, one of them the person's buddy."""
+    now, keys = timezone.now(), []
+    for name in ("Maureen", "Gurpreet"):
+        named = Party.objects.create(name=name, made_at=now)
+        row = Volunteer.objects.create(team=team, party=named, made_at=now, label="team")
+        VolunteerProfile.objects.create(
+            volunteer=row, version=1, body=written(PROFILE), written_by=party, written_at=now
+        )
+        keys.append(row.pk)
+    buddy = Buddy.objects.create(
+        person=person, journey=journey, volunteer_id=keys[0], name="Maureen", state="matched", at=now, label="team"
+    )
+    return {"volunteer_id": keys[0], "free_volunteer_id": keys[1], "buddy_id": buddy.pk}
 
 
 def _asked_survey(person: Person, team: Team, party: Party) -> UUID:

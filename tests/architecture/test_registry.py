@@ -23,6 +23,7 @@ from tests.architecture.examples import (
     surveys,
     teams,
     together,
+    volunteers,
 )
 from tests.architecture.examples.example import about
 
@@ -30,7 +31,7 @@ EXAMPLES = {
     name: examples
     for each in (
         caring, hosts, journeys, own, parents, person, programmes, reaching, registers, setting_up, surveys, teams,
-        together,
+        together, volunteers,
     )
     for name, examples in each.EXAMPLES.items()
 }

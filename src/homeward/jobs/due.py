@@ -13,6 +13,7 @@ from homeward.actions.anchoring import anchor
 from homeward.actions.involvements import remind_unanswered
 from homeward.actions.opened import take_over_what_opened
 from homeward.actions.parental import remind_ending
+from homeward.actions.volunteers import warn_due
 from homeward.outside import messages
 
 log = logging.getLogger("homeward.jobs")
@@ -39,6 +40,7 @@ RECURRING = (
     Recurring("unanswered", timedelta(minutes=10), remind_unanswered),
     Recurring("parental-ends", timedelta(hours=6), remind_ending),
     Recurring("courses", timedelta(minutes=30), remind_of_courses),
+    Recurring("volunteers", timedelta(hours=6), warn_due),
     Recurring("told-once", timedelta(hours=1), take_over_what_opened),
     Recurring("files-that-wait", timedelta(hours=1), uploads.forget_waiting),
 )

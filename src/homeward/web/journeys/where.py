@@ -11,6 +11,7 @@ from homeward.domain.course import COURSE
 from homeward.domain.host import HOST
 from homeward.domain.pathway import Makes, Step
 from homeward.domain.survey_asking import asks_about
+from homeward.domain.volunteer import BUDDY
 from homeward.records.care.queries.journeys import JourneyView
 from homeward.web.on_journey import on_address
 from homeward.web.written_by_steps import SHARED, instrument_of
@@ -32,6 +33,7 @@ OF_KIND: dict[tuple[Makes, str], str] = {
     (Makes.MATCH, HOST): "hosts:choosing",
     (Makes.VISIT, HOST): "hosts:choosing",
     (Makes.AGREEMENT, HOST): "hosts:choosing",
+    (Makes.MATCH, BUDDY): "volunteers:choosing",
 }
 """What such a record is made on only for a step of this kind."""
 CHECKLIST, CONVERSATION, TAKING_PART = "homecoming:checklist", "conversations:hold", "taking_part:page"

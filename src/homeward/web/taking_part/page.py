@@ -9,11 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from homeward.records.care.queries.courses import CohortLine, TakenPart, courses_of, plans_courses
+from homeward.records.care.queries.gatherings import gatherings_for
+from homeward.records.care.queries.journeys import journeys_going_on
+from homeward.records.care.queries.library import library_for
+from homeward.records.care.queries.volunteers import BuddyLine, buddies_of
 from homeward.web.asking import AskedRequest
 from homeward.web.courses.words import CAME, HELD, days_of, led_by, places_free, say_course, where
+from homeward.web.library.words import card
 from homeward.web.on_journey import asked_for, on_address
 from homeward.web.people.frame import framed
 from homeward.web.shell import Undo
+from homeward.web.taking_part.library import shown
+from homeward.web.volunteers.words import reasons
 
 
 def page(request: AskedRequest, person_id: UUID) -> HttpResponse:
@@ -28,11 +35,34 @@ def page(request: AskedRequest, person_id: UUID) -> HttpResponse:
             for one in found.theirs if one.left_at
         ],
         "open": [_open(one, person_id, journey) for one in found.open],
+        **_from_library(request, person_id), "events": gatherings_for(request.reader, person_id),
+        "buddies": [_buddy(request, one, person_id) for one in buddies_of(request.reader, person_id)],
         "may_take_part": found.may_take_part, "plan": next(iter(sorted(keeps, key=str)), None),
     }
     if "saved" in request.GET:
         context["undo"] = Undo(_("Saved."))
     return render(request, "taking_part/page.jinja", context)
+
+
+def _from_library(request: AskedRequest, person_id: UUID) -> dict[str, Any]:
+    """What they were given, what fits something they said, and the rest of the shelf."""
+    found = library_for(request.reader, person_id)
+    suggested = {one.key for one in found.suggested}
+
+    def give(key: UUID) -> dict[str, str]:
+        return {"give": reverse("taking_part:give", args=[person_id, key])}
+
+    return {
+        "given": [shown(one) for one in found.given],
+        "suggested": [card(one.resource) | give(one.key) | {"why": reasons(one.why)} for one in found.suggested],
+        "others": [card(one.resource) | give(one.key) for one in found.shelf if one.key not in suggested],
+    }
+
+
+def _buddy(request: AskedRequest, one: BuddyLine, person_id: UUID) -> dict[str, Any]:
+    seen = any(view.id == one.journey_id for view in journeys_going_on(request.reader, person_id))
+    href = reverse("volunteers:choosing", args=[person_id, one.journey_id]) if seen else ""
+    return {"name": one.name, "at": one.at, "href": href}
 
 
 def _taken(one: TakenPart, person_id: UUID, request: AskedRequest, keeps: set[UUID]) -> dict[str, Any]:
