@@ -159,7 +159,7 @@ def _card(request: AskedRequest, line: GatheringLine, team_id: UUID) -> dict[str
         "where": ", ".join(filter(None, [one.where, one.postcode])), "getting_in": one.getting_in, "host": one.host,
         "numbers": _numbers(line), "tag": _tag(line, over), "thanked": line.thanked_how,
         "needs": [(str(NEEDS[Needs(name)]), number) for name, number in numbers.needs.items()],
-        "to_thank": over and not line.thanked_at and not line.called_off_why,
+        "over": over, "to_thank": over and not line.thanked_at and not line.called_off_why,
     }
 
 

@@ -1,5 +1,6 @@
 """What a person takes part in, on one page: for them, and for whoever is beside them."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -34,7 +35,7 @@ def page(request: AskedRequest, person_id: UUID) -> HttpResponse:
             {"title": say_course(one.line.course)(one.line.course.title), "on": one.left_at}
             for one in found.theirs if one.left_at
         ],
-        "open": [_open(one, person_id, journey) for one in found.open],
+        "open": [_open(one, person_id, journey, request.reader.today) for one in found.open],
         **_from_library(request, person_id), "events": gatherings_for(request.reader, person_id),
         "buddies": [_buddy(request, one, person_id) for one in buddies_of(request.reader, person_id)],
         "may_take_part": found.may_take_part, "plan": next(iter(sorted(keeps, key=str)), None),
@@ -88,11 +89,11 @@ def _tag(one: TakenPart, over: bool) -> tuple[str, str]:
     return (_("Over"), "done") if over else (_("Has a place"), "next")
 
 
-def _open(line: CohortLine, person_id: UUID, journey: UUID | None) -> dict[str, Any]:
+def _open(line: CohortLine, person_id: UUID, journey: UUID | None, today: date) -> dict[str, Any]:
     return _card(line) | {
         "join": reverse("taking_part:join", args=[person_id, line.id]) + on_address(journey),
         "free": places_free(line.free) if line.free else _("No free place: you would wait in the line"),
-        "has_place": bool(line.free), "days": days_of(line.course, line.cohort),
+        "begun": line.cohort.first_on < today, "has_place": bool(line.free), "days": days_of(line.course, line.cohort),
     }
 
 

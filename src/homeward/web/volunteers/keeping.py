@@ -29,7 +29,7 @@ from homeward.web.fields import (
 from homeward.web.one_form import one_form
 from homeward.web.programmes import kept_by
 from homeward.web.shell import Link
-from homeward.web.volunteers.words import CAN, SORTS, can_do, checked
+from homeward.web.volunteers.words import CAN, SORTS, begun, can_do, checked
 
 _COMMAS = gettext_lazy("With commas between them")
 
@@ -192,7 +192,8 @@ def _tag(kept: VolunteerKept, request: AskedRequest) -> tuple[str, str]:
     if missing(one.checks, today):
         return _("Cannot go along now"), "late"
     if soon := running_out(one.checks, today):
-        return _("%(what)s runs out %(day)s") % {"what": SORTS[soon[0].sort], "day": day(soon[0].until)}, "waiting"
+        said = {"what": begun(str(SORTS[soon[0].sort])), "day": day(soon[0].until)}
+        return _("%(what)s runs out %(day)s") % said, "waiting"
     if one.profile.resting:
         return _("Nobody new at the moment"), "plain"
     return (_("Has no time for more"), "plain") if one.has >= one.profile.people else (_("Can be asked"), "done")

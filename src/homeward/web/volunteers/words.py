@@ -42,6 +42,11 @@ def can_do(profile: Profile, checks: Mapping[Sort, Check], today: date) -> list[
     return [str(CAN[one]) for one in can_on(profile, checks, today)]
 
 
+def begun(words: str) -> str:
+    """With a capital letter, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def checked(checks: Mapping[Sort, Check], today: date) -> list[dict[str, object]]:
     """Every check that is needed, there or not, and those there are beside them."""
     found = []
@@ -49,7 +54,7 @@ def checked(checks: Mapping[Sort, Check], today: date) -> list[dict[str, object]
         one = checks.get(sort)
         if one is None and sort not in NEEDED:
             continue
-        found.append({"title": str(SORTS[sort]), "words": _checked(one, today), "kind": _kind(one, today)})
+        found.append({"title": begun(str(SORTS[sort])), "words": _checked(one, today), "kind": _kind(one, today)})
     return found
 
 
