@@ -27,9 +27,14 @@ from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import (
     AgendaItem,
     Assessment,
+    Attendance,
     BetweenTwo,
+    Buddy,
     Caring,
+    Cohort,
     DrawnMap,
+    Enrolment,
+    Gathering,
     Host,
     HostProfile,
     InstrumentVersion,
@@ -41,6 +46,8 @@ from homeward.records.care.models import (
     PracticeNote,
     Promise,
     Request,
+    Resource,
+    ResourceVersion,
     Review,
     SharedDecision,
     SignSheet,
@@ -50,6 +57,8 @@ from homeward.records.care.models import (
     TeamMeeting,
     Tension,
     Visit,
+    Volunteer,
+    VolunteerProfile,
 )
 from homeward.records.people.models import (
     Address,
@@ -65,8 +74,10 @@ from homeward.records.people.models import (
 )
 from homeward.records.session import acting
 from homeward.records.teams.models import Team
+from tests.actions.test_library_and_events import LIST, MEAL
 from tests.architecture.examples.person import READINGS, held_review
 from tests.arrivals import ASKED, IRIS, add
+from tests.courses import cohort
 from tests.domain.files import FHIR_JSON, PDF
 from tests.domain.practice_notes import NOTE
 from tests.domain.test_decision import SOUND
@@ -74,6 +85,7 @@ from tests.hosts import HOME, WHERE
 from tests.network import DRAWN, NELL
 from tests.proactive import extract, register_of
 from tests.signs import CHEST
+from tests.volunteers import PROFILE
 
 TABLE: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "routes.yaml").read_text(encoding="utf-8"))
 SECRET = "s" * 40
@@ -280,6 +292,9 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         **_on_list(lane),
         "team_id": lane.pk,
         "asked_id": _asked_survey(person, lane, worker.party),
+        **_on_course(person, lane, worker.party),
+        **_kept_for_all(lane, worker.party),
+        **_with_buddy(person, journey, lane, worker.party),
         **_with_host(person, journey, lane, worker.party),
         "withhold_id": withhold.pk,
         "request_id": _request(lane, worker.party_id),
@@ -391,6 +406,54 @@ def _with_host(person: Person, journey: Journey, team: Team, party: Party) -> di
     met = Visit.objects.create(sort="tea", on=now.date(), written_by=party, at=now, **theirs)
     Stay.objects.create(host_name="Carys", place=1, matched_at=now, **theirs)
     return {"host_id": host.pk, "visit_id": met.pk}
+
+
+def _on_course(person: Person, team: Team, party: Party) -> dict[str, Any]:
+    """A course that the person came to both days of, and one that they could come to."""
+    now, made = timezone.now(), {}
+    for name, days in (("cohort_id", -9), ("open_cohort_id", 9)):
+        first = now.date() + timedelta(days=days)
+        said = cohort(first, first + timedelta(days=7))
+        row = Cohort.objects.create(
+            team=team, course="self-management", body=written(said), first_on=said.first_on,
+            last_on=said.last_on + timedelta(days=9), made_at=now,
+        )
+        made[name] = row.pk
+    theirs = Enrolment.objects.create(
+        person=person, cohort_id=made["cohort_id"], sequence=1, asked_at=now, label="team"
+    )
+    for place, session in enumerate(("first", "second")):
+        Attendance.objects.create(
+            person=person, enrolment=theirs, session=session, sequence=place, said="came", written_by=party, at=now,
+            label="team",
+        )
+    return made | {"enrolment_id": theirs.pk}
+
+
+def _kept_for_all(team: Team, party: Party) -> dict[str, Any]:
+    """Something on the shelf, and an event."""
+    now = timezone.now()
+    resource = Resource.objects.create(team=team, review_on=now.date() + timedelta(days=9), made_at=now)
+    body = written(replace(LIST, review_on=resource.review_on))
+    ResourceVersion.objects.create(resource=resource, version=1, body=body, written_by=party, written_at=now)
+    event = Gathering.objects.create(team=team, body=written(replace(MEAL, on=now.date())), on=now.date(), made_at=now)
+    return {"resource_id": resource.pk, "gathering_id": event.pk}
+
+
+def _with_buddy(person: Person, journey: Journey, team: Team, party: Party) -> dict[str, Any]:
+    """Two volunteers, one of them the person's buddy."""
+    now, keys = timezone.now(), []
+    for name in ("Maureen", "Gurpreet"):
+        named = Party.objects.create(name=name, made_at=now)
+        row = Volunteer.objects.create(team=team, party=named, made_at=now, label="team")
+        VolunteerProfile.objects.create(
+            volunteer=row, version=1, body=written(PROFILE), written_by=party, written_at=now
+        )
+        keys.append(row.pk)
+    buddy = Buddy.objects.create(
+        person=person, journey=journey, volunteer_id=keys[0], name="Maureen", state="matched", at=now, label="team"
+    )
+    return {"volunteer_id": keys[0], "free_volunteer_id": keys[1], "buddy_id": buddy.pk}
 
 
 def _asked_survey(person: Person, team: Team, party: Party) -> UUID:

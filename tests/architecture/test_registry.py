@@ -17,20 +17,22 @@ from tests.architecture.examples import (
     own,
     parents,
     person,
+    programmes,
     reaching,
     registers,
     setting_up,
     surveys,
     teams,
     together,
+    volunteers,
 )
 from tests.architecture.examples.example import about
 
 EXAMPLES = {
     name: examples
     for each in (
-        caring, circles, hosts, journeys, own, parents, person, reaching, registers, setting_up, surveys, teams,
-        together,
+        caring, circles, hosts, journeys, own, parents, person, programmes, reaching, registers, setting_up, surveys,
+        teams, together, volunteers,
     )
     for name, examples in each.EXAMPLES.items()
 }

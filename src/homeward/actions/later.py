@@ -14,7 +14,7 @@ from django.db import transaction
 
 from homeward.records.journal.models import DueTime, Outgoing
 
-MESSAGE = "message"
+MESSAGE, TEXT = "message", "text"
 MOST_TRIES = 12
 LONGEST_WAIT = timedelta(hours=6)
 
@@ -39,6 +39,12 @@ def message(to: str, what: str, params: Mapping[str, str], now: datetime, *, abo
     whom it concerns: if they die before it has gone out, it does not go out."""
     whom = {"person": str(about)} if about else {}
     return put(MESSAGE, {"to": to, "what": what, "params": dict(params), **whom}, now)
+
+
+def text(number: str, what: str, params: Mapping[str, str], now: datetime, *, about: UUID | None = None) -> UUID:
+    """The same to a mobile telephone, as a text."""
+    whom = {"person": str(about)} if about else {}
+    return put(TEXT, {"to": number, "what": what, "params": dict(params), **whom}, now)
 
 
 def take(now: datetime) -> Work | None:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from homeward.outside import notify
+
 _YES = {"1", "yes", "true", "on"}
 _NO = {"0", "no", "false", "off", ""}
 
@@ -38,6 +40,22 @@ def whole_number(name: str, default: int) -> int:
     if not said.isdecimal():
         raise SettingWrong(f"HOMEWARD_{name} is {said!r}. Write a whole number, for example {default}.")
     return int(said)
+
+
+def pairs(name: str) -> dict[str, str]:
+    """The pairs in HOMEWARD_<name>: "one=this, other=that"."""
+    found = dict(word.partition("=")[::2] for word in words(name))
+    if wrong := sorted(one for one, value in found.items() if not (one.strip() and value.strip())):
+        raise SettingWrong(f"HOMEWARD_{name} has {wrong[0]!r}. Write pairs, with commas: name=value, other=value.")
+    return {one.strip(): value.strip() for one, value in found.items()}
+
+
+def notify_account(key: str, url: str) -> None:
+    """Raise SettingWrong for a key or an address by which GOV.UK Notify cannot be asked."""
+    try:
+        notify.account(key, {}, url)
+    except ValueError as problem:
+        raise SettingWrong(f"HOMEWARD_NOTIFY_KEY or HOMEWARD_NOTIFY_URL cannot be used: {problem}.") from None
 
 
 def database(url: str) -> dict[str, Any]:

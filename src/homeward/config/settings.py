@@ -146,3 +146,9 @@ EMAIL_USE_TLS = environment.switch("EMAIL_TLS", default=True)
 EMAIL_TIMEOUT = 10
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("EMAIL_FROM", "homeward@localhost")
+# GOV.UK Notify, for texts and e-mail where somebody has an account there: none without a key.
+NOTIFY_KEY = environment.text("NOTIFY_KEY")
+NOTIFY_URL = environment.text("NOTIFY_URL", "https://api.notifications.service.gov.uk")
+NOTIFY_TEMPLATES = environment.pairs("NOTIFY_TEMPLATES")
+if NOTIFY_KEY:
+    environment.notify_account(NOTIFY_KEY, NOTIFY_URL)

@@ -37,6 +37,9 @@ class Kind(StrEnum):
     FILE = "file"
     STAY = "stay"  # choosing a host, visits, and what was agreed about living in their home
     HOST = "host"  # homes that are open to people: who lives there, where, and until when approved; nobody's record
+    TAKING_PART = "taking-part"  # courses and who came, a buddy, and what was given from the library
+    PROGRAMME = "programme"  # courses, events and the library of a team: planned and kept; nobody's record
+    VOLUNTEER = "volunteer"  # trained volunteers: what they bring and which checks hold; nobody's record
     SURVEY = "survey"  # asked to answer a survey, and that somebody did; never what they answered
     FIGURES = "figures"  # what people said in surveys, as counts of a team; nobody's record
     SHARING = "sharing"  # who sees what, and who looked
@@ -45,7 +48,9 @@ class Kind(StrEnum):
     SETUP = "setup"  # teams, places, accounts: no care record
 
 
-ABOUT_NOBODY = frozenset({Kind.HOST, Kind.FIGURES, Kind.REGISTER, Kind.PROACTIVE, Kind.SETUP})
+ABOUT_NOBODY = frozenset(
+    {Kind.HOST, Kind.PROGRAMME, Kind.VOLUNTEER, Kind.FIGURES, Kind.REGISTER, Kind.PROACTIVE, Kind.SETUP}
+)
 """Kinds that are in nobody's record: no person can hold them back."""
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from django.conf import settings
 
-from homeward.actions import later, uploads
+from homeward.actions import enrolments, later, uploads
 from homeward.actions.anchoring import anchor
 from homeward.actions.circle_words import send_what_is_due
 from homeward.actions.involvements import remind_unanswered
 from homeward.actions.opened import take_over_what_opened
 from homeward.actions.parental import remind_ending
+from homeward.actions.volunteers import warn_due
+from homeward.outside import messages
 
 log = logging.getLogger("homeward.jobs")
 AGAIN = timedelta(minutes=5)
@@ -30,11 +32,17 @@ def anchor_the_story(now: datetime) -> int:
     return anchor(Path(settings.DATA) / "anchors", now)
 
 
+def remind_of_courses(now: datetime) -> int:
+    return enrolments.remind_due(now, texts=messages.can_text())
+
+
 RECURRING = (
     Recurring("anchor", timedelta(hours=1), anchor_the_story),
     Recurring("unanswered", timedelta(minutes=10), remind_unanswered),
     Recurring("words-of-circles", timedelta(minutes=10), send_what_is_due),
     Recurring("parental-ends", timedelta(hours=6), remind_ending),
+    Recurring("courses", timedelta(minutes=30), remind_of_courses),
+    Recurring("volunteers", timedelta(hours=6), warn_due),
     Recurring("told-once", timedelta(hours=1), take_over_what_opened),
     Recurring("files-that-wait", timedelta(hours=1), uploads.forget_waiting),
 )

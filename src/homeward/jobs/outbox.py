@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from homeward.actions import later
-from homeward.jobs.mail import send_message
+from homeward.jobs.mail import send_message, send_text
 
 log = logging.getLogger("homeward.jobs")
 
 Handler = Callable[[Mapping[str, Any]], None]
-HANDLERS: dict[str, Handler] = {later.MESSAGE: send_message}
+HANDLERS: dict[str, Handler] = {later.MESSAGE: send_message, later.TEXT: send_text}
 
 
 def drain(clock: Callable[[], datetime], handlers: Mapping[str, Handler] = HANDLERS) -> tuple[int, int]:

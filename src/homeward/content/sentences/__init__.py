@@ -40,6 +40,11 @@ def sentence(problem: Problem, translate: Callable[[str], str] = str) -> str:
     return translate(table()[problem.code]).format(**said)
 
 
+def word(value: Param) -> str:
+    """One word of a sentence by itself, as the sentence would say it: a day is written out."""
+    return format(_readable(value))
+
+
 class _Day(date):
     """A day that says itself in words where the sentence does not say how."""
 

@@ -4,11 +4,14 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
+from homeward.content import courses
 from homeward.content.conversations import is_held
 from homeward.domain.choosing import WORKER, WORKER_TRIAL
+from homeward.domain.course import COURSE
 from homeward.domain.host import HOST
 from homeward.domain.pathway import Makes, Step
 from homeward.domain.survey_asking import asks_about
+from homeward.domain.volunteer import BUDDY
 from homeward.records.care.queries.journeys import JourneyView
 from homeward.web.on_journey import on_address
 from homeward.web.written_by_steps import SHARED, instrument_of
@@ -32,9 +35,10 @@ OF_KIND: dict[tuple[Makes, str], str] = {
     (Makes.MATCH, HOST): "hosts:choosing",
     (Makes.VISIT, HOST): "hosts:choosing",
     (Makes.AGREEMENT, HOST): "hosts:choosing",
+    (Makes.MATCH, BUDDY): "volunteers:choosing",
 }
 """What such a record is made on only for a step of this kind."""
-CHECKLIST, CONVERSATION = "homecoming:checklist", "conversations:hold"
+CHECKLIST, CONVERSATION, TAKING_PART = "homecoming:checklist", "conversations:hold", "taking_part:page"
 
 
 def page_of(step: Step, person_id: UUID, journey_id: UUID) -> str:
@@ -71,6 +75,8 @@ def _route(step: Step) -> str:
         return CHECKLIST
     if is_held(step):
         return CONVERSATION
+    if COURSE in step.uses and step.name in {name for _pathway, name in courses.doing()}:
+        return TAKING_PART
     if step.makes is None:
         return ""
     return OF_KIND.get((step.makes, step.kind)) or PAGES.get(step.makes, "")

@@ -44,6 +44,7 @@ def sections_of(request: AskedRequest, top: Head, journey_id: UUID | None) -> li
         (_("Journey"), "journeys:page", journey_id is not None),
         (_("Circle"), "circles:read", Kind.CIRCLE in top.may_read),
         (_("Network map"), "network_maps:read", Kind.NETWORK in top.may_read),
+        (_("Taking part"), "taking_part:page", Kind.TAKING_PART in top.may_read),
         (_("Meetings"), "meetings:about", Kind.MEETING in top.may_read),
         (_("Story"), "people:story", bool(top.may_read)),
     ]

@@ -3,7 +3,9 @@
 from homeward.records.care.models.assessments import Assessment, InstrumentVersion
 from homeward.records.care.models.caring import Caring, IfCarerCannot
 from homeward.records.care.models.circles import Circle, Invitation, Meeting, WordWanted
+from homeward.records.care.models.courses import Attendance, Cohort, CourseReminder, CourseSheet, Enrolment
 from homeward.records.care.models.decisions import SharedDecision
+from homeward.records.care.models.gatherings import Gathering
 from homeward.records.care.models.hosts import Host, HostApproval, HostProfile
 from homeward.records.care.models.journeys import (
     Assignment,
@@ -16,6 +18,7 @@ from homeward.records.care.models.journeys import (
     NextStep,
     PathwayVersion,
 )
+from homeward.records.care.models.library import GivenResource, Resource, ResourceVersion
 from homeward.records.care.models.meetings import AgendaItem, Decision, Learning, TeamMeeting, Tension
 from homeward.records.care.models.network_maps import DrawnMap
 from homeward.records.care.models.plans import Doing, Hours, Plan, Promise
@@ -33,22 +36,37 @@ from homeward.records.care.models.signs import SignSheet, SignTold
 from homeward.records.care.models.stays import BetweenTwo, Stay, StayAgreement, StayWish, Visit, VisitSaid
 from homeward.records.care.models.surveys import SurveyAsked, SurveyBox
 from homeward.records.care.models.together import Conversation, Draft, Involvement, Review, Tick, WorkerChoice
+from homeward.records.care.models.volunteers import (
+    Buddy,
+    Volunteer,
+    VolunteerCheck,
+    VolunteerProfile,
+    VolunteerThanks,
+)
 
 __all__ = [
     "AgendaItem",
     "Assessment",
     "Assignment",
+    "Attendance",
     "BetweenTwo",
     "Blocked",
+    "Buddy",
     "Caring",
     "Circle",
+    "Cohort",
     "Conversation",
+    "CourseReminder",
+    "CourseSheet",
     "Decision",
     "Diary",
     "Doing",
     "Draft",
     "DrawnMap",
+    "Enrolment",
     "Extract",
+    "Gathering",
+    "GivenResource",
     "Host",
     "HostApproval",
     "HostProfile",
@@ -75,6 +93,8 @@ __all__ = [
     "RegisterEntry",
     "Request",
     "RequestSource",
+    "Resource",
+    "ResourceVersion",
     "Review",
     "SharedDecision",
     "SignSheet",
@@ -89,6 +109,10 @@ __all__ = [
     "Tick",
     "Visit",
     "VisitSaid",
+    "Volunteer",
+    "VolunteerCheck",
+    "VolunteerProfile",
+    "VolunteerThanks",
     "WordWanted",
     "WorkerChoice",
 ]

@@ -1,0 +1,46 @@
+"""Courses: what the story says, what goes out between sessions, and why something cannot be done."""
+
+from homeward.content.sentences import N_
+
+SENTENCES = {
+    "course.planned": N_("{who} planned a course: {title}, from {first}."),
+    "course.changed": N_("{who} changed the days or the place of a course: {title}, from {first}."),
+    "course.called-off": N_("The course {title} from {first} was called off. Why: {why}."),
+    "course.no-longer": N_("The course {title} from {first} does not take place. {person} is told, and asked again."),
+    "course.joined": N_("{person} has a place on the course {title}, from {first}."),
+    "course.waits": N_("{person} waits for a place on the course {title}, from {first}. Place in the line: {place}."),
+    "course.moved-up": N_("A place came free: {person} has it on the course {title}, from {first}."),
+    "course.left": N_("{person} gave up the place on the course {title}. No reason is needed."),
+    "course.came": N_("{person} came to the course {title}: {session}."),
+    "course.left-early": N_("{person} came to a part of the course {title}: {session}."),
+    "course.not-there": N_("{person} was not at the course {title}: {session}. That is all right."),
+    "course.reminded": N_("A message went to {person} about the course {title}: “{text}”."),
+    "course.not-reached": N_("{person} could not be sent a message about the course {title}: somebody rings."),
+    "course.evaluated": N_("Somebody said what the course {title} was worth. Nobody is named."),
+    "message-course": N_("{text} You can ring us on {phone}."),
+    "message-course-session": N_("{text} It is on {on} at {at}: {where}. If you cannot come, ring {phone}."),
+    "message-course-place": N_("A place came free, and it is yours: {on} at {at}, {where}. To say no, ring {phone}."),
+    "message-course-off": N_(
+        "What you had a place on, on {on}, does not take place. We will ring you, or you can ring {phone}."
+    ),
+    "cohort-where-missing": N_("Write where it is, or the address that opens the video."),
+    "cohort-not-so-held": N_("This course is not held in that way."),
+    "cohort-places": N_("Write how many places there are, from 1 to {most}."),
+    "cohort-places-taken": N_("{taken} places are somebody's already. Write at least as many."),
+    "cohort-day-missing": N_("Write the day of: {session}."),
+    "cohort-time": N_("“{typed}” is not a time of day. Write it like 10:00 or 13:30."),
+    "cohort-days-order": N_("This day is before the day of the session before it."),
+    "cohort-tutor-professional": N_("Write who leads it by profession."),
+    "cohort-tutor-lived-experience": N_("Write who leads it because they live with it."),
+    "cohort-video-link": N_("The address that opens a video begins with https://."),
+    "cohort-called-off": N_("This course was called off."),
+    "cohort-called-off-why": N_("Write why, in a few words. Those who had a place are told that it is off."),
+    "cohort-over": N_("The last day of this course is over."),
+    "course-on-already": N_("There is a place on this course already, or in its line."),
+    "course-waits-still": N_("They wait for a place. Who came is written down for those who have one."),
+    "course-session-not-there": N_("This course has no such session."),
+    "course-session-ahead": N_("This session is on {on}. Who came is written down when the day is there."),
+    "course-nothing-to-say": N_("There is nothing to say about this course today."),
+    "course-no-evaluation": N_("This course has no evaluation form."),
+    "course-sheet-empty": N_("Answer at least one question."),
+}

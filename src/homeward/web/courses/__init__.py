@@ -1,0 +1,1 @@
+"""Courses under way, for the team that plans them."""

@@ -1,0 +1,1 @@
+"""Meals and other events of a neighbourhood."""

@@ -1,0 +1,1 @@
+"""What a team keeps to give to people."""

@@ -1,0 +1,1 @@
+"""Those who give their time, and whose buddy they are."""
