@@ -12,6 +12,7 @@ from tests.architecture.bad_acts import BAD, ON_PROFILE, told
 from tests.architecture.examples import (
     caring,
     circles,
+    directory,
     hosts,
     journeys,
     own,
@@ -31,8 +32,8 @@ from tests.architecture.examples.example import about
 EXAMPLES = {
     name: examples
     for each in (
-        caring, circles, hosts, journeys, own, parents, person, programmes, reaching, registers, setting_up, surveys,
-        teams, together, volunteers,
+        caring, circles, directory, hosts, journeys, own, parents, person, programmes, reaching, registers, setting_up,
+        surveys, teams, together, volunteers,
     )
     for name, examples in each.EXAMPLES.items()
 }

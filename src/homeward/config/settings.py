@@ -137,6 +137,9 @@ BRAND_ACCENT = environment.text("BRAND_ACCENT")
 SITE_URL_HERE = "http://127.0.0.1:8000"  # where `homeward serve` listens if nothing else is said
 SITE_URL = environment.text("SITE_URL", SITE_URL_HERE).rstrip("/")
 
+# Whose directories may be fetched.
+FEED_HOSTS = environment.words("FEED_HOSTS")
+
 # Messages out: printed until a mail server is named.
 EMAIL_HOST = environment.text("EMAIL_HOST")
 EMAIL_PORT = environment.whole_number("EMAIL_PORT", 587)
