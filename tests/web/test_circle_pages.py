@@ -84,7 +84,9 @@ def test_by_the_link_of_a_letter_reading_changes_nothing_and_a_press_does(there)
     secret, anybody = letter(there), Client()
     ask = stored(lambda: Promise.objects.get().pk)
     press = reverse("circles:letter-i-can", args=[secret, ask])
-    assert "Bring pots" in words(anybody.get(reverse("circles:letter", args=[secret])))
+    page = words(anybody.get(reverse("circles:letter", args=[secret])))
+    assert "Bring pots" in page
+    assert "Sign out" not in page  # the link signs nobody in
     assert anybody.get(press).status_code == 405
     assert stored(lambda: Promise.objects.get(pk=ask).set_aside_at) is None
     assert anybody.post(press, {"act_id": uuid4()}).status_code == 302

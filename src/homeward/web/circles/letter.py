@@ -26,7 +26,7 @@ from homeward.records.people.queries.heads import head
 from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 from homeward.standards.icalendar import DayEvent, write_calendar
-from homeward.web.asking import AskedRequest, do
+from homeward.web.asking import AskedRequest
 from homeward.web.circles.forms import WordsForm
 from homeward.web.dates import day, weekday
 
@@ -44,7 +44,6 @@ def by_its_link(view: View) -> View:
         found = holder(secret, WORD, request.now)
         if found.person_id is None:
             raise NotThere
-        request.actor = found.actor
         reader = Reader(found.actor, request.now, f"circles:{view.__name__}")
         with asked_by(found.actor, request.now):
             response = view(request, secret, reader=reader, person_id=found.person_id, **named)
@@ -66,7 +65,13 @@ def letter(request: AskedRequest, secret: str, *, reader: Reader, person_id: UUI
 @require_POST
 def i_can(request: AskedRequest, secret: str, *, reader: Reader, person_id: UUID, promise_id: UUID) -> HttpResponse:
     """ "I can": one tap."""
-    do(request, circle_meetings.take_on, person_id=person_id, promise_id=promise_id, link=secret)
+    try:
+        act_id = UUID(request.POST.get("act_id", ""))
+    except ValueError as problem:  # not a form of ours
+        raise NotThere from problem
+    circle_meetings.take_on(
+        actor=reader.actor, now=request.now, act_id=act_id, person_id=person_id, promise_id=promise_id, link=secret
+    )
     return redirect("circles:letter", secret)
 
 
@@ -76,7 +81,9 @@ def words_by_letter(request: AskedRequest, secret: str, *, reader: Reader, perso
     """What they want to be sent from now on."""
     form = WordsForm(request.POST)
     if form.is_valid():
-        do(request, circle_words.choose, person_id=person_id, link=secret, **form.chosen())
+        circle_words.choose(
+            actor=reader.actor, now=request.now, act_id=form.act, person_id=person_id, link=secret, **form.chosen()
+        )
         return redirect("circles:letter", secret)
     return _drawn(request, secret, reader, person_id, form)
 
