@@ -7,7 +7,7 @@ import base64
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -22,7 +22,7 @@ def written(value: Any) -> Any:
         return {f.name: written(said) for f in fields(value) if not _is_empty(f, said := getattr(value, f.name))}
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)
@@ -70,7 +70,7 @@ def _read_plain(kind: type, said: Any) -> Any:
     if is_dataclass(kind):
         hints = _hints(kind)
         return kind(**{name: _read(hints[name], value) for name, value in said.items() if name in hints})
-    if issubclass(kind, date):  # a datetime too
+    if issubclass(kind, date | time):  # a datetime too
         return kind.fromisoformat(said)
     if issubclass(kind, Enum | UUID):
         return kind(said)

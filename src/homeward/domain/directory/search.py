@@ -1,0 +1,124 @@
+"""What the directory's search table holds about an entry, and what to look up in it: always by equality.
+
+Words of its name, of who runs it and of what it is sorted by are held as trigrams, so that part of a word finds it;
+words of the description, the town and the place whole.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from homeward.domain.directory.entry import Service
+from homeward.domain.directory.nearness import Position
+from homeward.domain.directory.recurrence import Weekday
+from homeward.domain.names import misspelt, name_words, part_trigrams, trigrams
+
+MOST_WORDS = 300
+"""Of a description: what comes after is not searched."""
+TYPED_WORDS = 8
+LONGEST_WORD = 40
+
+
+class Kind(StrEnum):
+    """The kinds of key, short because a table holds millions of them."""
+
+    NAME = "n"
+    TEXT = "w"
+    ACCESS = "a"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    kind: Kind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody looks for; everything that is filled must fit. `access` are words of how one gets in: "wheelchair".
+
+    `near` orders by distance, within `within` metres where that is above 0.
+    """
+
+    words: tuple[str, ...] = ()
+    near: Position | None = None
+    within: int = 0
+    day: Weekday | None = None
+    free: bool = False
+    age: int | None = None
+    access: tuple[str, ...] = ()
+    terms: tuple[UUID, ...] = ()
+
+
+def read_words(typed: str) -> tuple[str, ...]:
+    """The words of what was typed, as they are looked up; at most `TYPED_WORDS`."""
+    return tuple(word[:LONGEST_WORD] for word in name_words(typed[:400])[:TYPED_WORDS])
+
+
+def names_of(entry: Service) -> tuple[str, ...]:
+    """The words that count most: what it is called, who runs it, what it is sorted by."""
+    organisation = entry.organisation.name if entry.organisation else ""
+    return name_words(entry.name, entry.other_name, organisation, *(term.name for term in entry.every_term()))
+
+
+def keys_of(entry: Service) -> frozenset[Key]:
+    """Every key by which an entry can be found."""
+    keys = {Key(Kind.NAME, gram) for word in names_of(entry) for gram in trigrams(word[:LONGEST_WORD])}
+    keys |= {Key(Kind.TEXT, word[:LONGEST_WORD]) for word in _text_words(entry)}
+    ways_in = (one for at in entry.places if at.place for one in at.place.accessibility)
+    access = name_words(*(said for one in ways_in for said in (one.description, one.details)))
+    keys |= {Key(Kind.ACCESS, word[:LONGEST_WORD]) for word in access}
+    return frozenset(keys)
+
+
+def part_keys(word: str) -> frozenset[Key]:
+    """An entry with all of these has a name of which `word` is a part."""
+    return frozenset(Key(Kind.NAME, gram) for gram in part_trigrams(word))
+
+
+def whole_keys(word: str) -> frozenset[Key]:
+    return frozenset(Key(Kind.NAME, gram) for gram in trigrams(word))
+
+
+def text_key(word: str) -> Key:
+    return Key(Kind.TEXT, word)
+
+
+def access_key(word: str) -> Key:
+    return Key(Kind.ACCESS, word)
+
+
+def enough(word: str) -> int:
+    """How many of `whole_keys(word)` a name shares at least when it may be `word` with a slip in it."""
+    return max(1, len(trigrams(word)) - (4 if len(word) < 8 else 6))
+
+
+def fit(words: Iterable[str], entry: Service) -> int:
+    """How well an entry fits the words, for ordering: 0 fits a word nowhere.
+
+    A whole word of a name counts 5, the start of one 4, a part 3, a word of the text 2, a misspelt one 1.
+    """
+    names, text = names_of(entry), frozenset(_text_words(entry))
+    scores = [max(_name_fit(word, names), 2 if word in text else 0) for word in words]
+    return 0 if 0 in scores else sum(scores)
+
+
+def _name_fit(word: str, names: Iterable[str]) -> int:
+    best = 0
+    for name in names:
+        if name == word:
+            return 5
+        if name.startswith(word):
+            best = max(best, 4)
+        elif len(word) > 2 and word in name:
+            best = max(best, 3)
+        elif misspelt(word, name):
+            best = max(best, 1)
+    return best
+
+
+def _text_words(entry: Service) -> tuple[str, ...]:
+    said = " ".join(entry.description.split()[:MOST_WORDS])
+    there = (word for at in entry.places if at.place for word in (at.place.name, at.place.town, at.place.postcode))
+    return name_words(said, *there, *(one.name for one in entry.languages))
