@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from homeward.cli import import_people, import_places, import_register, import_request
+from homeward.cli import import_directory, import_people, import_places, import_register, import_request
 from homeward.cli.words import Commands
 
 KEEP_GOOD = "bring in the rows that are right and leave out the others (otherwise nothing is brought in)"
@@ -11,12 +11,13 @@ KEEP_GOOD = "bring in the rows that are right and leave out the others (otherwis
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "import",
-        help="bring in practices, postcodes, a request, people or a practice's register",
+        help="bring in practices, postcodes, a directory, a request, people or a practice's register",
         description="Everything is checked first. What is wrong is said by row and column, all at once.",
     )
     subjects = parser.add_subparsers(title="what to bring in", metavar="WHAT", required=True)
     _practices(subjects)
     _postcodes(subjects)
+    _directory(subjects)
     _request(subjects)
     _people(subjects)
     _register(subjects)
@@ -44,6 +45,19 @@ def _postcodes(subjects: Commands) -> None:
     parser.add_argument("files", type=Path, metavar="FILE", nargs="+")
     parser.add_argument("--keep-good", action="store_true", help=KEEP_GOOD)
     parser.set_defaults(run=import_places.postcodes)
+
+
+def _directory(subjects: Commands) -> None:
+    parser = subjects.add_parser(
+        "directory",
+        help="services and groups near home (Open Referral UK 3.0 or 1.0, HSDS 3)",
+        description="Safe to repeat: entries are brought up to date, what was changed or noted here stays, and what "
+        "the feed has no more is marked and kept. What is wrong in a record is said and left out; the rest comes in.",
+    )
+    parser.add_argument("source", nargs="+", metavar="FILE|URL", help="files, or the address of a feed")
+    parser.add_argument("--feed", default="", metavar="NAME", help="what the feed is called here (its address or file)")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
+    parser.set_defaults(run=import_directory.bring_in)
 
 
 def _request(subjects: Commands) -> None:

@@ -136,6 +136,9 @@ BRAND_COLOUR = environment.text("BRAND_COLOUR")
 BRAND_ACCENT = environment.text("BRAND_ACCENT")
 SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 
+# Whose directories may be fetched.
+FEED_HOSTS = environment.words("FEED_HOSTS")
+
 # Messages out: printed until a mail server is named.
 EMAIL_HOST = environment.text("EMAIL_HOST")
 EMAIL_PORT = environment.whole_number("EMAIL_PORT", 587)

@@ -287,6 +287,14 @@ class Service:
         places = (one for at in self.places if at.place for one in at.place.attributes)
         return tuple({one.term.id: one.term for one in (*self.attributes, *organisation, *places) if one.term}.values())
 
+    def public(self) -> "Service":
+        """What may be published: nobody's name, nobody's own address. A contact that was only a name is left out."""
+        if not self.contacts and not self.assurer_email:
+            return self
+        asked = (replace(one, name="", email="") for one in self.contacts)
+        kept = tuple(one for one in asked if one != Contact(one.id))
+        return replace(self, contacts=kept, assurer_email="")
+
     def without_places(self, hidden: frozenset[UUID]) -> "Service":
         """As it is told where these places are confidential: without them, and without when it is there."""
         if not any(at.place and at.place.id in hidden for at in self.places):
