@@ -11,6 +11,7 @@ from tests.architecture.acts import OPEN, done_properly, every_act, written_prop
 from tests.architecture.bad_acts import BAD, ON_PROFILE, told
 from tests.architecture.examples import (
     caring,
+    directory,
     hosts,
     journeys,
     own,
@@ -28,7 +29,8 @@ from tests.architecture.examples.example import about
 EXAMPLES = {
     name: examples
     for each in (
-        caring, hosts, journeys, own, parents, person, reaching, registers, setting_up, surveys, teams, together
+        caring, directory, hosts, journeys, own, parents, person, reaching, registers, setting_up, surveys, teams,
+        together,
     )
     for name, examples in each.EXAMPLES.items()
 }

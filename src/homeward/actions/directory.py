@@ -205,8 +205,11 @@ def keep_confidential(*, actor: Actor, now: datetime, act_id: UUID, location_id:
     """Let a place never leave: it is taken out of every entry, is found and published no more, and no import brings it
     back. The entries stay, without it. Whoever works here may, at once: an address that got out cannot be called back.
     """
+    there = Listing.staged.filter(listingplaces__location_id=location_id)
+    if not there.exists() and location_id not in confidential_places():
+        raise NotThere
     ConfidentialPlace.objects.get_or_create(pk=location_id, defaults={"since": now})
-    _take_out(Listing.staged.filter(listingplaces__location_id=location_id))
+    _take_out(there)
     tell("directory.kept-confidential", kind=Kind.SETUP, subject_id=location_id)
 
 

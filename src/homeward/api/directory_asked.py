@@ -1,6 +1,6 @@
 """What somebody asks of the published directory, read from the address: every mistake at once, in plain words.
 
-Parameters the profile does not know are passed over, as are those that are empty.
+Parameters the profile does not know are passed over, as are words that are empty; an empty number is none.
 """
 
 from collections.abc import Mapping
@@ -93,9 +93,9 @@ def _whole(said: Mapping[str, str], name: str, otherwise: int, problems: list[Pr
 
 def _number(said: Mapping[str, str], name: str, problems: list[Problem]) -> float | None:
     """A number, however large; one too large to count with is as large as can be counted."""
-    typed = _text(said, name)
-    if not typed:
+    if name not in said:
         return None
+    typed = _text(said, name)
     try:
         number = float(typed) if typed.isascii() and "_" not in typed else float("nan")
     except ValueError:

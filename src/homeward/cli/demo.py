@@ -14,7 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from homeward.actions import places, registers
 from homeward.actions.places import PlacedPostcode
-from homeward.cli import demo_register, demo_survey
+from homeward.cli import demo_community, demo_register, demo_survey
 from homeward.cli.check import unready_database
 from homeward.cli.demo_player import NAMES, Player
 from homeward.cli.words import Commands, say_problems
@@ -55,6 +55,7 @@ def make(said: argparse.Namespace) -> int:
     began, player = time.perf_counter(), Player(datetime.now(UTC))
     with transaction.atomic():  # whole or not at all: broken off, the next try begins afresh
         _postcodes(player.today)
+        demo_community.play(player)
         player.play_all(demo().happened)
         if "rhona" in player.known:
             _register(player)

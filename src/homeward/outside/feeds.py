@@ -158,10 +158,13 @@ class _Answer:
             path = self.parts.path or "/"
             headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "Homeward"}
             connection.request("GET", f"{path}?{self.parts.query}" if self.parts.query else path, headers=headers)
-            return self._said(connection.getresponse(), most)
+            with connection.getresponse() as said:
+                return self._said(said, most)
         finally:
             watch.cancel()
             connection.close()
+            if self._socket is not None:
+                self._socket.close()
 
     def _connected(self, host: str) -> socket.socket:
         port = self.parts.port or _PORTS[self.parts.scheme]

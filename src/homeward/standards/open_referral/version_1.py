@@ -3,6 +3,7 @@
 https://docs.openreferraluk.org describes what moved where between the two.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 Json = dict[str, Any]
@@ -18,17 +19,14 @@ def modern(record: Json) -> Json:
     _move(made, "languages", "language")
     _move(made, "funding", "fundings")
     made["schedules"] = _schedules(made)
-    made["attributes"] = _listed(record.get("attributes"))
-    for name in ("service_taxonomys", "service_taxonomies", "taxonomies", "taxonomy_terms"):
-        made["attributes"] += map(_attribute, _listed(record.get(name)))
+    sorted_by = ("service_taxonomys", "service_taxonomies", "taxonomies", "taxonomy_terms")
+    older = [_attribute(one) for name in sorted_by for one in _listed(record.get(name))]
+    if older:
+        made["attributes"] = [*_listed(record.get("attributes")), *older]
     _eligibility(made)
-    made["languages"] = [
-        {**one, "name": one.get("name") or one.get("language")} for one in _listed(made.get("languages"))
-    ]
-    made["service_areas"] = [
-        {**one, "name": one.get("name") or one.get("service_area")} for one in _listed(made.get("service_areas"))
-    ]
-    made["service_at_locations"] = [modern_at(one) for one in _listed(made.get("service_at_locations"))]
+    _each(made, "languages", lambda one: {**one, "name": one.get("name") or one.get("language")})
+    _each(made, "service_areas", lambda one: {**one, "name": one.get("name") or one.get("service_area")})
+    _each(made, "service_at_locations", modern_at)
     return made
 
 
@@ -44,13 +42,17 @@ def modern_at(record: Json) -> Json:
     return made
 
 
-def _schedules(record: Json) -> list[Json]:
-    older = [one for name in ("regular_schedules", "regular_schedule") for one in _listed(record.get(name))]
-    made = []
-    for one in [*_listed(record.get("schedules")), *_listed(record.get("schedule")), *older]:
-        day = one.get("byday") or one.get("weekday")
-        made.append({**one, "byday": day, "freq": one.get("freq") or ("WEEKLY" if day else None)})
-    return made
+def _schedules(record: Json) -> Any:
+    older = [one for name in ("schedule", "regular_schedules", "regular_schedule") for one in _listed(record.get(name))]
+    given = record.get("schedules")
+    if not older and not isinstance(given, list | dict):
+        return given  # whoever reads it says what is wrong with it
+    return [_weekly(one) if isinstance(one, dict) else one for one in [*_every(given), *older]]
+
+
+def _weekly(one: Json) -> Json:
+    day = one.get("byday") or one.get("weekday")
+    return {**one, "byday": day, "freq": one.get("freq") or ("WEEKLY" if day else None)}
 
 
 def _eligibility(made: Json) -> None:
@@ -79,8 +81,16 @@ def _move(record: Json, name: str, *older: str) -> None:
         record[name] = next((found for each in older if isinstance(found := record.get(each), list | dict)), None)
 
 
+def _each(record: Json, name: str, change: Callable[[Json], Json]) -> None:
+    """Change each object of a list; what is none, and what is no list, is left for whoever reads it to say so."""
+    if isinstance(record.get(name), list | dict):
+        record[name] = [change(one) if isinstance(one, dict) else one for one in _every(record[name])]
+
+
+def _every(given: Any) -> list[Any]:
+    return given if isinstance(given, list) else [given] if isinstance(given, dict) else []
+
+
 def _listed(given: Any) -> list[Json]:
     """The objects in a list, or the one object that stands where a list should."""
-    if isinstance(given, dict):
-        return [given]
-    return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    return [one for one in _every(given) if isinstance(one, dict)]
