@@ -87,8 +87,9 @@ class _Walk:
     def _was_there(self, page: Page, seen: set[str], where: str) -> bool:
         digest = hashlib.sha256(repr(page.records).encode("utf-8", "replace")).hexdigest()
         if digest in seen:
-            self._say(Problem("feed-loop", where))
-            return True
+            if page.total or page.next or page.is_last is not None:
+                self._say(Problem("feed-loop", where))
+            return True  # and a feed that says nothing of pages gives the same whatever page is asked
         seen.add(digest)
         return False
 
@@ -108,12 +109,12 @@ class _Walk:
 
 
 def _ends(page: Page, number: int) -> bool:
-    """Whether this is the last page, as far as it says. Counting from 0, as 1.0 does, is counting too."""
+    """Whether this is the last page, as far as it says. One that says nothing is followed until nothing new comes."""
     if page.is_last is not None:
         return page.is_last
     if page.next:
         return False
-    return not page.total or number >= page.total
+    return bool(page.total) and number >= page.total
 
 
 def _is_short(record: Any) -> bool:
