@@ -346,18 +346,18 @@ def _keep_words(feed: Feed, taxonomies: tuple[Taxonomy, ...], terms: tuple[Term,
         row, made = TaxonomyRow.objects.get_or_create(pk=one.id, defaults={"feed": feed, "value": written(one)})
         if not made and row.feed_id == feed.pk and row.value != written(one):
             TaxonomyRow.objects.filter(pk=one.id).update(value=written(one))
-    there = {row.pk: row for row in TaxonomyTerm.objects.filter(pk__in=[one.id for one in terms])}
+    words = {row.pk: row for row in TaxonomyTerm.objects.filter(pk__in=[one.id for one in terms])}
     TaxonomyTerm.objects.bulk_create(
         [
             TaxonomyTerm(id=one.id, feed=feed, taxonomy_id=one.taxonomy_id, value=written(one))
-            for one in terms if one.id not in there
+            for one in terms if one.id not in words
         ],
         ignore_conflicts=True,
     )
-    for one in terms:
-        row = there.get(one.id)
-        if row and row.feed_id == feed.pk and row.value != written(one):
-            TaxonomyTerm.objects.filter(pk=one.id).update(value=written(one), taxonomy_id=one.taxonomy_id)
+    for word in terms:
+        kept = words.get(word.id)
+        if kept and kept.feed_id == feed.pk and kept.value != written(word):
+            TaxonomyTerm.objects.filter(pk=word.id).update(value=written(word), taxonomy_id=word.taxonomy_id)
 
 
 def _overtaken(edition: FeedEdition, now: datetime) -> list[Problem]:

@@ -160,7 +160,7 @@ class Said:
 
     def items(self, *names: str) -> Iterator["Said"]:
         """The objects of the first of these lists that is there."""
-        given = next((found for name in names if (found := self.said.get(name))), [])
+        given: Any = next((found for name in names if (found := self.said.get(name))), [])
         if isinstance(given, dict):
             given = [given]
         if not isinstance(given, list):

@@ -299,6 +299,8 @@ def _away(places: QuerySet[ListingPlace], near: Position, reach: float) -> dict[
     """Listing to how far its nearest place is, those no further than `reach`."""
     found: dict[int, float] = {}
     for listing, latitude, longitude in places.values_list("listing_id", "latitude", "longitude"):
+        if latitude is None or longitude is None:
+            continue
         away = metres(near, Position(latitude, longitude))
         if away <= found.get(listing, reach):
             found[listing] = away

@@ -67,7 +67,7 @@ def service_at_locations(asked: Asked, number: int, per_page: int) -> Page[tuple
     if asked.day or asked.opens_from or asked.closes_by:
         rows = rows.filter(Exists(_days(asked, "listing_id").filter(Q(at_id=None) | Q(at_id=OuterRef("at_id")))))
     if asked.near:
-        rows = _round(rows, asked.near, asked.metres).order_by("away", "pk")
+        rows = _round(rows, asked.near, asked.metres)
     else:
         rows = rows.order_by("listing__sort_name", "listing__entry_id", "pk")
     return _page(rows, number, per_page, _at)
@@ -131,17 +131,16 @@ def _days(asked: Asked, outer: str) -> QuerySet[ListingDay]:
 
 
 def _round(rows: QuerySet[ListingPlace], near: Position, metres: float | None) -> QuerySet[ListingPlace]:
-    """Places with how far they are (`away`, squared degrees of latitude): on a plane through the point, which over the
-    distances people travel is as good as a globe."""
+    """Places that are near, the nearest first: on a plane through the point, which over the distances people travel is
+    as good as a globe. `away` is in squared degrees of latitude."""
     narrow = cos(radians(near.latitude))
     up, along = F("latitude") - near.latitude, (F("longitude") - near.longitude) * narrow
     rows = rows.filter(latitude__isnull=False).annotate(away=up * up + along * along)
-    if metres is None:
-        return rows
-    degrees = min(metres, EARTH) / radians(1) / EARTH
-    return rows.filter(
-        latitude__range=(near.latitude - degrees, near.latitude + degrees), away__lte=degrees * degrees
-    )
+    if metres is not None:
+        degrees = min(metres, EARTH) / radians(1) / EARTH
+        high = (near.latitude - degrees, near.latitude + degrees)
+        rows = rows.filter(latitude__range=high, away__lte=degrees * degrees)
+    return rows.order_by("away", "pk")
 
 
 def _at(row: ListingPlace) -> tuple[Service, At]:
