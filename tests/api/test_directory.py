@@ -2,7 +2,7 @@
 
 import json
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -76,8 +76,8 @@ def test_pages(there):
         ({"search": "\x00"}, ["Chair yoga", "Rowan House", "Tuesday amble"]),
         ({"search": "nothing like it"}, []),
         ({"taxonomy_term_id": str(MOVING.id)}, ["Chair yoga"]),
-        ({"taxonomy_term_id": str(uuid4())}, []),
-        ({"taxonomy_id": str(uuid4())}, []),
+        ({"taxonomy_term_id": str(UUID(int=1))}, []),
+        ({"taxonomy_id": str(UUID(int=1))}, []),
         ({"minimum_age": "50"}, ["Chair yoga"]),
         ({"minimum_age": "51"}, []),
         ({"minimum_age": "1e300"}, []),
@@ -113,7 +113,7 @@ def test_everything_that_is_wrong_is_said_at_once(there):
 
 
 @pytest.mark.parametrize("path", ["services", "taxonomies", "taxonomy_terms", "service_at_locations"])
-@pytest.mark.parametrize("named", ["x", "1", str(uuid4()), "%00", "a" * 3_000, "..", "%ff"])
+@pytest.mark.parametrize("named", ["x", "1", str(UUID(int=1)), "%00", "a" * 3_000, "..", "%ff"])
 def test_what_is_not_there_is_a_404_in_words(there, path, named):
     assert get(f"{path}/{named}").status_code == 404
 
