@@ -140,9 +140,6 @@ SITE_URL = environment.text("SITE_URL", SITE_URL_HERE).rstrip("/")
 # Whose directories may be fetched.
 FEED_HOSTS = environment.words("FEED_HOSTS")
 
-# Whose directories may be fetched.
-FEED_HOSTS = environment.words("FEED_HOSTS")
-
 # Messages out: printed until a mail server is named.
 EMAIL_HOST = environment.text("EMAIL_HOST")
 EMAIL_PORT = environment.whole_number("EMAIL_PORT", 587)
