@@ -10,6 +10,7 @@ from django.conf import settings
 
 from homeward.actions import later, uploads
 from homeward.actions.anchoring import anchor
+from homeward.actions.directory_upkeep import nudge_owners
 from homeward.actions.involvements import remind_unanswered
 from homeward.actions.opened import take_over_what_opened
 from homeward.actions.parental import remind_ending
@@ -33,6 +34,7 @@ RECURRING = (
     Recurring("anchor", timedelta(hours=1), anchor_the_story),
     Recurring("unanswered", timedelta(minutes=10), remind_unanswered),
     Recurring("parental-ends", timedelta(hours=6), remind_ending),
+    Recurring("directory-owners", timedelta(hours=1), nudge_owners),
     Recurring("told-once", timedelta(hours=1), take_over_what_opened),
     Recurring("files-that-wait", timedelta(hours=1), uploads.forget_waiting),
 )

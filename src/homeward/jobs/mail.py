@@ -10,7 +10,11 @@ from homeward.content.sentences import sentence
 from homeward.domain.problem import Problem
 from homeward.outside import messages
 
-OPENS = {"answer-involvement": "involvements:by-link", "answer-survey": "surveys:answer"}
+OPENS = {
+    "answer-involvement": "involvements:by-link",
+    "answer-survey": "surveys:answer",
+    "keep-entry": "near_home:by-link",
+}
 """What a signed link is for, and the page it opens."""
 PAGES = {
     "first-sign-in": "account_reset_password",

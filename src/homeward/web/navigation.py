@@ -41,6 +41,7 @@ def places(standing: Standing) -> tuple[tuple[str, str], ...]:
         (standing.receives_requests or bool(relations & ASKS_FOR), _("Ask for help"), "requests:ask"),
         (PULLED_IN in relations, _("Asked of me"), "involvements:mine"),
         (works_here, _("Find"), "people:find"),
+        (bool(relations), _("Near home"), "near_home:search"),
         (works_here and bool(standing.teams) and standing.reads(Kind.MEETING), _("Meetings"), "meetings:mine"),
         (works_here and bool(standing.teams) and standing.reads(Kind.JOURNEY), _("Our team"), "our_team:page"),
         (standing.reads(Kind.HOST, Label.TEAM), _("Hosts"), "hosts:mine"),
