@@ -1,4 +1,4 @@
-"""The directory is kept true: owners confirm or change by their link, are asked seldom, and nothing they said is lost."""
+"""The directory is kept true: owners confirm or change by a link, are asked seldom, and nothing they said is lost."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -64,7 +64,7 @@ def when_next(days: Iterable[Weekday], dates: Iterable[date]) -> str:
     if not ahead:
         return often
     soon = _("next on %(day)s") % {"day": weekday(ahead[0])}
-    return f"{often}, {soon}" if often else soon.capitalize()
+    return f"{often}, {soon}" if often else _begun(soon)
 
 
 def cost_word(is_free: bool | None) -> str:
@@ -94,7 +94,7 @@ def sure(assured_on: date | None, today: date) -> tuple[str, str]:
 def times(one: Schedule) -> str:
     """ "Every Tuesday and Friday, 10am to midday"; the words of whoever wrote it where there is no more."""
     often = _often(one.rule) if one.rule else weekday(one.start)
-    parts = [often.capitalize() if one.rule else often, hours(one.opens_at, one.closes_at), one.description, one.notes]
+    parts = [_begun(often), hours(one.opens_at, one.closes_at), one.description, one.notes]
     said = ", ".join(part for part in parts[:2] if part)
     return ". ".join(part for part in (said, *_until(one), *parts[2:]) if part)
 
@@ -144,6 +144,11 @@ def and_between(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("%(words)s and %(last)s") % {"words": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def _begun(words: str) -> str:
+    """With a capital at its beginning, and those within it as they are: "Every Tuesday"."""
+    return words[:1].upper() + words[1:]
 
 
 def _often(rule: Rule) -> str:
