@@ -63,7 +63,7 @@ def when_next(days: Iterable[Weekday], dates: Iterable[date]) -> str:
     often = _("Every day") if len(named) == len(DAYS) else and_between(named)
     if not ahead:
         return often
-    soon = _("next on %(day)s") % {"day": weekday(ahead[0])}
+    soon = _("next on %(day)s") % {"day": day(ahead[0]) if named else weekday(ahead[0])}
     return f"{often}, {soon}" if often else _begun(soon)
 
 
@@ -81,14 +81,14 @@ def ages(youngest: int | None, oldest: int | None) -> str:
     return _("Up to age %(oldest)d") % {"oldest": oldest} if oldest else ""
 
 
-def sure(assured_on: date | None, today: date) -> tuple[str, str]:
-    """How sure anybody is, in a word and the kind of its tag."""
+def sure(assured_on: date | None, today: date) -> dict[str, Any]:
+    """How sure anybody is: a word with the kind of its tag, and what that rests on."""
     found = how_sure(assured_on, today)
     if found is Sure.NEVER:
-        return _("Not confirmed yet: ring first"), "late"
+        return {"tag": (_("Ring first"), "waiting"), "why": _("nobody has confirmed it yet")}
     if found is Sure.OLD:
-        return _("Last confirmed %(day)s: ring first") % {"day": day(assured_on)}, "waiting"
-    return _("Confirmed %(day)s") % {"day": day(assured_on)}, "done"
+        return {"tag": (_("Ring first"), "waiting"), "why": _("last confirmed %(day)s") % {"day": day(assured_on)}}
+    return {"tag": (_("Confirmed"), "done"), "why": day(assured_on)}
 
 
 def times(one: Schedule) -> str:
