@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from homeward.domain.access import Kind
 from homeward.domain.directory.entry import OLDEST
 from homeward.domain.directory.nearness import Position
 from homeward.domain.directory.recurrence import Weekday
@@ -23,6 +24,7 @@ from homeward.records.people.queries.directory_upkeep import FromHere, keeps_dir
 from homeward.web.asking import AskedRequest
 from homeward.web.near_home.words import DAYS, MILE, line
 from homeward.web.people.frame import framed
+from homeward.web.who_may import who_reads
 
 MILES = (1, 2, 5, 10)
 ACCESS = {
@@ -76,8 +78,9 @@ def search(request: AskedRequest) -> HttpResponse:
     return _answer(request, looked, context, "near_home/search.jinja")
 
 
+@who_reads(Kind.CONTACT)
 def of_person(request: AskedRequest, person_id: UUID) -> HttpResponse:
-    """From where this person lives or stays. That it was looked from there is logged, like any other look."""
+    """From where this person lives or stays, for whoever may see that; it is logged, like any other look."""
     _top, context = framed(request, person_id)
     places = looks_from(request.reader, person_id)
     chosen = _chosen(places, request.GET.get("from", ""))

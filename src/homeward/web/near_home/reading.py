@@ -55,7 +55,8 @@ def entry(request: AskedRequest, entry_id: UUID) -> HttpResponse:
     signed_in, keeps = request.user.is_authenticated, keeps_directory(request.reader)
     context = {
         "one": shown(kept.entry, request.reader.today, signed_in=signed_in), "entry_id": entry_id,
-        "vanished": kept.vanished_at, "is_assured": kept.entry.assured_on is not None, "source": _source(kept), "keeps": keeps, "version": kept.version,
+        "vanished": kept.vanished_at, "is_assured": kept.entry.assured_on is not None,
+        "source": _source(kept), "keeps": keeps, "version": kept.version,
         "notes": notes_of(request.reader, entry_id), "kept": _kept(request, entry_id) if keeps else None,
         "back": Link(_("Near home"), reverse("near_home:search")),
     }

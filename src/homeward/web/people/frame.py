@@ -44,7 +44,7 @@ def sections_of(request: AskedRequest, top: Head, journey_id: UUID | None) -> li
         (_("Journey"), "journeys:page", journey_id is not None),
         (_("Circle"), "circles:read", Kind.CIRCLE in top.may_read),
         (_("Meetings"), "meetings:about", Kind.MEETING in top.may_read),
-        (_("Near home"), "near_home:of-person", bool(top.may_read)),
+        (_("Near home"), "near_home:of-person", bool(top.addresses)),
         (_("Story"), "people:story", bool(top.may_read)),
     ]
     subject = here.partition(":")[0]

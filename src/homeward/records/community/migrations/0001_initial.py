@@ -119,6 +119,7 @@ class Migration(migrations.Migration):
                 ('is_carried', models.BooleanField(default=False)),
                 ('value', models.JSONField()),
                 ('sort_name', models.CharField(max_length=60)),
+                ('names', models.TextField()),
                 ('organisation_id', models.UUIDField(null=True)),
                 ('is_running', models.BooleanField()),
                 ('is_free', models.BooleanField(null=True)),

@@ -126,6 +126,7 @@ class Listing(models.Model):
     is_carried = models.BooleanField(default=False)  # not in what was read: taken over from the edition before
     value = models.JSONField()
     sort_name = models.CharField(max_length=60)
+    names = models.TextField()  # the words that count most, to score it by without reading it whole
     organisation_id = models.UUIDField(null=True)
     is_running = models.BooleanField()
     is_free = models.BooleanField(null=True)
