@@ -144,7 +144,7 @@ def main(sizes: list[int]) -> None:
     load = os.getloadavg()[0]
     print(f"load on this machine at the beginning: {load:.1f} on {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as folder:
-        databases = Databases(Path(folder))
+        databases = Databases(Path(folder), Path(folder))
         for engine in ENGINES:
             for size in sizes:
                 with databases.copy(engine) as url:

@@ -96,7 +96,8 @@ def of_person(request: AskedRequest, person_id: UUID) -> HttpResponse:
 def _answer(request: AskedRequest, looked: Looked, context: dict[str, Any], page: str) -> HttpResponse:
     found = find(looked.wanted, request.reader.today, looked.most)
     context |= {
-        "typed": looked.typed, "mistaken": looked.wrong, "days": [(day.value, str(words)) for day, words in DAYS.items()],
+        "typed": looked.typed, "mistaken": looked.wrong,
+        "days": [(day.value, str(words)) for day, words in DAYS.items()],
         "miles": [(str(one), _miles(one)) for one in MILES],
         "access": [(name, str(words)) for name, (words, _keys) in ACCESS.items()],
         "lines": [line(one, request.reader.today) for one in found.entries],
