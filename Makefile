@@ -38,6 +38,7 @@ lint: .venv/test.stamp ## Style, types and the floors of the house
 bench: .venv/test.stamp ## Measure this machine and write docs/benchmarks.md
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.register 50000
+	@$(BIN)/python -m bench.directory
 
 assets: ## Build style sheets and scripts (needs Node; what it builds is committed)
 	@assets/build.sh

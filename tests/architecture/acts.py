@@ -29,6 +29,7 @@ from tests.planning import Round, round_iris, stored
 
 OPEN = {
     "requests.receive": "Anybody may ask for help: a hospital, a neighbour, the person themself, signed in or not.",
+    "directory_upkeep.report": "Whoever stands before a locked door may say so. An entry takes a few, no more.",
 }
 """Acts that ask for no permission, each with the reason."""
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")

@@ -19,7 +19,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from homeward.actions import blocks, clients, leads, requests, uploads
+from homeward.actions import blocks, clients, directory_upkeep, leads, requests, uploads
 from homeward.actions.requests import Via
 from homeward.domain.actor import SYSTEM, Actor, ActorKind
 from homeward.domain.written_value import written
@@ -78,6 +78,7 @@ from tests.actions.test_library_and_events import LIST, MEAL
 from tests.architecture.examples.person import READINGS, held_review
 from tests.arrivals import ASKED, IRIS, add
 from tests.courses import cohort
+from tests.directory import WALK, bring_in
 from tests.domain.files import FHIR_JSON, PDF
 from tests.domain.practice_notes import NOTE
 from tests.domain.test_decision import SOUND
@@ -298,6 +299,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         **_with_host(person, journey, lane, worker.party),
         "withhold_id": withhold.pk,
         "request_id": _request(lane, worker.party_id),
+        **_in_directory(),
         "version": 1,
         "second_version": 2,
     }
@@ -322,6 +324,14 @@ def _invited(person: Person, asked_by: Party) -> UUID:
         email="amy@example.org", answered="not-yet", asked_by=asked_by, asked_at=now, ends_at=now + timedelta(days=9),
     )
     return made.pk
+
+
+def _in_directory() -> dict[str, Any]:
+    """An entry of the directory, which is everybody's, and a problem reported with it."""
+    bring_in(WALK, feed="tests")
+    said = {"entry_id": WALK.id, "text": "Nobody was there"}
+    key = directory_upkeep.report(actor=SYSTEM, now=timezone.now(), act_id=uuid4(), **said)
+    return {"entry_id": WALK.id, "report_id": key}
 
 
 def _looks_after(person: Person, team: Team) -> UUID:

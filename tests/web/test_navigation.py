@@ -26,7 +26,7 @@ def test_somebody_in_a_circle_comes_to_what_they_said_they_would_do(there):
     there.do(plans.agree, there.tom, plan=with_owners(there), agreement=AGREES)
     nell = come_in(there.nell)
     offered = header(nell)
-    assert list(offered) == ["My circles", "What I said I would do"]
+    assert list(offered) == ["My circles", "What I said I would do", "Near home"]
     page = words(nell.get(offered["What I said I would do"]))
     assert "For Iris" in page
     assert "Bring the pots to the back step" in page
@@ -37,7 +37,7 @@ def test_somebody_in_a_circle_comes_to_what_they_said_they_would_do(there):
 def test_an_attorney_comes_to_whom_they_speak_for(there):
     carol = come_in(stored(lambda: close("Carol Oakley", "attorney-health", there.person_id)))
     offered = header(carol)
-    assert list(offered) == ["Who I speak for", "What I said I would do"]
+    assert list(offered) == ["Who I speak for", "What I said I would do", "Near home"]
     page = words(carol.get("/", follow=True))
     assert reverse("people:page", args=[there.person_id]) in page
     assert "<h1 class=\"nhsuk-heading-l\">Who I speak for</h1>" in page

@@ -167,7 +167,18 @@ def change(
 
     Refused, naming each field, for what cannot be changed or cannot be; a clash when somebody changed it meanwhile.
     """
-    kept = _entry(entry_id)
+    name = say_here(locked(entry_id), seen, changes, as_the_feed_says)
+    tell(
+        "directory.changed", kind=Kind.SETUP, subject_id=entry_id, name=name,
+        fields=", ".join(sorted({*changes, *as_the_feed_says})),
+    )
+
+
+def say_here(
+    kept: DirectoryEntry, seen: int, changes: Mapping[str, Any], as_the_feed_says: tuple[str, ...] = ()
+) -> str:
+    """Part of an act that changes a locked entry: keep what is said here, and make its listing again. Returns what the
+    entry is called now. Raises Clash, Refused, NotThere."""
     if kept.version != seen:
         raise Clash(seen, kept.version)
     row = Listing.staged.filter(entry=kept, edition__is_current=True).select_related("entry").first()
@@ -181,22 +192,19 @@ def change(
     kept.local, kept.version = local, kept.version + 1
     kept.save()
     _retold(row, kept, given)
-    tell(
-        "directory.changed", kind=Kind.SETUP, subject_id=kept.pk, name=told(row).name,
-        fields=", ".join(sorted({*changes, *as_the_feed_says})),
-    )
+    return told(row).name
 
 
 @act(may=WorksHere(), tells="directory.noted")
 def note(*, actor: Actor, now: datetime, act_id: UUID, entry_id: UUID, text: str) -> UUID:
     """Keep what somebody here knows of an entry, for those who work here. Returns the key of the note."""
-    kept = _entry(entry_id)
+    kept = locked(entry_id)
     if not text.strip() or len(text) > LONGEST_NOTE:
         raise refuse("directory-note-wrong", "text", most=LONGEST_NOTE)
     made = DirectoryNote.objects.create(
         entry=kept, text=text.strip(), written_at=now, written_by_id=actor.party_id
     )
-    tell("directory.noted", kind=Kind.SETUP, subject_id=kept.pk, name=_name(kept))
+    tell("directory.noted", kind=Kind.SETUP, subject_id=kept.pk, name=name_of(kept))
     return made.pk
 
 
@@ -370,14 +378,16 @@ def _overtaken(edition: FeedEdition, now: datetime) -> list[Problem]:
     ]
 
 
-def _entry(entry_id: UUID) -> DirectoryEntry:
+def locked(entry_id: UUID) -> DirectoryEntry:
+    """The entry, nobody else at it until this act is over."""
     kept = DirectoryEntry.objects.select_for_update().filter(pk=entry_id).first()
     if kept is None:
         raise NotThere
     return kept
 
 
-def _name(kept: DirectoryEntry) -> str:
+def name_of(kept: DirectoryEntry) -> str:
+    """What it is called here."""
     row = Listing.staged.filter(entry=kept, edition__is_current=True).select_related("entry").first()
     return told(row).name if row else ""
 

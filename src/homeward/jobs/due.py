@@ -11,6 +11,7 @@ from django.conf import settings
 from homeward.actions import enrolments, later, uploads
 from homeward.actions.anchoring import anchor
 from homeward.actions.circle_words import send_what_is_due
+from homeward.actions.directory_upkeep import nudge_owners
 from homeward.actions.involvements import remind_unanswered
 from homeward.actions.opened import take_over_what_opened
 from homeward.actions.parental import remind_ending
@@ -43,6 +44,7 @@ RECURRING = (
     Recurring("parental-ends", timedelta(hours=6), remind_ending),
     Recurring("courses", timedelta(minutes=30), remind_of_courses),
     Recurring("volunteers", timedelta(hours=6), warn_due),
+    Recurring("directory-owners", timedelta(hours=1), nudge_owners),
     Recurring("told-once", timedelta(hours=1), take_over_what_opened),
     Recurring("files-that-wait", timedelta(hours=1), uploads.forget_waiting),
 )

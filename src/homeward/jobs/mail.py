@@ -10,8 +10,13 @@ from homeward.content.sentences import sentence, word
 from homeward.domain.problem import Problem
 from homeward.outside import messages, notify
 
-OPENS = {"answer-involvement": "involvements:by-link", "answer-survey": "surveys:answer",
-         "join-circle": "circles:invited", "word-of-circle": "circles:letter"}
+OPENS = {
+    "answer-involvement": "involvements:by-link",
+    "answer-survey": "surveys:answer",
+    "join-circle": "circles:invited",
+    "word-of-circle": "circles:letter",
+    "keep-entry": "near_home:by-link",
+}
 """What a signed link is for, and the page it opens."""
 SECRETS = ("secret", "opens", "page", "path", "person")
 """Words that only make the address below a message."""

@@ -52,10 +52,16 @@ def places(standing: Standing) -> tuple[tuple[str, str], ...]:
         (bool(relations & MAY_BE_CHOSEN), _("My mini-profile"), "choosing:mini-profile"),
         (standing.stands_by, circles_title(standing), "people:circles"),
         (standing.stands_by, _("What I said I would do"), "plans:mine"),
+        (_comes_here(standing), _("Near home"), "near_home:search"),
         (ADMINISTRATOR in relations, _("Teams"), "teams:every"),
         (ADMINISTRATOR in relations, _("Models"), "pathways:list"),
     )
     return tuple((text, route) for is_theirs, text, route in found if is_theirs)
+
+
+def _comes_here(standing: Standing) -> bool:
+    """Whoever has anything to do here at all: what there is near home is for each of them."""
+    return bool(standing.me or standing.is_staff or standing.stands_by or PULLED_IN in standing.relations)
 
 
 def circles_title(standing: Standing) -> str:

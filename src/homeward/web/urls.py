@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("homeward.web.journeys.urls")),
     path("", include("homeward.web.library.urls")),
     path("", include("homeward.web.meetings.urls")),
+    path("", include("homeward.web.near_home.urls")),
     path("", include("homeward.web.our_team.urls")),
     path("", include("homeward.web.pathways.urls")),
     path("", include("homeward.web.people.urls")),

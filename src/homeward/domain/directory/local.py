@@ -15,15 +15,20 @@ CHANGEABLE = {
 }
 """The fields of `Service` that can be changed here, with the most characters (of ages: years) each may have."""
 _AGES = ("minimum_age", "maximum_age")
+_ASSURED = "assured_on"
 Local = Mapping[str, Any]
 """Field of `Service` to what we say instead, as `written_value.written` writes it."""
 
 
 def changed(entry: Service, local: Local) -> Service:
-    """The entry as it is told here. Times said here are said for the whole of it, wherever it is."""
+    """The entry as it is told here. Times said here are said for the whole of it, wherever it is; of two days on which
+    somebody made sure of it, the later stands."""
     if not local:
         return entry
-    said = written(entry) | {name: value for name, value in local.items() if name in CHANGEABLE}
+    given = written(entry)
+    said = given | {name: value for name, value in local.items() if name in CHANGEABLE}
+    if days := [day for day in (given.get(_ASSURED), local.get(_ASSURED)) if isinstance(day, str)]:
+        said[_ASSURED] = max(days)
     if "schedules" in local:
         said["places"] = [
             {name: value for name, value in at.items() if name != "schedules"} for at in said.get("places", [])
@@ -50,7 +55,7 @@ def checked(entry: Service, local: Local) -> Service:
 def overtaken(local: Local, theirs: Local, entry: Service) -> tuple[str, ...]:
     """The changed fields of which the feed says something else now than it said when they were changed here."""
     said = written(entry)
-    return tuple(sorted(name for name in local if said.get(name) != theirs.get(name)))
+    return tuple(sorted(name for name in local if name != _ASSURED and said.get(name) != theirs.get(name)))
 
 
 def of_feed(entry: Service, names: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Words of its name, of who runs it and of what it is sorted by are held as trigra
 words of the description, the town and the place whole.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -99,7 +99,11 @@ def fit(words: Iterable[str], entry: Service) -> int:
 
     A whole word of a name counts 5, the start of one 4, a part 3, a word of the text 2, a misspelt one 1.
     """
-    names, text = names_of(entry), frozenset(_text_words(entry))
+    return fit_words(words, names_of(entry), frozenset(_text_words(entry)))
+
+
+def fit_words(words: Iterable[str], names: Collection[str], text: Collection[str]) -> int:
+    """The same, for the words of its names and of its text."""
     scores = [max(_name_fit(word, names), 2 if word in text else 0) for word in words]
     return 0 if 0 in scores else sum(scores)
 

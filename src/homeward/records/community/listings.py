@@ -8,7 +8,8 @@ from homeward.domain.directory.entry import At, Service
 from homeward.domain.directory.local import changed
 from homeward.domain.directory.nearness import Position, cell
 from homeward.domain.directory.recurrence import Schedule
-from homeward.domain.directory.search import keys_of
+from homeward.domain.directory.search import keys_of, names_of
+from homeward.domain.directory.upkeep import owner_of
 from homeward.domain.written_value import read_back, written
 from homeward.records.community.models import (
     DirectoryEntry,
@@ -65,10 +66,11 @@ def _listing(
 ) -> Listing:
     return Listing(
         edition=edition, entry=entry, told_version=entry.version, is_carried=carried, value=written(given),
-        sort_name=as_told.name.casefold()[:60],
+        sort_name=as_told.name.casefold()[:60], names=" ".join(names_of(as_told)),
         organisation_id=as_told.organisation.id if as_told.organisation else None,
         is_running=as_told.is_running, is_free=as_told.is_free, minimum_age=as_told.minimum_age,
-        maximum_age=as_told.maximum_age, changed_at=as_told.changed_at,
+        maximum_age=as_told.maximum_age, changed_at=as_told.changed_at, assured_on=as_told.assured_on,
+        owner_email=owner_of(as_told, entry.owner_email),
     )
 
 

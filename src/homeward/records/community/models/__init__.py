@@ -3,6 +3,8 @@
 from homeward.records.community.models.directory import ConfidentialPlace as ConfidentialPlace
 from homeward.records.community.models.directory import DirectoryEntry as DirectoryEntry
 from homeward.records.community.models.directory import DirectoryNote as DirectoryNote
+from homeward.records.community.models.directory import EntryOwner as EntryOwner
+from homeward.records.community.models.directory import EntryReport as EntryReport
 from homeward.records.community.models.directory import Feed as Feed
 from homeward.records.community.models.directory import FeedEdition as FeedEdition
 from homeward.records.community.models.directory import Listing as Listing

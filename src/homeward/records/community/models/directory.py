@@ -49,6 +49,8 @@ class DirectoryEntry(models.Model):
 
     `local` is what was changed here (field of `Service` -> what we say), `theirs` what the feed said of those fields at
     the time. `vanished_at`: since when the feed has it no more; it is neither found nor published, and not deleted.
+    `owner_email`: who is asked whether it is right, where somebody here wrote that down. `confirmed_*`: when somebody
+    last said so, and whether it was the owner by their link.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -58,6 +60,36 @@ class DirectoryEntry(models.Model):
     theirs = models.JSONField(default=dict)
     made_at = models.DateTimeField()
     vanished_at = models.DateTimeField(null=True)
+    owner_email = models.EmailField(blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
+    confirmed_by_owner = models.BooleanField(default=False)
+
+
+class EntryOwner(models.Model):
+    """Somebody who says whether entries are right, by a link: a party of its own, with no account and no relation to
+    anybody, whoever else has the same address. `asked_at`: when they were last written to."""
+
+    email = models.EmailField(unique=True)  # in small letters
+    party = models.OneToOneField(Party, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(null=True)
+    no_more_since = models.DateTimeField(null=True)
+
+
+class EntryReport(models.Model):
+    """A problem somebody reported with an entry. For those who work here."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    entry = models.ForeignKey(DirectoryEntry, on_delete=models.PROTECT, related_name="reports")
+    text = models.TextField()
+    told_at = models.DateTimeField()
+    told_by = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["told_at"], name="report_open", condition=models.Q(settled_at__isnull=True)),
+        ]
 
 
 class DirectoryNote(models.Model):
@@ -94,19 +126,26 @@ class Listing(models.Model):
     is_carried = models.BooleanField(default=False)  # not in what was read: taken over from the edition before
     value = models.JSONField()
     sort_name = models.CharField(max_length=60)
+    names = models.TextField()  # the words that count most, to score it by without reading it whole
     organisation_id = models.UUIDField(null=True)
     is_running = models.BooleanField()
     is_free = models.BooleanField(null=True)
     minimum_age = models.PositiveSmallIntegerField(null=True)
     maximum_age = models.PositiveSmallIntegerField(null=True)
     changed_at = models.DateTimeField(null=True)
+    assured_on = models.DateField(null=True)
+    owner_email = models.EmailField(blank=True)
 
     objects: ClassVar[InUse] = InUse()
     staged: ClassVar[models.Manager["Listing"]] = models.Manager()
 
     class Meta:
         base_manager_name = "staged"
-        indexes = [models.Index(fields=["sort_name", "entry"], name="listing_by_name")]
+        indexes = [
+            models.Index(fields=["sort_name", "entry"], name="listing_by_name"),
+            models.Index(fields=["assured_on", "entry"], name="listing_by_age"),
+            models.Index(fields=["owner_email", "assured_on"], name="listing_by_owner"),
+        ]
         constraints = [models.UniqueConstraint(fields=["entry", "edition"], name="listing_once_an_edition")]
 
 

@@ -24,7 +24,7 @@ from homeward.domain.directory.search import (
     Wanted,
     access_key,
     enough,
-    fit,
+    fit_words,
     part_keys,
     text_key,
     whole_keys,
@@ -106,7 +106,7 @@ def find(wanted: Wanted, today: date, most: int = SHOWN) -> Findings:
     if wanted.near:
         found, nearly = _nearest(wanted, wanted.near, most + 1), False
     elif wanted.words:
-        found, nearly = _best(wanted)
+        found, nearly = _best(wanted, most + 1)
     else:
         rows = _asked(wanted).order_by("sort_name", "entry_id")[: most + 1]
         found, nearly = [(row, None) for row in rows], False
@@ -193,20 +193,29 @@ def has_word(word: str, outer: str = "pk") -> Q:
     return reduce(and_, (Q(_has(key, outer)) for key in sorted(part_keys(word)))) | Q(_has(text_key(word), outer))
 
 
-def _best(wanted: Wanted) -> tuple[list[tuple[Listing, At | None]], bool]:
+def _best(wanted: Wanted, most: int) -> tuple[list[tuple[Listing, At | None]], bool]:
     """Those that have every word, best fitting first; only when there are none, those spelt much like it."""
     keys = {key for word in wanted.words for key in (*part_keys(word), text_key(word), *whole_keys(word))}
     counts = _counted(keys)
-    found = _ranked(wanted, _asked(wanted).filter(pk__in=_having(wanted, counts)))
-    if found:
+    if found := _ranked(wanted, _having(wanted, counts), most):
         return found, False
-    return _ranked(wanted, _asked(wanted).filter(pk__in=_resembling(wanted, counts))), True
+    return _ranked(wanted, _resembling(wanted, counts), most), True
 
 
-def _ranked(wanted: Wanted, rows: Iterable[Listing]) -> list[tuple[Listing, At | None]]:
-    scored = [(fit(wanted.words, told(row)), row) for row in rows]
-    fitting = sorted((-score, row.sort_name, str(row.entry_id), row) for score, row in scored if score)
-    return [(row, None) for *_, row in fitting]
+def _ranked(wanted: Wanted, keys: Sequence[int], most: int) -> list[tuple[Listing, At | None]]:
+    """The best fitting of these. They are scored by what is kept to find them by: only those shown are read whole."""
+    texts: dict[int, set[str]] = {}
+    words = ListingGram.objects.filter(field=text_key("").kind.value, gram__in=wanted.words, listing__in=keys)
+    for listing, word in words.values_list("listing_id", "gram"):
+        texts.setdefault(listing, set()).add(word)
+    rows = Listing.objects.filter(pk__in=keys).values_list("pk", "names", "sort_name", "entry_id")
+    scored = [
+        (-fit_words(wanted.words, names.split(), texts.get(pk, ())), sort_name, str(entry_id), pk)
+        for pk, names, sort_name, entry_id in rows
+    ]
+    chosen = [pk for score, *_, pk in sorted(scored) if score][:most]
+    shown = {row.pk: row for row in Listing.objects.filter(pk__in=chosen).select_related("entry")}
+    return [(shown[pk], None) for pk in chosen if pk in shown]
 
 
 def _having(wanted: Wanted, counts: Mapping[Key, int]) -> list[int]:
