@@ -112,7 +112,8 @@ def test_groups_are_counted_by_deprivation_age_and_sex():
     figures.add(somebody(1, 80, sex=Gender.FEMALE, decile=1), TODAY)
     figures.add(somebody(2, 90), TODAY)
     assert figures.plain() == {
-        "decile": {"1": 1, "not-known": 1}, "age": {"75-84": 1, "85-": 1}, "sex": {"female": 1, "not-known": 1},
+        "decile": {"1": 1, "not-known": 1}, "decile-from": {"extract": 1, "not-known": 1},
+        "age": {"75-84": 1, "85-": 1}, "sex": {"female": 1, "not-known": 1},
     }
 
 
