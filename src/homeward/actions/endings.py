@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from homeward.actions import circles, involvements, journeys, leading, signs
+from homeward.actions import circles, introductions, involvements, journeys, leading, signs
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor
@@ -84,6 +84,7 @@ def take_back(
     if journey.end == DIED:
         Person.objects.filter(pk=person_id).update(died_on=None)
         signs.go_on(person_id, ended_at)
+        introductions.go_on(person_id, ended_at, now)
         others = Journey.objects.select_for_update().filter(person=person_id, end=DIED, ended_at=ended_at)
         together += others.exclude(pk=journey.pk)
     for one in together:
@@ -225,6 +226,7 @@ def _after_death(person_id: UUID, on: date, now: datetime) -> None:
         person.save()
     Circle.objects.filter(person=person_id, started_on=None).update(may_ask_again=False, later_on=None, answer="no")
     signs.stop(person_id, now)
+    introductions.stop(person_id, now)
     DueTime.objects.filter(body__person=str(person_id)).delete()
     Outgoing.objects.filter(body__person=str(person_id), done_at=None).delete()
 

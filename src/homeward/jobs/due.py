@@ -10,6 +10,7 @@ from django.conf import settings
 
 from homeward.actions import later, uploads
 from homeward.actions.anchoring import anchor
+from homeward.actions.introductions import remind_of_introductions
 from homeward.actions.involvements import remind_unanswered
 from homeward.actions.opened import take_over_what_opened
 from homeward.actions.parental import remind_ending
@@ -32,6 +33,7 @@ def anchor_the_story(now: datetime) -> int:
 RECURRING = (
     Recurring("anchor", timedelta(hours=1), anchor_the_story),
     Recurring("unanswered", timedelta(minutes=10), remind_unanswered),
+    Recurring("introductions", timedelta(minutes=10), remind_of_introductions),
     Recurring("parental-ends", timedelta(hours=6), remind_ending),
     Recurring("told-once", timedelta(hours=1), take_over_what_opened),
     Recurring("files-that-wait", timedelta(hours=1), uploads.forget_waiting),

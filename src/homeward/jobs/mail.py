@@ -10,11 +10,16 @@ from homeward.content.sentences import sentence
 from homeward.domain.problem import Problem
 from homeward.outside import messages
 
-OPENS = {"answer-involvement": "involvements:by-link", "answer-survey": "surveys:answer"}
+OPENS = {
+    "answer-introduction": "introductions:by-link",
+    "answer-involvement": "involvements:by-link",
+    "answer-survey": "surveys:answer",
+}
 """What a signed link is for, and the page it opens."""
 PAGES = {
     "first-sign-in": "account_reset_password",
     "looking-after": "caring:read",
+    "introductions": "introductions:every",
     "involved": "people:involved",
 }
 """A page as a message calls it, and where it is; one of somebody's where the message says whose (`person`)."""

@@ -17,6 +17,7 @@ WRITES: dict[Makes, Kind] = {
     Makes.SIGNS: Kind.SIGNS,
     Makes.WELLNESS_PLAN: Kind.WELLNESS,
     Makes.HELD_FORM: Kind.HELD_FORM,
+    Makes.INTRODUCTION: Kind.INTRODUCTION,
     Makes.ASSESSMENT: Kind.ASSESSMENT,
     Makes.OBSERVATION: Kind.ASSESSMENT,
     Makes.DECISION: Kind.DECISION,

@@ -38,6 +38,7 @@ class Makes(StrEnum):
     CONVERSATION = "conversation"
     DECISION = "decision"
     HELD_FORM = "held-form"
+    INTRODUCTION = "introduction"
     MATCH = "match"
     MEETING = "meeting"
     OBSERVATION = "observation"

@@ -24,6 +24,7 @@ PAGES: dict[Makes, str] = {
     Makes.SIGNS: "signs:write",
     Makes.WELLNESS_PLAN: "wellness:plan-write",
     Makes.HELD_FORM: "held_forms:add",
+    Makes.INTRODUCTION: "introductions:every",
 }
 OF_KIND: dict[tuple[Makes, str], str] = {
     (Makes.VISIT, WORKER_TRIAL): "choosing:worker",

@@ -43,6 +43,7 @@ def sections_of(request: AskedRequest, top: Head, journey_id: UUID | None) -> li
         (_("Reviews"), "reviews:every", sees_reviews),
         (_("Journey"), "journeys:page", journey_id is not None),
         (_("Circle"), "circles:read", Kind.CIRCLE in top.may_read),
+        (_("Introductions"), "introductions:every", Kind.INTRODUCTION in top.may_read),
         (_("Meetings"), "meetings:about", Kind.MEETING in top.may_read),
         (_("Story"), "people:story", bool(top.may_read)),
     ]

@@ -5,6 +5,7 @@ from homeward.records.care.models.caring import Caring, IfCarerCannot
 from homeward.records.care.models.circles import Circle, Meeting
 from homeward.records.care.models.decisions import SharedDecision
 from homeward.records.care.models.hosts import Host, HostApproval, HostProfile
+from homeward.records.care.models.introductions import Introduction, IntroductionTurn, ToldGroup
 from homeward.records.care.models.journeys import (
     Assignment,
     Blocked,
@@ -54,6 +55,8 @@ __all__ = [
     "IfCarerCannot",
     "InUse",
     "InstrumentVersion",
+    "Introduction",
+    "IntroductionTurn",
     "Involvement",
     "Journey",
     "JourneySign",
@@ -84,6 +87,7 @@ __all__ = [
     "TeamMeeting",
     "Tension",
     "Tick",
+    "ToldGroup",
     "Visit",
     "VisitSaid",
     "WorkerChoice",
