@@ -19,9 +19,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from homeward.actions import blocks, clients, leads, requests, uploads
+from homeward.actions import blocks, clients, directory, leads, requests, uploads
 from homeward.actions.requests import Via
 from homeward.domain.actor import SYSTEM, Actor, ActorKind
+from homeward.domain.directory.entry import Service
 from homeward.domain.written_value import written
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import (
@@ -32,6 +33,7 @@ from homeward.records.care.models import (
     Host,
     HostProfile,
     InstrumentVersion,
+    Introduction,
     Involvement,
     Journey,
     Listed,
@@ -47,6 +49,7 @@ from homeward.records.care.models import (
     SurveyAsked,
     TeamMeeting,
     Tension,
+    ToldGroup,
     Visit,
 )
 from homeward.records.people.models import (
@@ -255,6 +258,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "journey_id": journey.pk,
         "pathway": journey.pathway_id,
         "involvement_id": asked.pk,
+        **_introduced(person, worker.party, family),
         "agency_id": Party.objects.create(name="Hill Police", is_agency=True, made_at=now).pk,
         "promise_id": ask.pk,
         "party_id": family.pk,
@@ -281,6 +285,22 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "version": 1,
         "second_version": 2,
     }
+
+
+def _introduced(person: Person, worker: Party, group: Party) -> dict[str, Any]:
+    """Something near home that was offered, and that the group was told of."""
+    now = timezone.now()
+    entry = Service(uuid4(), f"Choir of {person.preferred_name}")
+    key = directory.write(actor=SYSTEM, now=now, act_id=uuid4(), entry=entry)
+    one = Introduction.objects.create(
+        person=person, label="team", entry_id=key, name=entry.name, state="introduced", since=now, made_at=now,
+        arranged_by=worker,
+    )
+    ToldGroup.objects.create(
+        person=person, label="circle", introduction=one, party=group, group=entry.name, called=person.preferred_name,
+        arranged_by_name=worker.name, told_at=now,
+    )
+    return {"introduction_id": one.pk, "entry_id": key}
 
 
 def _looks_after(person: Person, team: Team) -> UUID:

@@ -13,6 +13,7 @@ from tests.architecture.examples import (
     caring,
     directory,
     hosts,
+    introductions,
     journeys,
     own,
     parents,
@@ -29,8 +30,8 @@ from tests.architecture.examples.example import about
 EXAMPLES = {
     name: examples
     for each in (
-        caring, directory, hosts, journeys, own, parents, person, reaching, registers, setting_up, surveys, teams,
-        together,
+        caring, directory, hosts, introductions, journeys, own, parents, person, reaching, registers, setting_up,
+        surveys, teams, together,
     )
     for name, examples in each.EXAMPLES.items()
 }

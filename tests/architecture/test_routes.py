@@ -27,7 +27,7 @@ OF_SOMEBODY = {"person_id", "request_id", "meeting_id", "team_id", "file_id", "e
 RECORDS = {
     "journey_id", "worker_id", "promise_id", "need_id", "withhold_id", "involvement_id", "review_id", "note_id",
     "relationship_id", "meeting_id", "tension_id", "series", "host_id", "visit_id",
-    "asked_id",
+    "asked_id", "introduction_id",
 }
 """Keys that stand in an address beside the person, or the team, they belong to."""
 
