@@ -232,7 +232,7 @@ def tell_back(
         raise Refused(problems)
     one.told_back_at = now
     _changed(one)
-    _turn(one, actor, now, words, said_by)
+    _turn(one, actor, now, words, said_by, state=State.TOLD_BACK)
     who = Party.objects.get(pk=one.asked_by_id)
     _tell(one, "introduction.told-back", said_by, whom=who.name, note=words.strip())
     return one.pk
@@ -428,11 +428,13 @@ def _changed(one: Introduction) -> None:
 
 
 def _turn(
-    one: Introduction, actor: Actor, now: datetime, words: str, said_by: str, on: date | None = None
+    one: Introduction, actor: Actor, now: datetime, words: str, said_by: str, on: date | None = None,
+    state: State | None = None,
 ) -> None:
     IntroductionTurn.objects.create(
-        person_id=one.person_id, label=one.label, introduction=one, sequence=one.turns.count() + 1, state=one.state,
-        words=words.strip(), on=on or day_of(now), said_by=said_by.strip(), by_id=actor.party_id, at=now,
+        person_id=one.person_id, label=one.label, introduction=one, sequence=one.turns.count() + 1,
+        state=state or one.state, words=words.strip(), on=on or day_of(now), said_by=said_by.strip(),
+        by_id=actor.party_id, at=now,
     )
 
 

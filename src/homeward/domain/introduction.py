@@ -41,6 +41,7 @@ class State(StrEnum):
     STILL_GOES = "still-goes"
     STOPPED = "stopped"  # went, and goes no more
     ENDED = "ended"  # taken back, or overtaken
+    TOLD_BACK = "told-back"  # only ever a turn: it stands where it stood
 
 
 class Next(StrEnum):

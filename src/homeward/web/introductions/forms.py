@@ -66,7 +66,10 @@ class SuggestForm(OnJourney, WordsOf, Form):
     )
     said = ChoiceField(label=gettext_lazy("What do they say?"), missing=gettext_lazy("Choose what they say"))
     reason = TextField(label=gettext_lazy("Why not?"), required=False, max_length=400)
-    again_why = TextField(label=gettext_lazy("Why is it offered again?"), required=False, max_length=400)
+    again_why = TextField(
+        label=gettext_lazy("Why is it offered again?"), max_length=400,
+        missing=gettext_lazy("Write why it is offered again"),
+    )
     asked_by = SelectField(
         label=gettext_lazy("Did somebody ask for this?"), required=False,
         hint=gettext_lazy("They are told how it goes."),
@@ -107,6 +110,7 @@ class AnswerForm(WordsOf, Form):
         said.offer(_answers(bool(kwargs.get("is_me")), among))
         if kwargs.get("is_me"):
             said.label = _("What do you say?")
+        self.words_of_last()
 
 
 class IntroduceForm(Form):
@@ -214,7 +218,15 @@ class ReplyForm(Form):
         return says, given.get(boxes[says]) or ""
 
 
-class WentForm(WordsOf, Form):
+class InTheirWords(WordsOf, Form):
+    """Whose words these are is asked last."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.words_of_last()
+
+
+class WentForm(InTheirWords):
     went = ChoiceField(
         label=gettext_lazy("Did they go?"),
         choices=[
@@ -230,7 +242,7 @@ class WentForm(WordsOf, Form):
     on = DateField(label=gettext_lazy("On which day was it?"))
 
 
-class TookForm(WordsOf, Form):
+class TookForm(InTheirWords):
     goes = ChoiceField(
         label=gettext_lazy("Do they still go?"),
         choices=[
@@ -262,12 +274,8 @@ class CodeForm(Form):
     )
 
 
-class EndForm(WordsOf, Form):
+class EndForm(InTheirWords):
     reason = TextField(label=gettext_lazy("Anything to say about why?"), required=False, max_length=400)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.words_of_last()
 
 
 class EntryForm(Form):

@@ -26,6 +26,7 @@ STANDS: dict[State, tuple[str, Any]] = {
     State.STILL_GOES: ("done", gettext_lazy("Still goes")),
     State.STOPPED: ("stopped", gettext_lazy("Goes no more")),
     State.ENDED: ("plain", gettext_lazy("Ended")),
+    State.TOLD_BACK: ("plain", gettext_lazy("Told back")),
 }
 DO: dict[Next, Any] = {
     Next.ANSWER: gettext_lazy("Write down what they say"),

@@ -132,7 +132,8 @@ def offer(request: AskedRequest, person_id: UUID, entry_id: UUID) -> HttpRespons
             return redirect("introductions:one", person_id, key)
     context = {
         "form": form, "entry": shown_entry(found.entry), "before": shown_before(before),
-        "person": strip_of(request, person_id), "title": _("Offer %(what)s") % {"what": found.entry.name},
+        "title": _("Offer %(what)s") % {"what": found.entry.name}, "button": _("Keep this"),
+        "person": strip_of(request, person_id),
         "back": Link(_("Find something"), _address(request, "introductions:find", person_id)),
     }
     return render(request, "introductions/offer.jinja", context, status=422 if form.errors else 200)

@@ -166,16 +166,16 @@ def told_group(reader: Reader, person_id: UUID, told_id: UUID) -> Told:
 
 def _may(reader: Reader, person_id: UUID) -> _May:
     """What the reader may do about introductions of the person; NotThere where they may not know of the person."""
-    team, clinical = Value(str(Label.TEAM)), Value(str(Label.CLINICAL))
+    circle, team, clinical = (Value(str(label)) for label in (Label.CIRCLE, Label.TEAM, Label.CLINICAL))
 
     def may(action: Action, label: str) -> Any:
         return whether(reader.may(Kind.INTRODUCTION, action, person="id", label=label))
 
     person = (
-        Person.objects.annotate(team_label=team, clinical_label=clinical)
+        Person.objects.annotate(circle_label=circle, team_label=team, clinical_label=clinical)
         .annotate(
             offers=may(Action.WRITE, "team_label"), codes=may(Action.WRITE, "clinical_label"),
-            hears=may(Action.READ, "team_label"),
+            hears=may(Action.READ, "circle_label"),
         )
         .filter(may_see(reader, Kind.IDENTITY) | may_see(reader, Kind.FINDING), pk=person_id)
         .first()
@@ -219,7 +219,10 @@ def _with_asks(one: Introduced, may: _May) -> Introduced:
     asks = asks_for(one.state)
     if one.tells_back:
         asks = (Next.TELL_BACK, *asks)
-    return replace(one, asks=(*asks, Next.CODE) if may.code else asks)
+    if may.code:
+        before = tuple(ask for ask in asks if ask is not Next.END)
+        asks = (*before, Next.CODE, *asks[len(before) :])  # ending it comes last
+    return replace(one, asks=asks)
 
 
 def _turn(row: IntroductionTurn) -> Turn:
