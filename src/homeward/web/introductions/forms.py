@@ -24,7 +24,6 @@ from homeward.web.fields import (
 from homeward.web.on_journey import OnJourney
 from homeward.web.people.words_of import WordsOf
 
-NOBODY = ""
 WHO_GOES = gettext_lazy("Write who goes along")
 THEY_SAY = {
     State.AGREED: gettext_lazy("Yes, they would like to try it"),
@@ -72,7 +71,7 @@ class SuggestForm(OnJourney, WordsOf, Form):
     )
     asked_by = SelectField(
         label=gettext_lazy("Did somebody ask for this?"), required=False,
-        hint=gettext_lazy("They are told how it goes."),
+        hint=gettext_lazy("They are told how it goes. Leave this if nobody else did."),
     )
     circle_sees = TickField(label=gettext_lazy("They want their circle to see this"), required=False)
 
@@ -82,7 +81,7 @@ class SuggestForm(OnJourney, WordsOf, Form):
         said: Any = self.fields["said"]
         said.offer(_answers(is_me, (State.AGREED, State.OFFERED, State.SAID_NO, State.NOT_FOR_ME)))
         asked: Any = self.fields["asked_by"]
-        asked.offer([(NOBODY, _("Nobody else")), *((str(one.party_id), f"{one.name}, {one.what}") for one in around)])
+        asked.offer([(str(one.party_id), f"{one.name}, {one.what}") for one in around])
         if not again:
             del self.fields["again_why"]
         if is_me:

@@ -10,24 +10,9 @@ from homeward.domain.directory.entry import Service
 from homeward.domain.introduction import OPEN, Goes, Next, State
 from homeward.records.care.queries.introductions import Before, Introduced, Told, Turn
 from homeward.web.dates import day
+from homeward.web.introduction_lines import STANDS, next_words
 from homeward.web.introductions.forms import CODES
 
-STANDS: dict[State, tuple[str, Any]] = {
-    State.OFFERED: ("waiting", gettext_lazy("Offered")),
-    State.AGREED: ("next", gettext_lazy("Would like to try it")),
-    State.SAID_NO: ("stopped", gettext_lazy("Said no")),
-    State.NOT_FOR_ME: ("stopped", gettext_lazy("Not for me")),
-    State.INTRODUCED: ("waiting", gettext_lazy("The group was told")),
-    State.RING: ("next", gettext_lazy("The group asks to be rung")),
-    State.EXPECTED: ("next", gettext_lazy("Expected there")),
-    State.GROUP_CANNOT: ("stopped", gettext_lazy("The group cannot")),
-    State.WENT: ("done", gettext_lazy("Went")),
-    State.DID_NOT_GO: ("waiting", gettext_lazy("Did not go yet")),
-    State.STILL_GOES: ("done", gettext_lazy("Still goes")),
-    State.STOPPED: ("stopped", gettext_lazy("Goes no more")),
-    State.ENDED: ("plain", gettext_lazy("Ended")),
-    State.TOLD_BACK: ("plain", gettext_lazy("Told back")),
-}
 DO: dict[Next, Any] = {
     Next.ANSWER: gettext_lazy("Write down what they say"),
     Next.INTRODUCE: gettext_lazy("Introduce them to the group"),
@@ -65,7 +50,7 @@ def shown(one: Introduced, is_me: bool = False) -> dict[str, Any]:
         "state": state,
         "since": day(one.since),
         "hopes": one.hopes,
-        "next": _next(one),
+        "next": next_words(one),
         "overdue": one.overdue,
         "goes": GOES[one.goes] % {"name": one.goes_name} if one.goes else "",
         "first_on": day(one.first_on) if one.first_on else "",
@@ -141,20 +126,3 @@ def _way(one: Introduced, ask: Next, is_me: bool) -> dict[str, str]:
     if ask is Next.TELL_BACK:
         words = _("Tell %(who)s what came of it") % {"who": one.asked_by}
     return {"href": reverse("introductions:do", args=[one.person_id, one.id, ask.value]), "words": str(words)}
-
-
-def _next(one: Introduced) -> str:
-    """What is waited for, and by when."""
-    if one.waits_until is None:
-        return ""
-    by = day(one.waits_until)
-    words = {
-        State.OFFERED: _("An answer by %(day)s"),
-        State.AGREED: _("Tell the group by %(day)s"),
-        State.INTRODUCED: _("The group's answer by %(day)s"),
-        State.RING: _("Ring the group by %(day)s"),
-        State.EXPECTED: _("News of the first time by %(day)s"),
-        State.DID_NOT_GO: _("Try again, or leave it, by %(day)s"),
-        State.WENT: _("Ask on %(day)s whether they still go"),
-    }
-    return words[one.state] % {"day": by} if one.state in words else ""

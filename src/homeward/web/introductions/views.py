@@ -26,7 +26,7 @@ from homeward.records.care.queries.owners import owners
 from homeward.records.community.queries.directory import entry as entry_of
 from homeward.records.community.queries.directory import find as find_entries
 from homeward.web.asking import AskedRequest, do, made
-from homeward.web.introductions.forms import NOBODY, EntryForm, SuggestForm
+from homeward.web.introductions.forms import EntryForm, SuggestForm
 from homeward.web.introductions.showing import shown, shown_before, shown_entry
 from homeward.web.on_journey import on_address, waiting
 from homeward.web.one_form import one_form
@@ -123,7 +123,7 @@ def offer(request: AskedRequest, person_id: UUID, entry_id: UUID) -> HttpRespons
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        asked_by = given.get("asked_by") or NOBODY
+        asked_by = given.get("asked_by")
         said: dict[str, Any] = {
             "entry_id": entry_id, "offer": form.offer(), "circle_sees": bool(given["circle_sees"]),
             "asked_by_id": UUID(asked_by) if asked_by else None, "said_by": words_of(form), **form.on_journey(),
