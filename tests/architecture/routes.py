@@ -19,7 +19,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from homeward.actions import blocks, clients, directory_upkeep, leads, requests, uploads
+from homeward.actions import blocks, clients, leads, requests, uploads
 from homeward.actions.requests import Via
 from homeward.domain.actor import SYSTEM, Actor, ActorKind
 from homeward.domain.written_value import written
@@ -32,13 +32,11 @@ from homeward.records.care.models import (
     Buddy,
     Caring,
     Cohort,
-    DrawnMap,
     Enrolment,
     Gathering,
     Host,
     HostProfile,
     InstrumentVersion,
-    Invitation,
     Involvement,
     Journey,
     Listed,
@@ -76,14 +74,13 @@ from homeward.records.session import acting
 from homeward.records.teams.models import Team
 from tests.actions.test_library_and_events import LIST, MEAL
 from tests.architecture.examples.person import READINGS, held_review
+from tests.architecture.round_the_person import in_directory, introduced, invited, on_map
 from tests.arrivals import ASKED, IRIS, add
 from tests.courses import cohort
-from tests.directory import WALK, bring_in
 from tests.domain.files import FHIR_JSON, PDF
 from tests.domain.practice_notes import NOTE
 from tests.domain.test_decision import SOUND
 from tests.hosts import HOME, WHERE
-from tests.network import DRAWN, NELL
 from tests.proactive import extract, register_of
 from tests.signs import CHEST
 from tests.volunteers import PROFILE
@@ -271,6 +268,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "journey_id": journey.pk,
         "pathway": journey.pathway_id,
         "involvement_id": asked.pk,
+        **introduced(person, worker.party, family),
         "agency_id": Party.objects.create(name="Hill Police", is_agency=True, made_at=now).pk,
         "promise_id": ask.pk,
         "party_id": family.pk,
@@ -282,14 +280,14 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         "note_id": note.pk,
         "told_id": sign.pk,
         "tie_id": tie.pk,
-        "invitation_id": _invited(person, worker.party),
+        "invitation_id": invited(person, worker.party),
         "caring_tie": _looks_after(person, lane),
         "file_id": file,
         "address_series": Address.objects.filter(person=person, replaced_at=None).first().series,
         "contact_series": ContactPoint.objects.filter(person=person, replaced_at=None).first().series,
         **_of_their_own(person, worker.party),
         **_in_team(person, journey, lane),
-        **_on_map(person, worker.party),
+        **on_map(person, worker.party),
         **_on_list(lane),
         "team_id": lane.pk,
         "asked_id": _asked_survey(person, lane, worker.party),
@@ -299,39 +297,10 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         **_with_host(person, journey, lane, worker.party),
         "withhold_id": withhold.pk,
         "request_id": _request(lane, worker.party_id),
-        **_in_directory(),
+        **in_directory(),
         "version": 1,
         "second_version": 2,
     }
-
-
-def _on_map(person: Person, writer: Party) -> dict[str, Any]:
-    """Two maps that are not open to the circle, both with this member; the newest of them is what is drawn on."""
-    now_at = DrawnMap.objects.filter(person=person, label="team").count()
-    for version in (now_at + 1, now_at + 2):
-        said = {"person": person, "version": version, "written_by": writer, "drawn_at": timezone.now()}
-        DrawnMap.objects.create(label="team", body=written(DRAWN), **said)
-        DrawnMap.objects.create(label="circle", body=None, **said)
-    return {"member_id": NELL.id}
-
-
-def _invited(person: Person, asked_by: Party) -> UUID:
-    """Somebody who was asked into the circle and has not answered."""
-    now = timezone.now()
-    whom = Party.objects.create(name="Amy", email="amy@example.org", made_at=now)
-    made = Invitation.objects.create(
-        person=person, label="circle", party=whom, from_name=person.preferred_name, words="friend",
-        email="amy@example.org", answered="not-yet", asked_by=asked_by, asked_at=now, ends_at=now + timedelta(days=9),
-    )
-    return made.pk
-
-
-def _in_directory() -> dict[str, Any]:
-    """An entry of the directory, which is everybody's, and a problem reported with it."""
-    bring_in(WALK, feed="tests")
-    said = {"entry_id": WALK.id, "text": "Nobody was there"}
-    key = directory_upkeep.report(actor=SYSTEM, now=timezone.now(), act_id=uuid4(), **said)
-    return {"entry_id": WALK.id, "report_id": key}
 
 
 def _looks_after(person: Person, team: Team) -> UUID:

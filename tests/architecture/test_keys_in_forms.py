@@ -29,6 +29,7 @@ from tests.arrivals import ASKED, worker
 from tests.caring import pat
 from tests.domain.plans import PLAN
 from tests.domain.test_decision import SOUND
+from tests.introductions import choir
 from tests.moments import NOON
 from tests.network import kept
 from tests.planning import Round, ready_to_talk, round_iris, stored
@@ -228,7 +229,22 @@ def _looks_after(there: Round, beside: Round) -> Sent:
     return Sent(client, address, fields, "who", own, foreign)
 
 
+def _offer_something(there: Round, beside: Round) -> Sent:
+    entry = choir(there)
+    client, address = come_in(there.rosa), reverse("introductions:offer", args=[there.person_id, entry])
+    fields = drawn(client, address) | {"said": "agreed", "whose": "person", "step": "conversation"}
+    return Sent(client, address, fields, "journey", there.journey_id, beside.journey_id)
+
+
+def _who_asked(there: Round, beside: Round) -> Sent:
+    sent = _offer_something(there, beside)
+    fields = sent.fields | {"journey": "", "step": ""}
+    return replace(sent, fields=fields, key="asked_by", own=there.tom.party_id, foreign=beside.nell.party_id)
+
+
 FORMS: dict[str, Prepare] = {
+    "introductions:offer": _offer_something,
+    "introductions:offer (who asked)": _who_asked,
     "caring:add": _looks_after,
     "conversations:hold": _hold_conversation,
     "plans:agree": _agree_plan,
@@ -258,6 +274,7 @@ CARRY_A_KEY = {
     "AboutMeForm": ("people:about-me-write",),
     "DecisionForm": ("decisions:decide",),
     "OfferForm": ("circles:offer",),
+    "SuggestForm": ("introductions:offer",),
     "MeetingForm": ("circles:meeting",),
     "TeamForm": ("choosing:team",),
     "SignsForm": ("signs:write",),

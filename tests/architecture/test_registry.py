@@ -14,6 +14,7 @@ from tests.architecture.examples import (
     circles,
     directory,
     hosts,
+    introductions,
     journeys,
     own,
     parents,
@@ -32,8 +33,8 @@ from tests.architecture.examples.example import about
 EXAMPLES = {
     name: examples
     for each in (
-        caring, circles, directory, hosts, journeys, own, parents, person, programmes, reaching, registers, setting_up,
-        surveys, teams, together, volunteers,
+        caring, circles, directory, hosts, introductions, journeys, own, parents, person, programmes, reaching,
+        registers, setting_up, surveys, teams, together, volunteers,
     )
     for name, examples in each.EXAMPLES.items()
 }

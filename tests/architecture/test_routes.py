@@ -28,6 +28,7 @@ RECORDS = {
     "journey_id", "worker_id", "promise_id", "need_id", "withhold_id", "involvement_id", "review_id", "note_id",
     "relationship_id", "member_id", "invitation_id", "meeting_id", "tension_id", "series", "host_id", "visit_id",
     "asked_id", "cohort_id", "enrolment_id", "resource_id", "gathering_id", "volunteer_id", "buddy_id",
+    "introduction_id",
 }
 """Keys that stand in an address beside the person, or the team, they belong to."""
 

@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from homeward.actions import caring, circle_loose_ends, circles, involvements, journeys, leading, meetings, signs
+from homeward.actions import (
+    caring,
+    circle_loose_ends,
+    circles,
+    introductions,
+    involvements,
+    journeys,
+    leading,
+    meetings,
+    signs,
+)
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor
@@ -97,6 +107,7 @@ def take_back(
         meetings.go_on(person_id)
         if Circle.objects.filter(person=person_id, started_on__isnull=False, ended_on=None).exists():
             circle_loose_ends.begin_letters(person_id, now)
+        introductions.go_on(person_id, ended_at, now)
         others = Journey.objects.select_for_update().filter(person=person_id, end=DIED, ended_at=ended_at)
         together += others.exclude(pk=journey.pk)
     for one in together:
@@ -242,6 +253,7 @@ def _after_death(person_id: UUID, on: date, now: datetime) -> None:
     caring.after_death(person_id, on, now)
     meetings.after_death(person_id)
     circle_loose_ends.stop(person_id, now)
+    introductions.stop(person_id, now)
     DueTime.objects.filter(body__person=str(person_id)).delete()
     Outgoing.objects.filter(body__person=str(person_id), done_at=None).delete()
 

@@ -33,6 +33,8 @@ class Kind(StrEnum):
     CHECKLIST = "checklist"  # coming home
     REVIEW = "review"
     INVOLVEMENT = "involvement"
+    INTRODUCTION = "introduction"  # what near home was offered, how each introduction stands, and whether it took
+    INTRODUCED = "introduced"  # what a group was told of somebody, and its answer: all that the group sees
     MEETING = "meeting"  # meetings of a team: who is on the agenda and why, what was decided
     FILE = "file"
     STAY = "stay"  # choosing a host, visits, and what was agreed about living in their home

@@ -12,6 +12,7 @@ from homeward.actions import enrolments, later, uploads
 from homeward.actions.anchoring import anchor
 from homeward.actions.circle_words import send_what_is_due
 from homeward.actions.directory_upkeep import nudge_owners
+from homeward.actions.introductions import remind_of_introductions
 from homeward.actions.involvements import remind_unanswered
 from homeward.actions.opened import take_over_what_opened
 from homeward.actions.parental import remind_ending
@@ -41,6 +42,7 @@ RECURRING = (
     Recurring("anchor", timedelta(hours=1), anchor_the_story),
     Recurring("unanswered", timedelta(minutes=10), remind_unanswered),
     Recurring("words-of-circles", timedelta(minutes=10), send_what_is_due),
+    Recurring("introductions", timedelta(minutes=10), remind_of_introductions),
     Recurring("parental-ends", timedelta(hours=6), remind_ending),
     Recurring("courses", timedelta(minutes=30), remind_of_courses),
     Recurring("volunteers", timedelta(hours=6), warn_due),

@@ -11,6 +11,7 @@ from homeward.domain.problem import Problem
 from homeward.outside import messages, notify
 
 OPENS = {
+    "answer-introduction": "introductions:by-link",
     "answer-involvement": "involvements:by-link",
     "answer-survey": "surveys:answer",
     "join-circle": "circles:invited",
@@ -23,6 +24,7 @@ SECRETS = ("secret", "opens", "page", "path", "person")
 PAGES = {
     "first-sign-in": "account_reset_password",
     "looking-after": "caring:read",
+    "introductions": "introductions:every",
     "involved": "people:involved",
 }
 """A page as a message calls it, and where it is; one of somebody's where the message says whose (`person`)."""

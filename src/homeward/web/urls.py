@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("homeward.web.held_forms.urls")),
     path("", include("homeward.web.homecoming.urls")),
     path("", include("homeward.web.hosts.urls")),
+    path("", include("homeward.web.introductions.urls")),
     path("", include("homeward.web.involvements.urls")),
     path("", include("homeward.web.journeys.urls")),
     path("", include("homeward.web.library.urls")),

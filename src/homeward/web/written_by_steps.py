@@ -18,6 +18,7 @@ WRITES: dict[Makes, Kind] = {
     Makes.WELLNESS_PLAN: Kind.WELLNESS,
     Makes.HELD_FORM: Kind.HELD_FORM,
     Makes.NETWORK_MAP: Kind.NETWORK,
+    Makes.INTRODUCTION: Kind.INTRODUCTION,
     Makes.ASSESSMENT: Kind.ASSESSMENT,
     Makes.OBSERVATION: Kind.ASSESSMENT,
     Makes.DECISION: Kind.DECISION,

@@ -40,6 +40,7 @@ class Makes(StrEnum):
     CONVERSATION = "conversation"
     DECISION = "decision"
     HELD_FORM = "held-form"
+    INTRODUCTION = "introduction"
     MATCH = "match"
     MEETING = "meeting"
     NETWORK_MAP = "network-map"

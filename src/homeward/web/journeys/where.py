@@ -28,6 +28,7 @@ PAGES: dict[Makes, str] = {
     Makes.WELLNESS_PLAN: "wellness:plan-write",
     Makes.HELD_FORM: "held_forms:add",
     Makes.NETWORK_MAP: "network_maps:draw",
+    Makes.INTRODUCTION: "introductions:every",
 }
 OF_KIND: dict[tuple[Makes, str], str] = {
     (Makes.VISIT, WORKER_TRIAL): "choosing:worker",

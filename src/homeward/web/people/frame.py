@@ -45,6 +45,7 @@ def sections_of(request: AskedRequest, top: Head, journey_id: UUID | None) -> li
         (_("Circle"), "circles:read", Kind.CIRCLE in top.may_read),
         (_("Network map"), "network_maps:read", Kind.NETWORK in top.may_read),
         (_("Taking part"), "taking_part:page", Kind.TAKING_PART in top.may_read),
+        (_("Introductions"), "introductions:every", Kind.INTRODUCTION in top.may_read),
         (_("Meetings"), "meetings:about", Kind.MEETING in top.may_read),
         (_("Near home"), "near_home:of-person", bool(top.addresses)),
         (_("Story"), "people:story", bool(top.may_read)),

@@ -28,6 +28,8 @@ KINDS = {
     Kind.CHECKLIST: _("the coming-home checklist"),
     Kind.REVIEW: _("reviews"),
     Kind.INVOLVEMENT: _("who was pulled in, and their answers"),
+    Kind.INTRODUCTION: _("introductions to groups and places, and how they went"),
+    Kind.INTRODUCED: _("what a group was told, and its answer"),
     Kind.MEETING: _("what the team's meetings talk about and decide"),
     Kind.FILE: _("files"),
     Kind.STAY: _("hosts, visits, and what was agreed about a stay"),

@@ -15,6 +15,7 @@ from homeward.domain.ending import may_take_back
 from homeward.domain.failures import NotThere
 from homeward.records.care.queries.assessments import urgent_now
 from homeward.records.care.queries.caseload import Whose, caseload
+from homeward.records.care.queries.introductions import without_news
 from homeward.records.care.queries.person_page import JourneyLine, PersonPage, person_page
 from homeward.records.care.queries.plans import my_promises
 from homeward.records.care.queries.signs import waiting_for_answer, waiting_of
@@ -24,6 +25,7 @@ from homeward.records.people.queries.story import story
 from homeward.web.asking import AskedRequest
 from homeward.web.caring_lines import in_a_line
 from homeward.web.dates import day, london_day
+from homeward.web.introduction_lines import line
 from homeward.web.kept_form_cards import pointers
 from homeward.web.navigation import circles_title, places
 from homeward.web.people.frame import sections_of
@@ -70,6 +72,7 @@ def caseload_page(request: AskedRequest) -> HttpResponse:
         "whose": whose,
         "signs": [shown_told(one, request.reader.today, may_answer=True) for one in waiting_for_answer(request.reader)],
         "promises": my_promises(request.reader)[:SOONEST] if whose is Whose.MINE else (),
+        "introductions": [line(one) for one in without_news(request.reader)] if whose is Whose.MINE else (),
         "rows": [queue_row(line, request.reader.today) for line in found.lines],
         "team": ", ".join(request.standing.team_names),
         "tabs": [
@@ -113,7 +116,7 @@ def story_page(request: AskedRequest, person_id: UUID) -> HttpResponse:
 
 FILTERS = (
     Kind.CONVERSATION, Kind.ASSESSMENT, Kind.DECISION, Kind.PLAN, Kind.CIRCLE, Kind.CHECKLIST, Kind.REVIEW,
-    Kind.MEETING, Kind.INVOLVEMENT, Kind.NEEDS, Kind.JOURNEY,
+    Kind.MEETING, Kind.INVOLVEMENT, Kind.INTRODUCTION, Kind.NEEDS, Kind.JOURNEY,
 )
 
 
@@ -128,6 +131,7 @@ def _filters(chosen: list[Kind]) -> list[dict[str, object]]:
         Kind.REVIEW: _("Reviews"),
         Kind.MEETING: _("Meetings"),
         Kind.INVOLVEMENT: _("Pulled in"),
+        Kind.INTRODUCTION: _("Introductions"),
         Kind.NEEDS: _("Needs and alerts"),
         Kind.JOURNEY: _("Steps"),
     }

@@ -7,6 +7,7 @@ from homeward.records.care.models.courses import Attendance, Cohort, CourseRemin
 from homeward.records.care.models.decisions import SharedDecision
 from homeward.records.care.models.gatherings import Gathering
 from homeward.records.care.models.hosts import Host, HostApproval, HostProfile
+from homeward.records.care.models.introductions import Introduction, IntroductionTurn, ToldGroup
 from homeward.records.care.models.journeys import (
     Assignment,
     Blocked,
@@ -74,6 +75,8 @@ __all__ = [
     "IfCarerCannot",
     "InUse",
     "InstrumentVersion",
+    "Introduction",
+    "IntroductionTurn",
     "Invitation",
     "Involvement",
     "Journey",
@@ -107,6 +110,7 @@ __all__ = [
     "TeamMeeting",
     "Tension",
     "Tick",
+    "ToldGroup",
     "Visit",
     "VisitSaid",
     "Volunteer",

@@ -25,8 +25,8 @@ WRITTEN = (
 """The kinds of record whose buttons stand on pages that show a head."""
 READ = (
     Kind.NEEDS, Kind.PROFILE, Kind.CONVERSATION, Kind.DECISION, Kind.ASSESSMENT, Kind.WELLNESS, Kind.HELD_FORM,
-    Kind.SIGNS, Kind.PLAN, Kind.REVIEW, Kind.CIRCLE, Kind.NETWORK, Kind.MEETING, Kind.INVOLVEMENT, Kind.SHARING,
-    Kind.TAKING_PART,
+    Kind.SIGNS, Kind.PLAN, Kind.REVIEW, Kind.CIRCLE, Kind.NETWORK, Kind.MEETING, Kind.INVOLVEMENT, Kind.INTRODUCTION,
+    Kind.SHARING, Kind.TAKING_PART,
 )
 """The kinds of record that have a page of their own, with a link to it on every page that shows a head."""
 
