@@ -43,7 +43,7 @@ def test_an_owner_says_by_link_that_it_is_right(vale: Vale) -> None:
     imogen.presses("Show what fits")
     imogen.presses("Carpet bowls")
     imogen.presses("Say who is asked")
-    imogen.fills({"E-mail address of whoever says whether this is right (optional)": KEEPER})
+    imogen.fills({"E-mail address of whoever says whether this is right": KEEPER})
     imogen.presses("Save")
     imogen.presses("Ask them now")
     imogen.reads("A message is on its way")
