@@ -233,8 +233,8 @@ def tell_back(
     one.told_back_at = now
     _changed(one)
     _turn(one, actor, now, words, said_by, state=State.TOLD_BACK)
-    who = Party.objects.filter(pk=one.asked_by_id).first()
-    _tell(one, "introduction.told-back", said_by, whom=who.name if who else "-", note=words.strip())
+    who = one.asked_by.name if one.asked_by else "-"
+    _tell(one, "introduction.told-back", said_by, whom=who, note=words.strip())
     return one.pk
 
 

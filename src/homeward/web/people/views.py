@@ -25,7 +25,7 @@ from homeward.records.people.queries.story import story
 from homeward.web.asking import AskedRequest
 from homeward.web.caring_lines import in_a_line
 from homeward.web.dates import day, london_day
-from homeward.web.introduction_lines import line
+from homeward.web.introduction_lines import line as introduction_line
 from homeward.web.kept_form_cards import pointers
 from homeward.web.navigation import circles_title, places
 from homeward.web.people.frame import sections_of
@@ -72,7 +72,7 @@ def caseload_page(request: AskedRequest) -> HttpResponse:
         "whose": whose,
         "signs": [shown_told(one, request.reader.today, may_answer=True) for one in waiting_for_answer(request.reader)],
         "promises": my_promises(request.reader)[:SOONEST] if whose is Whose.MINE else (),
-        "introductions": [line(one) for one in without_news(request.reader)] if whose is Whose.MINE else (),
+        "introductions": [introduction_line(one) for one in without_news(request.reader) if whose is Whose.MINE],
         "rows": [queue_row(line, request.reader.today) for line in found.lines],
         "team": ", ".join(request.standing.team_names),
         "tabs": [
