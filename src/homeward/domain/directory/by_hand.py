@@ -49,7 +49,8 @@ def made(group: Group, key: UUID, today: date) -> Service:
     if not group.description.strip():
         problems.append(Problem("group-what-missing", "description"))
     postcode = _read(lambda: _postcode(group.postcode), "", problems)
-    schedules = _read(lambda: times(group.days, group.begins, group.ends, uuid5(key, "times")), (), problems)
+    none: tuple[Schedule, ...] = ()
+    schedules = _read(lambda: times(group.days, group.begins, group.ends, uuid5(key, "times")), none, problems)
     pence = _read(lambda: read_cost(group.cost), None, problems)
     entry = Service(
         key, group.name.strip(), description=group.description.strip(), assured_on=today,
