@@ -51,11 +51,11 @@ def test_an_owner_says_by_link_that_it_is_right(vale: Vale) -> None:
     ola = vale.somebody("Ola Brand")
     ola.follows(vale.link_sent_to(KEEPER))
     ola.reads("Is this still right?", "Carpet bowls", "You need no account")
-    ola.presses("Something is not right")
+    ola.presses("Something is not right: Carpet bowls")
     ola.fills({"What does it cost? (optional)": "Free the first time, then a pound"})
     ola.presses("Send")
     ola.reads("Thank you. It is changed", "Free the first time, then a pound")
-    ola.presses("All of this is right")
+    ola.presses("All of this is right: Carpet bowls")
     ola.reads("Thank you. It says now that you confirmed it today.")
 
     imogen.chooses_from_menu("Near home")
