@@ -112,11 +112,13 @@ def test_a_link_goes_to_the_group_and_nobody_is_named_in_it(there):
 
 def test_a_link_for_one_introduction_answers_no_other(there):
     first, second = introduced(there), introduced(there, JOE, entry_id=choir(there, "Chess"))
-    secrets = [one["params"]["secret"] for one in sent() if one["what"] == "message-introduction-asked"]
+    secrets = {one["to"]: one["params"]["secret"] for one in sent() if one["what"] == "message-introduction-asked"}
     joe = stored(lambda: ToldGroup.objects.get(introduction=second).party_id)
     group = Actor(ActorKind.LINK, joe, "Joe")
     with pytest.raises(NotThere):
-        there.do(introductions.reply, group, introduction_id=first, says=State.EXPECTED, link=secrets[1])
+        there.do(introductions.reply, group, introduction_id=first, says=State.EXPECTED, link=secrets[JOE.email])
+    with pytest.raises(NotThere):  # whoever holds another's link is not whom it was made for
+        there.do(introductions.reply, group, introduction_id=first, says=State.EXPECTED, link=secrets[MAUD.email])
     with pytest.raises(NotThere):
         there.do(introductions.reply, group, introduction_id=second, says=State.EXPECTED, link="no such secret")
     assert now_of(first).state == State.INTRODUCED

@@ -168,7 +168,7 @@ def reply(
     if seen is not None and seen != told.version:
         raise Clash(seen=seen, now_at=told.version)
     if actor.kind is ActorKind.LINK:
-        _opened(link, told, says, now)
+        _opened(actor, link, told, says, now)
     problems: list[Problem] = []
     if says not in GROUP_SAYS:
         problems.append(Problem("introduction-group-say", "says"))
@@ -376,12 +376,12 @@ def _speaks(actor: Actor, now: datetime, person_id: UUID) -> bool:
     return whose_words(actor, now, person_id) == ""
 
 
-def _opened(link: str, told: ToldGroup, says: State, now: datetime) -> None:
+def _opened(actor: Actor, link: str, told: ToldGroup, says: State, now: datetime) -> None:
     """A group acts by the secret it was sent, for this introduction only. A no spends it; after a yes it is still
     there to look up what was told, and to say that they cannot after all."""
     asks = introduction_messages.ANSWER
     found = links.use(link, asks, now) if says is State.GROUP_CANNOT else holder(link, asks, now)
-    if (found.subject_id, found.actor.party_id) != (told.pk, told.party_id):
+    if found.subject_id != told.pk or {found.actor.party_id, actor.party_id} != {told.party_id}:
         raise NotThere
 
 
