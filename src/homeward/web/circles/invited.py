@@ -1,35 +1,24 @@
 """The page behind the link of an invitation: who invites whom to what, and one question. Looking spends nothing."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 
 from homeward.actions import circle_invitations as invitations
 from homeward.actions import looks
 from homeward.actions.circle_loose_ends import JOIN
 from homeward.domain.failures import NotThere
 from homeward.domain.problem import Refused
-from homeward.records.accounts.queries.links import Holder, holder
+from homeward.records.accounts.queries.links import Holder
 from homeward.records.care.queries.invitations import invitation
 from homeward.records.people.reading import Reader
-from homeward.records.session import asked_by
 from homeward.web.asking import AskedRequest
+from homeward.web.behind_a_link import behind_a_link
 from homeward.web.circles.forms import NO, YES_WITH_SIGN_IN, InvitedForm
 
 
-@login_not_required
-@never_cache
-def invited(request: AskedRequest, secret: str) -> HttpResponse:
+@behind_a_link(JOIN)
+def invited(request: AskedRequest, secret: str, found: Holder) -> HttpResponse:
     """Whatever is wrong with a link, it is not there."""
-    found = holder(secret, JOIN, request.now)
-    with asked_by(found.actor, request.now):
-        response = _invited(request, secret, found)
-    response["Referrer-Policy"] = "same-origin"  # the address is the key; a form without an origin would be refused
-    return response
-
-
-def _invited(request: AskedRequest, secret: str, found: Holder) -> HttpResponse:
     reader = Reader(found.actor, request.now, "circles:invited")
     if found.person_id is None:
         raise NotThere

@@ -2,56 +2,46 @@
 would do; when it meets next; and shutting the letters off. GET shows, POST does: what follows links changes nothing.
 """
 
-from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from homeward.actions import circle_meetings, circle_words, looks
 from homeward.actions.circle_loose_ends import WORD
 from homeward.domain.circle import Standing
 from homeward.domain.failures import NotThere
-from homeward.records.accounts.queries.links import holder
+from homeward.records.accounts.queries.links import Holder
 from homeward.records.care.queries.circles import CircleView, circle_view, words_wanted
 from homeward.records.care.queries.plans import promises_of
 from homeward.records.people.queries.heads import head
 from homeward.records.people.reading import Reader
-from homeward.records.session import asked_by
 from homeward.standards.icalendar import DayEvent, write_calendar
 from homeward.web.asking import AskedRequest
+from homeward.web.behind_a_link import View, behind_a_link
 from homeward.web.circles.forms import WordsForm
 from homeward.web.dates import day, weekday
 
-View = Callable[..., HttpResponse]
-
 
 def by_its_link(view: View) -> View:
-    """A page for whoever holds the link: read and done as that party, whoever is signed in at this computer. Whatever
-    is wrong with the link, and once its reader has left the circle, it is not there."""
+    """A page for whoever was sent a letter. Once they have left the circle, it is not there."""
 
-    @login_not_required
-    @never_cache
+    @behind_a_link(WORD)
     @wraps(view)
-    def answer(request: AskedRequest, secret: str, **named: Any) -> HttpResponse:
-        found = holder(secret, WORD, request.now)
+    def page(request: AskedRequest, secret: str, found: Holder, **named: Any) -> HttpResponse:
         if found.person_id is None:
             raise NotThere
         reader = Reader(found.actor, request.now, f"circles:{view.__name__}")
-        with asked_by(found.actor, request.now):
-            response = view(request, secret, reader=reader, person_id=found.person_id, **named)
-            looks.write(reader)
-        response["Referrer-Policy"] = "same-origin"  # the address is the key
+        response = view(request, secret, reader=reader, person_id=found.person_id, **named)
+        looks.write(reader)
         return response
 
-    return answer
+    return page
 
 
 @by_its_link

@@ -3,10 +3,8 @@
 Looking at it changes nothing. Whatever is wrong with a link, it is not there.
 """
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 
 from homeward.actions import introductions as acts
 from homeward.actions import looks
@@ -14,27 +12,18 @@ from homeward.actions.introduction_messages import ANSWER
 from homeward.domain.failures import NotThere
 from homeward.domain.introduction import State, group_may_say
 from homeward.domain.problem import Refused
-from homeward.records.accounts.queries.links import Holder, holder
+from homeward.records.accounts.queries.links import Holder
 from homeward.records.care.queries.introductions import told_group
 from homeward.records.people.reading import Reader
-from homeward.records.session import asked_by
 from homeward.web.asking import AskedRequest
+from homeward.web.behind_a_link import behind_a_link
 from homeward.web.introductions.forms import ReplyForm
 from homeward.web.introductions.showing import shown_told
 
 
-@login_not_required
-@never_cache
-def answer(request: AskedRequest, secret: str) -> HttpResponse:
+@behind_a_link(ANSWER)
+def answer(request: AskedRequest, secret: str, found: Holder) -> HttpResponse:
     """GET shows, POST answers."""
-    found = holder(secret, ANSWER, request.now)
-    with asked_by(found.actor, request.now):
-        response = _answer(request, secret, found)
-    response["Referrer-Policy"] = "same-origin"  # the address is the key; a form without an origin would be refused
-    return response
-
-
-def _answer(request: AskedRequest, secret: str, found: Holder) -> HttpResponse:
     reader = Reader(found.actor, request.now, "introductions:by-link")
     if found.person_id is None:
         raise NotThere

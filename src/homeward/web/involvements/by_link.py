@@ -4,40 +4,29 @@ It shows the least that is needed: what is asked, the name the person goes by, w
 what was agreed that they may see of how to reach the person. Looking at it opens nothing and spends nothing.
 """
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 
 from homeward.actions import looks
 from homeward.actions.involvement_messages import ANSWER
 from homeward.domain.failures import NotThere
 from homeward.domain.involvement import State
 from homeward.domain.problem import Refused
-from homeward.records.accounts.queries.links import Holder, holder
+from homeward.records.accounts.queries.links import Holder
 from homeward.records.care.queries.involvements import one_asked
 from homeward.records.people.queries.heads import head
 from homeward.records.people.reading import Reader
-from homeward.records.session import asked_by
 from homeward.web.asking import AskedRequest
+from homeward.web.behind_a_link import behind_a_link
 from homeward.web.involvements.forms import AnswerForm
 from homeward.web.involvements.showing import shown_ask
 from homeward.web.involvements.views import said_in
 from homeward.web.people.showing import shown_head
 
 
-@login_not_required
-@never_cache
-def answer(request: AskedRequest, secret: str) -> HttpResponse:
+@behind_a_link(ANSWER)
+def answer(request: AskedRequest, secret: str, found: Holder) -> HttpResponse:
     """Whatever is wrong with a link, it is not there."""
-    found = holder(secret, ANSWER, request.now)
-    with asked_by(found.actor, request.now):
-        response = _answer(request, secret, found)
-    response["Referrer-Policy"] = "same-origin"  # the address is the key; a form without an origin would be refused
-    return response
-
-
-def _answer(request: AskedRequest, secret: str, found: Holder) -> HttpResponse:
     reader = Reader(found.actor, request.now, "involvements:by-link")
     if found.person_id is None:
         raise NotThere

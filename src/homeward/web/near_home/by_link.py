@@ -1,28 +1,25 @@
 """The pages behind an owner's link: what we say of what they keep going, confirmed with one press or put right. Nobody
 needs an account. Looking changes nothing; the link stays open, so that they can come back to it."""
 
-from collections.abc import Callable
 from functools import wraps
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from homeward.actions import directory_upkeep as acts
 from homeward.domain.directory.upkeep import Sure, how_sure
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.problem import Problem, Refused
-from homeward.records.accounts.queries.links import Holder, holder
+from homeward.records.accounts.queries.links import Holder
 from homeward.records.people.queries.directory_upkeep import Owned, Owner
 from homeward.records.people.queries.directory_upkeep import owner as owner_of
-from homeward.records.session import asked_by
 from homeward.web.asking import AskedRequest
+from homeward.web.behind_a_link import View, behind_a_link
 from homeward.web.near_home.forms import OwnersForm
 from homeward.web.near_home.keeping import changes_of
 from homeward.web.near_home.reading import shown
@@ -35,24 +32,18 @@ DONE = {
     "no-more": gettext_lazy("We will not write to you again."),
     "again": gettext_lazy("We will ask you again in three months."),
 }
-Behind = Callable[..., HttpResponse]
 
 
-def behind(view: Behind) -> Callable[..., HttpResponse]:
-    """A page behind a link that is good; whatever is wrong with one, it is not there."""
+def behind(view: View) -> View:
+    """A page behind the link of an owner."""
 
-    @login_not_required
-    @never_cache
+    @behind_a_link(acts.KEEP)
     @wraps(view)
-    def answer(request: AskedRequest, secret: str, **named: UUID) -> HttpResponse:
-        found = holder(secret, acts.KEEP, request.now)
-        with asked_by(found.actor, request.now):
-            assert found.actor.party_id is not None  # a link is made for a party
-            response = view(request, secret, found, owner_of(found.actor.party_id), **named)
-        response["Referrer-Policy"] = "same-origin"  # the address is the key; a form without an origin would be refused
-        return response
+    def page(request: AskedRequest, secret: str, found: Holder, **named: UUID) -> HttpResponse:
+        assert found.actor.party_id is not None  # a link is made for a party
+        return view(request, secret, found, owner_of(found.actor.party_id), **named)
 
-    return answer
+    return page
 
 
 @behind
