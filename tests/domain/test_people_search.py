@@ -6,14 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homeward.domain.names import misspelt
+from homeward.domain.names import enough, misspelt
 from homeward.domain.people_search import (
     Key,
     Kind,
     Search,
     address_key,
     duplicate_keys,
-    enough,
     fit,
     keys_of,
     part_keys,

@@ -31,6 +31,16 @@ def part_trigrams(part: str) -> frozenset[str]:
     return frozenset(run[place : place + 3] for place in range(len(run) - 2))
 
 
+def enough(word: str) -> int:
+    """How many of its trigrams a name shares at least when it may be `word` with a slip in it.
+
+    One slip spoils up to four trigrams, so one slip in four letters or more is always found. Two slips in a long
+    word are found when they are near each other; further apart would mean reading half of everybody.
+    """
+    grams = len(trigrams(word))
+    return max(1, grams - (4 if len(word) < 8 else 6))
+
+
 def slips_between(one: str, other: str, most: int) -> int:
     """How many letters were dropped, added, mistaken or swapped with their neighbour; `most` + 1 when more than `most`.
 

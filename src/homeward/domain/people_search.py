@@ -39,7 +39,7 @@ class Search:
     """What somebody looks for. All that is filled must fit; `words` may each be part of a name or of an address.
 
     For a word, take those who have every one of `part_keys(word)` (it is part of a name, spelt right) or
-    `address_key(word)`; when nobody has, those who share at least `enough(word)` of `whole_keys(word)` (it is
+    `address_key(word)`; when nobody has, those who share at least `names.enough(word)` of `whole_keys(word)` (it is
     misspelt). `fit` then orders them.
     """
 
@@ -112,16 +112,6 @@ def whole_keys(word: str) -> frozenset[Key]:
 
 def address_key(word: str) -> Key:
     return Key(Kind.ADDRESS, word)
-
-
-def enough(word: str) -> int:
-    """How many of `whole_keys(word)` a name shares at least when it may be `word` with a slip in it.
-
-    One slip spoils up to four trigrams, so one slip in four letters or more is always found. Two slips in a long
-    word are found when they are near each other; further apart would mean reading half of everybody.
-    """
-    grams = len(trigrams(word))
-    return max(1, grams - (4 if len(word) < 8 else 6))
 
 
 def fit(search: Search, person: PersonDetails) -> int:

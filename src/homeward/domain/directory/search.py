@@ -89,11 +89,6 @@ def access_key(word: str) -> Key:
     return Key(Kind.ACCESS, word)
 
 
-def enough(word: str) -> int:
-    """How many of `whole_keys(word)` a name shares at least when it may be `word` with a slip in it."""
-    return max(1, len(trigrams(word)) - (4 if len(word) < 8 else 6))
-
-
 def fit(words: Iterable[str], entry: Service) -> int:
     """How well an entry fits the words, for ordering: 0 fits a word nowhere.
 

@@ -23,12 +23,12 @@ from homeward.domain.directory.search import (
     Key,
     Wanted,
     access_key,
-    enough,
     fit_words,
     part_keys,
     text_key,
     whole_keys,
 )
+from homeward.domain.names import enough
 from homeward.records.community.listings import as_given, position_of, told
 from homeward.records.community.models import (
     ConfidentialPlace,

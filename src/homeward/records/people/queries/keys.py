@@ -14,7 +14,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from homeward.domain.people_search import Key, Search, address_key, enough, part_keys, whole_keys
+from homeward.domain.names import enough
+from homeward.domain.people_search import Key, Search, address_key, part_keys, whole_keys
 from homeward.records.people.mapping import kept
 from homeward.records.people.models import Belonging, SearchGram
 from homeward.records.people.reading import Reader
