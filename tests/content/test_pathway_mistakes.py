@@ -300,6 +300,12 @@ CASES = [
     ),
     ("pathway-review-makes", "makes: plan", "makes: review", "step: look-back\n        title"),
     (
+        "pathway-review-missing",
+        "limits:\n",
+        "reviews:\n  - step: look-back\n    window: 3 to 5 days after sat-down\n    takes-part: friend\nlimits:\n",
+        "step: look-back\n        title",
+    ),
+    (
         "pathway-example-event",
         "          - dnoe: boil\n",
         "          - done: boil\n            answers: { water: yes }\n",

@@ -36,6 +36,10 @@ def _reviews(pathway: Pathway, written: Written) -> None:
         step = pathway.steps.get(review.step)
         if step and step.makes != "review":
             written.mistakes.add("pathway-review-makes", written.lines[step.name], name=step.name)
+    named = {review.step for review in pathway.reviews}
+    for step in pathway.steps.values():
+        if step.makes == "review" and step.name not in named:  # it would be held nowhere, and be late for good
+            written.mistakes.add("pathway-review-missing", written.lines[step.name], name=step.name)
 
 
 def _outcomes(pathway: Pathway, written: Written) -> None:

@@ -71,6 +71,9 @@ SENTENCES = {
     "pathway-review-dates-twice": N_(
         "“{name}” is a review: its window is under “reviews”. Take “opens” and “due” out."
     ),
+    "pathway-review-missing": N_(
+        "“{name}” says “makes: review”, and no review under “reviews” is for it: say its window and who takes part."
+    ),
     "pathway-review-makes": N_("“{name}” is listed under “reviews”, so it must say “makes: review”."),
     "pathway-kind-of-nothing": N_("“{name}” says of what kind its record is, but not what it makes. Add “makes”."),
     "pathway-suits": N_("“{name}” is no request that a way can suit. Choose from: {offered}."),

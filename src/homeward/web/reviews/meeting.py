@@ -55,16 +55,17 @@ class Wrong:
 
 
 def reviewed(request: AskedRequest, person_id: UUID, begun: Container[str]) -> JourneyView | None:
-    """The journey a review is of: the one the page was opened for; else one of which a review is `begun`; else one
-    whose review can be held now; else whichever asks for one."""
+    """The journey a review is of: the one the page was opened for, and no other; else one of which a review is `begun`;
+    else one whose review can be held now; else whichever asks for one."""
     asked = asked_for(request)
     wanted: list[Callable[[JourneyView], bool]] = [
-        lambda view: view.id == asked,
         lambda view: str(view.id) in begun,
         lambda view: any(one.state.may_be_done for one in view.situation.reviews),
         lambda view: True,
     ]
     going_on = [view for view in journeys_going_on(request.reader, person_id) if called_for(view.situation.reviews)]
+    if asked:
+        return next((view for view in going_on if view.id == asked), None)
     return next((view for fits in wanted for view in going_on if fits(view)), None)
 
 
