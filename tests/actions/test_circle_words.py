@@ -8,6 +8,7 @@ import pytest
 
 from homeward.actions import circle_meetings, circle_words, circles, endings, promises, sharing
 from homeward.actions.circle_loose_ends import WORD
+from homeward.content.sentences import sentence
 from homeward.domain.access import Kind
 from homeward.domain.actor import ActorKind
 from homeward.domain.circle import CircleMeeting
@@ -16,7 +17,7 @@ from homeward.domain.ending import Speaks, Word
 from homeward.domain.failures import NotThere
 from homeward.domain.meeting import AgreedAction
 from homeward.domain.plan import OwnerKind
-from homeward.domain.problem import Refused
+from homeward.domain.problem import Problem, Refused
 from homeward.jobs.due import RECURRING
 from homeward.records.accounts.models import Party, User
 from homeward.records.accounts.queries.links import holder
@@ -231,3 +232,17 @@ def test_the_address_of_a_sign_in_is_where_they_are_written_to(there):
     stored(account)
     there.do(circle_words.send_letter, there.rosa)
     assert len(sent("n@example.org")) == 1
+
+
+def test_without_a_day_agreed_the_letter_says_so_in_words(there):
+    stored(lambda: Party.objects.filter(pk=there.rosa.party_id).update(email="rosa@example.org"))
+    there.do(circles.shape, there.rosa, purpose="Fridays", connector_id=there.rosa.party_id)
+    later = CircleMeeting(TODAY, "Pots", came=("Iris",))
+    there.do(circle_meetings.hold, there.rosa, meeting=later, now=NOON + timedelta(hours=1))
+    comes_round(MONDAY)
+    for to, what in (("nell", "message-circle-letter-no-day"), ("rosa", "message-circle-letter-facilitates-no-day")):
+        (letter,) = sent(f"{to}@example.org")
+        assert letter["what"] == what
+        said = sentence(Problem(what, params=letter["params"]))
+        assert "No day is agreed yet" in said
+        assert "–" not in said

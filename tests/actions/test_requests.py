@@ -402,3 +402,20 @@ def test_who_is_neither_ward_nor_gp_nor_here_nor_somebody_else_is_not_let_in_by_
     assert reading(mo, request_page, key).sender is None
     with pytest.raises(NotThere):
         accepting(mo, lane, key, sender_may=True)
+
+
+def test_whoever_hands_in_somebody_elses_letter_does_not_become_the_one_who_asks(lane, mo, lea):
+    nadia = has_an_account("Nadia Vale", "nadia@example.org")
+    key = send(actor=nadia)
+    assert reading(mo, request_page, key).sender is None  # it is not Nadia who could be the ward
+    iris = accepting(mo, lane, key)
+    asked = rows(lambda: Relationship.objects.select_related("party").get(person=iris, relation="asked-for-help"))
+    assert (asked.party.name, asked.words) == ("Dev Rao", "Discharge nurse")
+    assert asked.party_id != nadia.party_id
+
+
+def test_whoever_asks_signed_in_is_known_by_name_or_by_address(lane, mo, lea):
+    dev = has_an_account("Dev Rao", "dev.rao@example.org")
+    for sender in (replace(ASKED.sender, email=""), replace(ASKED.sender, name="D. Rao")):
+        offered = reading(mo, request_page, send(replace(ASKED, sender=sender), actor=dev)).sender
+        assert (offered.party_id, offered.signed_in) == (dev.party_id, True)

@@ -1,6 +1,7 @@
 """`homeward serve` does what is due: one worker beside the site, started again when it dies, gone with the site."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -78,6 +79,7 @@ def test_what_is_due_is_done_beside_the_site(data):
     said = (data / "log").read_text()
     assert f"they are written to {data / 'messages.txt'}" in said
     assert "dev@example.org" not in said
+    assert re.search(r"open (http://\S+) in", said).group(1) in messages(data)  # a link in it leads to this very site
     assert "message sent" not in said  # the neighbourhood has hundreds, and somebody is reading this
 
 

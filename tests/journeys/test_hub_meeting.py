@@ -41,7 +41,7 @@ def tessa_says_who_does_not_see_her(vale: Vale) -> str:
     bev.chooses("Everything", "What should they no longer see?")
     bev.chooses(THEIRS)
     bev.presses("Do not show it to Hazel Brook")
-    bev.reads("Hazel Brook does not see everything")
+    bev.reads("Kept from Hazel Brook: everything")
     return tessa
 
 

@@ -30,7 +30,7 @@ def test_dot_sees_what_is_hers_and_who_looked(vale: Vale) -> None:
     dot.presses("Not this, or not them: Femi Adebayo")
     dot.chooses("Everything", "What should they no longer see?")
     dot.presses("Do not show it to Femi Adebayo")
-    dot.reads("Femi Adebayo does not see everything")
+    dot.reads("Kept from Femi Adebayo: everything")
     femi.goes_to("people:page", key_in(dot, "people"), status=404)
     dot.presses("Show it again: Femi Adebayo")
     femi.goes_to("people:page", key_in(dot, "people"))

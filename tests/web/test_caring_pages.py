@@ -8,13 +8,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from homeward.actions import journeys
+from homeward.domain.actor import SYSTEM
 from homeward.jobs.mail import send_message
 from homeward.outside import messages
 from homeward.records.care.models import Caring
 from homeward.records.journal.models import Look, Outgoing
 from homeward.records.people.models import Person
-from tests.arrivals import team
+from tests.arrivals import team, worker
 from tests.caring import cared_for, pat
+from tests.moments import NOON
 from tests.planning import round_iris, stored
 from tests.web.test_people_pages import come_in
 from tests.web.test_plan_pages import come_in as signed_in
@@ -163,3 +166,15 @@ def test_for_a_stranger_nothing_of_it_is_there(there):
         to("read", carer), to("add", carer), to("end", carer, tie), to("share", carer, tie), to("sign-in", carer, tie)
     ):
         assert away.get(page).status_code == 404
+
+
+def test_a_carers_own_support_is_offered_until_it_goes_on(there, rosa):
+    carer = pat(there.team)
+    cared_for(there, carer)
+    begin = reverse("pathways:another", args=[carer])
+    page = to("read", carer)
+    assert f'href="{begin}"' in rosa.get(page).content.decode()
+    person = stored(lambda: Person.objects.get(pk=carer))
+    stored(lambda: worker("Imogen Hale", "link-worker", there.team))
+    stored(lambda: journeys.begin(actor=SYSTEM, now=NOON, person=person, pathway="carers-support", team=there.team))
+    assert f'href="{begin}"' not in rosa.get(page).content.decode()

@@ -1,10 +1,11 @@
 """Which way of working: grouped by what brings somebody, and those that suit the request first, with why."""
 
 from dataclasses import replace
+from datetime import date
 
 from homeward.content.pathways import load, names
 from homeward.domain.request import Admission, Source
-from homeward.web.requests.choosing_way import grouped
+from homeward.web.requests.choosing_way import begins_with, grouped
 from tests.arrivals import ASKED
 
 WAYS = [load(name) for name in names()]
@@ -39,3 +40,11 @@ def test_a_way_that_a_neighbourhood_wrote_without_a_group_is_still_offered():
     own = replace(WAYS[0], brings=None, suits=())
     *_, last = grouped([*WAYS[1:], own], ASKED, "community-circle")
     assert [one.name for one in last.ways] == [own.name]
+
+
+def test_a_way_home_from_hospital_is_chosen_already_only_for_somebody_who_is_there():
+    home, circle = load("home-from-hospital"), load("community-circle")
+    there, left = Admission(hospital="Hill"), Admission(hospital="Hill", discharged=date(2026, 3, 1))
+    assert begins_with(home, replace(ASKED, admission=there)) == "home-from-hospital"
+    assert begins_with(home, replace(ASKED, admission=left)) == begins_with(home, replace(ASKED, admission=None)) == ""
+    assert begins_with(circle, replace(ASKED, admission=None)) == "community-circle"

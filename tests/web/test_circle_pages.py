@@ -130,3 +130,12 @@ def test_the_picture_the_sentence_and_the_table_say_the_same_numbers():
     assert picture.svg.count("stroke-dasharray") == 1
     assert round_picture((), date(2026, 5, 1)) is None
     assert round_picture(series[:1], date(2026, 5, 1)).svg == ""
+
+
+def test_the_meeting_asks_the_person_how_they_see_it_and_a_worker_how_the_person_does(there):
+    page = reverse("circles:meeting", args=[there.person_id])
+    mine, theirs = words(come_in(there.iris).get(page)), words(come_in(there.rosa).get(page))
+    assert "What is not working, as I see it?" in mine
+    assert "as those who work with me see it" in mine
+    assert "as the person sees it" not in mine
+    assert "What is not working, as the person sees it?" in theirs

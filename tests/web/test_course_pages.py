@@ -46,7 +46,7 @@ def test_a_course_is_planned_and_found_with_its_days_and_who_leads_it(ours):
     assert "No course is planned yet" in page_of(client, "every", team)
     answer = sent(client, reverse("courses:plan", args=[team, COURSE]), **NEW)
     page = words(answer)
-    said = ("Living well with a long-term condition", "8 free places", "10 June 2026 at 10:00")
+    said = ("Living well with a long-term condition", "8 free places", "10 June 2026 at 10:00, until 13:30")
     for one in (*said, "Ruth Lomas (lives with it)"):
         assert one in page
     assert "0 of 8 places are taken." in page_of(client, "every", team)

@@ -103,3 +103,11 @@ def test_that_check_notices_a_wrong_parameter():
 def test_every_template_of_ours_compiles():
     for file in PAGES.rglob("*.jinja"):
         current().get_template(str(file.relative_to(PAGES)))
+
+
+def test_999_and_111_ring_when_they_are_pressed_and_no_other_number_does():
+    said = drawn("{{ words|rings }}", words="In danger: ring 999. Help: 111. <b>HW-1119</b>")
+    assert '<a href="tel:999">999</a>' in said
+    assert '<a href="tel:111">111</a>' in said
+    assert said.count("tel:") == 2
+    assert "&lt;b&gt;" in said

@@ -16,7 +16,7 @@ from homeward.domain.conversation import Conversation
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Diary
 from homeward.records.journal.models import Look, Question
-from homeward.records.people.models import Person, Relationship, Withhold
+from homeward.records.people.models import Belonging, Person, Relationship, Withhold
 from homeward.records.session import acting
 from homeward.web.people.kinds import KINDS
 from tests.arrivals import IRIS, add, team, worker
@@ -206,14 +206,14 @@ def test_the_person_sees_who_sees_what_withholds_it_and_takes_it_back(iris, lane
     assert "nothing tells them that it is there" in words(me.get(withhold))
     assert me.post(withhold, {"act_id": str(uuid4()), "kind": "profile"}).status_code == 302
     assert "My garden" not in words(nell.get(reverse("people:page", args=[iris[0]])))
-    assert "Nell Tunnicliffe does not see About me" in words(me.get(reverse("people:sharing", args=[iris[0]])))
+    assert "Kept from Nell Tunnicliffe: About me" in words(me.get(reverse("people:sharing", args=[iris[0]])))
     again = me.post(withhold, {"act_id": str(uuid4()), "kind": "profile"})
     assert "This is withheld from Nell Tunnicliffe already" in words(again)
     kept = Withhold.objects.get(party=party)
     me.post(reverse("people:lift", args=[iris[0], kept.pk]), {"act_id": str(uuid4())})
     assert "My garden" in words(nell.get(reverse("people:page", args=[iris[0]])))
     told = words(me.get(reverse("people:story", args=[iris[0]])))
-    assert "From now on Nell Tunnicliffe does not see: About me" in told
+    assert "From now on this is kept from Nell Tunnicliffe: About me" in told
 
 
 def test_what_somebody_looked_for_is_said(iris, lane):
@@ -275,3 +275,13 @@ def test_a_step_whose_page_is_not_there_for_the_reader_is_words_and_every_link_l
         assert any("circle-offer" in link for link in links) is offers
         assert links or who is ward
         assert {link: client.get(link, follow=True).status_code for link in links} == dict.fromkeys(links, 200)
+
+
+def test_an_interpreter_who_is_wanted_stands_first_of_what_to_know(iris):
+    page = reverse("people:page", args=[iris[0]])
+    rosa = come_in("Ruby Stone", "connector", team=Belonging.objects.exclude(team=None).get(person=iris[0]).team)
+    assert "interpreter" not in words(rosa.get(page))
+    Person.objects.filter(pk=iris[0]).update(language="Welsh")
+    assert "<li>Speaks Welsh" in words(rosa.get(page))
+    Person.objects.filter(pk=iris[0]).update(interpreter_needed=True)
+    assert "<li>Wants an interpreter: Welsh" in words(rosa.get(page))

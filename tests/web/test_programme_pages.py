@@ -95,9 +95,12 @@ def test_a_volunteer_is_written_down_and_cannot_go_along_before_the_checks_are_s
     assert "Cannot go along now" in words(sent(client, reverse("volunteers:new", args=[team]), **new))
     key = ours.volunteer("Anwen", checks=())
     address = reverse("volunteers:check", args=[team, key])
+    asked = words(client.get(address))
+    assert asked.index("Of what did you see proof?") < asked.index("Who they are") < asked.index("What was it?")
     assert "Write until when it holds" in words(sent(client, address, sort="training"))
     for sort in NEEDED:
-        sent(client, address, sort=sort.value, **days("until", NOON + timedelta(days=400)))
+        sent(client, address, sort=sort.value, what="No. 7", **days("until", NOON + timedelta(days=400)))
+    assert stored(lambda: {row.body["seen"] for row in VolunteerCheck.objects.filter(volunteer=key)}) == {"No. 7"}
     assert stored(lambda: VolunteerCheck.objects.filter(volunteer=key).count()) == len(NEEDED)
     assert "Can be asked" in page(ours, client, "volunteers:every")
     assert "Tea" in words(sent(client, reverse("volunteers:thank", args=[team, key]), words="Tea"))

@@ -72,7 +72,9 @@ def test_whoever_is_pulled_in_reads_just_what_is_shared(there):
 
 
 def test_help_that_cannot_wait_stands_above_it(there):
-    page = words(come_in(there.iris).get(at(there, "wellness:plan")))
+    answer = come_in(there.iris).get(at(there, "wellness:plan"))
+    page = words(answer)
+    assert 'href="tel:999"' in answer.content.decode()
     assert page.index("ring 999") < page.index("You have no wellness plan here yet")
 
 

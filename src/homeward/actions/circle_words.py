@@ -78,7 +78,7 @@ def send_letter(*, actor: Actor, now: datetime, act_id: UUID, person_id: UUID) -
     for one in _readers(circle, now):
         letter = _letter(circle, one, now)
         if one.letter and letter.says_something(day_of(now)):
-            _send(one, circle, _letter_code(circle, one), _in_words(letter), now)
+            _send(one, circle, _letter_code(circle, one, letter), _in_words(letter), now)
             sent += 1
     if not sent:
         raise refuse("circle-nothing-to-say")
@@ -241,14 +241,16 @@ def _ahead(on: date | None, today: date) -> date | None:
     return on if on and on >= today else None
 
 
-def _letter_code(circle: Circle, one: Reader) -> str:
-    return "message-circle-letter-facilitates" if one.party.pk == circle.connector_id else "message-circle-letter"
+def _letter_code(circle: Circle, one: Reader, letter: Letter) -> str:
+    """For whoever facilitates or for the others, with the day of the next meeting or without one."""
+    if one.party.pk == circle.connector_id:
+        return "message-circle-letter-facilitates" if letter.next_on else "message-circle-letter-facilitates-no-day"
+    return "message-circle-letter" if letter.next_on else "message-circle-letter-no-day"
 
 
 def _in_words(letter: Letter) -> dict[str, str]:
-    on = _written(letter.next_on) if letter.next_on else "–"
     return {
-        "asks": str(letter.asks), "mine": str(letter.mine), "met": str(letter.met), "on": on,
+        "asks": str(letter.asks), "mine": str(letter.mine), "met": str(letter.met), "on": _written(letter.next_on),
         "unanswered": str(letter.unanswered),
     }
 

@@ -11,7 +11,7 @@ from homeward.domain.person_details import ContactKind, ContactPoint
 from homeward.domain.request import IncomingRequest, Source
 from homeward.records.accounts.models import Party
 from homeward.records.care.models import Request
-from homeward.records.care.queries.senders import sender_here, with_account
+from homeward.records.care.queries.senders import sender_here, sent_as_themself, with_account
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.visible import live
 
@@ -30,7 +30,7 @@ def relate(person: Person, said: IncomingRequest, request: Request, now: datetim
     sender = said.sender
     if said.source is Source.SELF or not sender.name or sender.name.casefold() in known:
         return
-    asked = request.sent_by or with_account(request, said) or _sender(said, now)
+    asked = sent_as_themself(request, said) or with_account(request, said) or _sender(said, now)
     _stand(asked, ASKED, sender.role or sender.organisation, person, request, now)
 
 

@@ -3,6 +3,7 @@
 import argparse
 import errno
 import logging
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -54,7 +55,8 @@ def serve(said: argparse.Namespace) -> int:
         return 1
     host = f"[{said.host}]" if ":" in said.host else said.host
     if settings.DEMO and settings.SITE_URL == settings.SITE_URL_HERE:
-        settings.SITE_URL = f"http://{host}:{said.port}"  # so that links in letters and messages lead here
+        # So that links in letters and messages lead here; the worker beside is a process of its own, and sends them.
+        settings.SITE_URL = os.environ["HOMEWARD_SITE_URL"] = f"http://{host}:{said.port}"
     collect_static()
     processes = said.processes or PROCESSES[database_engine()]
     connections.close_all()  # the processes are copies of this one, and a connection is not to be shared

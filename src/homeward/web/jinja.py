@@ -18,6 +18,7 @@ into a lenient twin. A strict undefined handed to a macro still breaks when the 
     }]
 """
 
+import re
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 from uuid import uuid4
@@ -36,13 +37,14 @@ from jinja2 import (
     StrictUndefined,
     Template,
 )
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from homeward.web import dates
 from homeward.web.mistakes import mistakes
 from homeward.web.shell import EMPTY_SLOTS
 
 DESIGN_SYSTEM = "nhsuk/"
+URGENT = re.compile(r"\b(999|111)\b")
 
 
 def _nothing_for_none(value: object) -> object:
@@ -89,6 +91,7 @@ def environment(loader: BaseLoader | None = None, **options: Any) -> PageEnviron
     pages.globals.update(static=static, url=_url, html_lang=_html_lang, mistakes=mistakes)
     pages.globals.update(htmx_script=htmx_script, new_act_id=uuid4)
     pages.filters.update(dates.FILTERS)
+    pages.filters["rings"] = _rings
     # The macros expect Jinja's usual whitespace: trimming blocks would join their attributes.
     options |= {"trim_blocks": False, "lstrip_blocks": False}
     pages.twin = Environment(  # noqa: S701 - autoescape is among the options
@@ -100,6 +103,11 @@ def environment(loader: BaseLoader | None = None, **options: Any) -> PageEnviron
 def _url(name: str, *args: object, **kwargs: object) -> str:
     """The address of a page: `url("people:page", person.id)`."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _rings(said: str) -> Markup:
+    """Words with 999 and 111 in them, which a telephone rings when they are pressed."""
+    return Markup(URGENT.sub(r'<a href="tel:\1">\1</a>', str(escape(said))))  # noqa: S704 - escaped before
 
 
 def _html_lang() -> str:

@@ -55,12 +55,29 @@ SENTENCES = {
         "The circle meets next: {on}\n\n"
         "No names stand in this letter. On the page below you can say “I can”, or that you want no more letters."
     ),
+    "message-circle-letter-no-day": N_(
+        "This week in a circle you are in.\n\n"
+        "Asked, and nobody has said “I can” yet: {asks}\n"
+        "You said you would do: {mine}\n"
+        "Meetings written down this week: {met}\n"
+        "No day is agreed yet for the circle to meet again.\n\n"
+        "No names stand in this letter. On the page below you can say “I can”, or that you want no more letters."
+    ),
     "message-circle-letter-facilitates": N_(
         "This week in a circle that you facilitate.\n\n"
         "Asked, and nobody has said “I can” yet: {asks}\n"
         "You said you would do: {mine}\n"
         "Meetings written down this week: {met}\n"
         "The circle meets next: {on}\n"
+        "Invitations that nobody has answered: {unanswered}\n\n"
+        "No names stand in this letter. On the page below you can say “I can”, or that you want no more letters."
+    ),
+    "message-circle-letter-facilitates-no-day": N_(
+        "This week in a circle that you facilitate.\n\n"
+        "Asked, and nobody has said “I can” yet: {asks}\n"
+        "You said you would do: {mine}\n"
+        "Meetings written down this week: {met}\n"
+        "No day is agreed yet for the circle to meet again.\n"
         "Invitations that nobody has answered: {unanswered}\n\n"
         "No names stand in this letter. On the page below you can say “I can”, or that you want no more letters."
     ),

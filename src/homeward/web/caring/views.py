@@ -8,10 +8,13 @@ from django.shortcuts import render
 
 from homeward.domain.access import Kind
 from homeward.records.care.queries.caring import if_carer_cannot, may_share, sign_ins_round, ties_of
+from homeward.records.care.queries.journeys import journeys_going_on
 from homeward.web.asking import AskedRequest
 from homeward.web.caring.showing import shared, shown_tie
 from homeward.web.people.frame import framed
 from homeward.web.who_may import who_reads
+
+CARERS_SUPPORT = "carers-support"
 
 
 @who_reads(Kind.INVOLVED)
@@ -31,11 +34,16 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "may_end": writes,
         "may_share": may_share(request.reader, person_id),
         "may_talk": Kind.CONVERSATION in top.may_write,
-        "works_on": top.works_on,
+        "may_begin": top.works_on and not _supported_as_carer(request, person_id),
         "signs_in": _could_sign_in(request, person_id, ties) if top.works_on else None,
         "reads_plan": Kind.PLAN in top.may_read,
     }
     return render(request, "caring/read.jinja", context)
+
+
+def _supported_as_carer(request: AskedRequest, person_id: UUID) -> bool:
+    """Whether a carer's own support goes on already: it is not begun twice."""
+    return any(one.pathway.name == CARERS_SUPPORT for one in journeys_going_on(request.reader, person_id))
 
 
 def _could_sign_in(request: AskedRequest, person_id: UUID, ties: list[dict[str, Any]]) -> UUID | None:

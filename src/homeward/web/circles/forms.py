@@ -188,6 +188,11 @@ class MeetingForm(WordsOf, OnJourney, Form):
         super().__init__(*args, **kwargs)
         self.known = known
         self._who_came(names)
+        if kwargs.get("is_me"):
+            self.fields["working"].label = _("What is working, as I see it?")
+            self.fields["not_working"].label = _("What is not working, as I see it?")
+            self.fields["team_working"].label = _("What is working, as those who work with me see it?")
+            self.fields["team_not"].label = _("What is not working, as those who work with me see it?")
         if has_died:
             self.goes_on_for_the_family()
         for number in range(ASKS):

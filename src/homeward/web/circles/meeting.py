@@ -48,6 +48,7 @@ def meeting(request: AskedRequest, person_id: UUID) -> HttpResponse:
             return redirect("circles:read", person_id)
     context = {
         "form": form,
+        "is_me": request.standing.me == person_id,
         "title": _("The circle met"),
         "intro": _("Leave out what nobody spoke of."),
         "button": _("Keep this"),

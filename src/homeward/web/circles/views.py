@@ -55,7 +55,7 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "next_on": weekday(found.next_on),
         "proposed": [] if found.next_on else [weekday(on) for on in found.proposed],
         "invited": [_invited(one) for one in found.invited],
-        "meetings": [_met(met) for met in found.meetings],
+        "meetings": [_met(met, _("Me") if context["is_me"] else top.preferred_name) for met in found.meetings],
         "free": [line for line in asked if not line.owner_name and not line.done],
         "mine": mine,
         "others": others,
@@ -156,8 +156,9 @@ def decided_by(request: AskedRequest, person_id: UUID) -> tuple[CircleView, Head
     return found, top, {"is_me": request.standing.me == person_id, "has_died": top.died_on is not None}
 
 
-def _met(met: Met) -> dict[str, Any]:
-    called = {Stands.PERSON: _("The person"), Stands.WORKER: _("Those who work with them")}
+def _met(met: Met, person: str) -> dict[str, Any]:
+    """`person` is what the person is called on the page: by name, and "Me" on their own."""
+    called = {Stands.PERSON: person, Stands.WORKER: _("Those who work with them")}
     views = [
         (called.get(view.get("stands")) or view.get("name") or _("The circle"), view)
         if view.get("stands") == Stands.PERSON or not view.get("name")

@@ -1,6 +1,7 @@
 """Courses in plain words."""
 
 from collections.abc import Callable
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -36,8 +37,9 @@ def days_of(course: Course, cohort: Cohort) -> list[dict[str, Any]]:
     for session in course.sessions:
         on = cohort.day_of(session.name)
         if on:
-            said = {"day": day(on.on), "at": on.at, "minutes": session.minutes}
-            when = _("%(day)s at %(at)s, for %(minutes)d minutes") % said
+            begins = datetime.combine(on.on, time.fromisoformat(on.at))
+            ends = begins + timedelta(minutes=session.minutes)
+            when = _("%(day)s at %(at)s, until %(end)s") % {"day": day(on.on), "at": on.at, "end": f"{ends:%H:%M}"}
             found.append({"name": session.name, "title": say(session.title), "on": on.on, "when": when})
     return found
 

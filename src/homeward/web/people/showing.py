@@ -1,6 +1,6 @@
 """How a person, what is next for them and their story are shown: values of `records` into the words of a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -26,6 +26,7 @@ from homeward.web.written_by_steps import written_by_doing
 
 WORDS = ("words", "note", "reason")
 """The details of an entry that are somebody's own words, shown beneath what happened."""
+ENGLISH = ("english", "en", "en-gb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,20 @@ def shown_head(top: Head) -> ShownHead:
         pronouns=top.pronouns,
         born=born,
         reference=top.reference,
-        needs=tuple(_known(line) for line in top.communication),
+        needs=(*_speaks(top), *(_known(line) for line in top.communication)),
         alerts=tuple(_known(line) for line in top.alerts),
         href=reverse("people:page", args=[top.id]),
     )
+
+
+def _speaks(top: Head) -> Iterator[Known]:
+    """The language, and an interpreter where one is wanted: first of all that it takes to talk with somebody."""
+    said = top.identity
+    if said and said.interpreter_needed:
+        words = _("Wants an interpreter: %(language)s") if said.language else _("Wants an interpreter")
+        yield Known(words % {"language": said.language}, "")
+    elif said and said.language and said.language.casefold() not in ENGLISH:
+        yield Known(_("Speaks %(language)s") % {"language": said.language}, "")
 
 
 def _known(line: NeedLine) -> Known:

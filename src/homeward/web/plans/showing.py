@@ -38,7 +38,7 @@ def my_promise(line: PromiseLine) -> dict[str, Any]:
 
 def promise_item(line: PromiseLine) -> dict[str, Any]:
     """A promise as an item of the `checklist` macro."""
-    whose = line.owner_name or _("nobody yet")
+    whose = line.owner_name or _("Nobody yet")
     return {
         "id": line.id,
         "text": told(line.asked) if line.asked else line.text,

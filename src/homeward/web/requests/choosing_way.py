@@ -36,8 +36,8 @@ class Group:
 
 
 def grouped(ways: Iterable[Pathway], said: IncomingRequest, asked_for: str) -> tuple[Group, ...]:
-    """Every way once: those that suit, by title, and the one that begins unless another is chosen; then the others,
-    group by group."""
+    """Every way once: those that suit, by title, and the one that begins unless another is chosen (`asked_for`, which
+    may be empty); then the others, group by group."""
     known = sorted(ways, key=lambda one: one.title)
     why = {one.name: " ".join(_why(one, said, asked_for)) for one in known}
     first = tuple(Offered(one.name, one.title, why[one.name]) for one in known if why[one.name])
@@ -48,8 +48,19 @@ def grouped(ways: Iterable[Pathway], said: IncomingRequest, asked_for: str) -> t
     return tuple(group for group in groups if group.ways)
 
 
+def begins_with(asked_for: Pathway, said: IncomingRequest) -> str:
+    """The name of the way that is chosen already: the one asked for; but a way home from hospital only for somebody who
+    is there. Empty where somebody has to choose."""
+    needs_a_ward = IN_HOSPITAL in asked_for.suits
+    return asked_for.name if not needs_a_ward or _in_hospital(said) else ""
+
+
+def _in_hospital(said: IncomingRequest) -> bool:
+    return said.admission is not None and not said.admission.discharged
+
+
 def _why(one: Pathway, said: IncomingRequest, asked_for: str) -> Iterator[str]:
-    if IN_HOSPITAL in one.suits and said.admission and not said.admission.discharged:
+    if IN_HOSPITAL in one.suits and _in_hospital(said):
         yield _("%(name)s is in hospital.") % {"name": said.person.known_as}
     if said.source is not Source.OTHER and said.source.value in one.suits:
         yield _("Who is asking: %(who)s.") % {"who": SOURCES[said.source]}

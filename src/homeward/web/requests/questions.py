@@ -271,7 +271,10 @@ class AboutYou(Form):
 class WhichTeam(Form):
     team = ChoiceField(
         label=gettext_lazy("Which team is nearest to their home?"),
-        hint=gettext_lazy("We could not tell from the address. If you are not sure, choose any: they will pass it on."),
+        hint=gettext_lazy(
+            "We could not tell from the address. If you are not sure, choose any: they make sure that it reaches the "
+            "right one."
+        ),
         choices=lambda: [(str(team.id), f"{team.name}, {team.neighbourhood}") for team in receiving_teams()],
         missing=gettext_lazy("Choose a team"),
     )

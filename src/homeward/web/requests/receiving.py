@@ -24,7 +24,7 @@ from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.fields import Choice, ChoiceField, Form, LongTextField, TickField
 from homeward.web.files.giving import given_back
 from homeward.web.one_form import one_form
-from homeward.web.requests.choosing_way import Group, grouped
+from homeward.web.requests.choosing_way import Group, begins_with, grouped
 from homeward.web.requests.questions import Agrees
 from homeward.web.requests.showing import alike_row, facts, let_see, queue_row, unused, waited
 from homeward.web.shell import Link
@@ -183,9 +183,10 @@ def _accept_form(
     """Whoever receives it may choose among the ways the team works in, besides the one that was asked for."""
     ways = {one.name: one for one in in_use(request.reader, found.team_id)}
     ways.setdefault(found.pathway, way(request.reader, found.pathway).pathway)
+    asked_for = begins_with(ways[found.pathway], found.said)
     return AcceptForm(
-        sent, alike=alike, ask=_must_ask(found), ways=grouped(ways.values(), found.said, found.pathway),
-        asked_for=found.pathway, sender=found.sender, seen=seen,
+        sent, alike=alike, ask=_must_ask(found), ways=grouped(ways.values(), found.said, asked_for),
+        asked_for=asked_for, sender=found.sender, seen=seen,
     )
 
 

@@ -175,7 +175,7 @@ def let_see(one: SenderHere) -> tuple[str, str]:
     hint = _("Ask the person first. As %(what)s they see from now on: %(sees)s. The person reads who looked, and can "
              "take any of it away.") % {"what": _(one.title), "sees": sees}
     if not one.signed_in:
-        hint += " " + _("The request was sent without signing in: make sure that it came from them.")
+        hint += " " + _("They did not sign in to send it: make sure that it came from them.")
     return label % {"who": who}, hint
 
 

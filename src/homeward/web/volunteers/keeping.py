@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -81,13 +82,13 @@ class CheckForm(Form):
     sort = ChoiceField(
         label=gettext_lazy("Of what did you see proof?"), missing=gettext_lazy("Choose what you saw"),
         choices=[
-            Choice(sort.value, words, gettext_lazy("Holds until a day.") if sort in RUNS_OUT else "")
+            Choice(sort.value, capfirst(words), gettext_lazy("Holds until a day.") if sort in RUNS_OUT else "")
             for sort, words in SORTS.items()
         ],
     )
     on = DateField(label=gettext_lazy("On which day was it seen?"), missing=gettext_lazy("Enter the day"))
     until = DateField(label=gettext_lazy("Until when does it hold?"), required=False)
-    seen = TextField(
+    what = TextField(  # `seen` is every form's own: the version it was drawn from
         label=gettext_lazy("What was it?"), required=False, max_length=400,
         hint=gettext_lazy("For example the number of a certificate. Nothing of what it says."),
     )
@@ -95,7 +96,7 @@ class CheckForm(Form):
     def check(self) -> Check:
         """Of a form that is valid."""
         given = self.cleaned_data
-        return Check(Sort(given["sort"]), given["on"], given["until"], given["seen"])
+        return Check(Sort(given["sort"]), given["on"], given["until"], given["what"])
 
 
 class ThanksForm(Form):

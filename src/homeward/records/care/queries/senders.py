@@ -25,11 +25,22 @@ class SenderHere:
     signed_in: bool
 
 
+def sent_as_themself(request: Request, said: IncomingRequest) -> Party | None:
+    """Whoever was signed in as it was sent, if it is they who ask: somebody else's letter may be handed in by anybody,
+    and whoever does that does not become the discharge nurse who wrote it."""
+    party, sender = request.sent_by, said.sender
+    if party is None:
+        return None
+    same_name = sender.name.casefold() in ("", party.name.casefold())
+    address = party.user.email if party.user else party.email
+    return party if same_name or (sender.email and sender.email.casefold() == address.casefold()) else None
+
+
 def with_account(request: Request, said: IncomingRequest) -> Party | None:
-    """Whoever sent it, if they come in here: signed in as they sent it, else by the name and address of an account."""
+    """Whoever asks, if they come in here: signed in as they sent it, else by the name and address of an account."""
     there = Party.objects.filter(user__is_active=True)
-    if request.sent_by_id:
-        return there.filter(pk=request.sent_by_id).first()
+    if themself := sent_as_themself(request, said):
+        return there.filter(pk=themself.pk).first()
     sender = said.sender
     if not sender.email or not sender.name:
         return None
@@ -48,5 +59,5 @@ def sender_here(request: Request, said: IncomingRequest, receiver: UUID | None) 
     at = said.admission.ward if said.admission and said.admission.ward else said.sender.organisation
     return SenderHere(
         party.pk, party.name, relation.name, relation.title, at,
-        kinds_of(relation.name, Action.READ), kinds_of(relation.name, Action.WRITE), bool(request.sent_by_id),
+        kinds_of(relation.name, Action.READ), kinds_of(relation.name, Action.WRITE), party.pk == request.sent_by_id,
     )

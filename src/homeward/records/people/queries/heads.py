@@ -58,6 +58,8 @@ class Identity:
     age: int | None
     nhs_number: str
     practice: str
+    language: str = ""
+    interpreter_needed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,8 @@ def _identity(person: Person, today: date) -> Identity:
         age=age(person.date_of_birth, person.died_on or today),
         nhs_number=person.nhs_number or "",
         practice=person.practice.organisation.name if person.practice else "",
+        language=person.language,
+        interpreter_needed=person.interpreter_needed,
     )
 
 
