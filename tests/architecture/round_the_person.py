@@ -1,5 +1,6 @@
 """What stands round the people of the table of routes: a network map, an invitation, the directory, an introduction."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -19,12 +20,14 @@ from tests.network import DRAWN, NELL
 
 def on_map(person: Person, writer: Party) -> dict[str, Any]:
     """Two maps that are not open to the circle, both with this member; the newest of them is what is drawn on."""
+    nell = replace(NELL, id=uuid4())
+    drawn = replace(DRAWN, members=(nell, *DRAWN.members[1:]))
     now_at = DrawnMap.objects.filter(person=person, label="team").count()
     for version in (now_at + 1, now_at + 2):
         said = {"person": person, "version": version, "written_by": writer, "drawn_at": timezone.now()}
-        DrawnMap.objects.create(label="team", body=written(DRAWN), **said)
+        DrawnMap.objects.create(label="team", body=written(drawn), **said)
         DrawnMap.objects.create(label="circle", body=None, **said)
-    return {"member_id": NELL.id}
+    return {"member_id": nell.id}
 
 
 def invited(person: Person, asked_by: Party) -> UUID:

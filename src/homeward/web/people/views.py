@@ -63,6 +63,7 @@ def circles(request: AskedRequest) -> HttpResponse:
 
 def caseload_page(request: AskedRequest) -> HttpResponse:
     whose = Whose.TEAM if request.GET.get("of") == Whose.TEAM else Whose.MINE
+    mine = whose is Whose.MINE
     found = caseload(request.reader, whose, request.standing.teams, _page_number(request))
     of_team = {
         "text": _("My team's"), "href": reverse("people:caseload") + "?of=team", "current": whose is Whose.TEAM,
@@ -71,8 +72,8 @@ def caseload_page(request: AskedRequest) -> HttpResponse:
         "found": found,
         "whose": whose,
         "signs": [shown_told(one, request.reader.today, may_answer=True) for one in waiting_for_answer(request.reader)],
-        "promises": my_promises(request.reader)[:SOONEST] if whose is Whose.MINE else (),
-        "introductions": [introduction_line(one) for one in without_news(request.reader) if whose is Whose.MINE],
+        "promises": my_promises(request.reader)[:SOONEST] if mine else (),
+        "introductions": [introduction_line(one) for one in (without_news(request.reader) if mine else ())],
         "rows": [queue_row(line, request.reader.today) for line in found.lines],
         "team": ", ".join(request.standing.team_names),
         "tabs": [

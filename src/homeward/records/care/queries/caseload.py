@@ -63,13 +63,20 @@ def caseload(reader: Reader, whose: Whose, teams: tuple[UUID, ...], page: int = 
     nobody was named for, or to whom the reader is something (their ward, their GP) that has a step or a line of a list
     to do now; or those whom one of `teams` supports.
 
-    In at most four statements. Late first, the latest longest; then what is due soonest; then what waits for no day.
+    In at most four statements, one fewer where they are no more than a page. Late first, the latest longest; then what
+    is due soonest; then what waits for no day.
     """
     journeys = _journeys(reader, whose, teams)
-    counted = [(row.pk, row.person_id, row.__dict__["next_due"]) for row in _ranked(reader, journeys).only("person")]
     start = (page - 1) * PAGE
-    chosen = [pk for pk, _person, _due in counted[start : start + PAGE]]
-    lines = tuple(_line(reader, row) for row in _ranked(reader, _detailed(reader, journeys.filter(pk__in=chosen))))
+    rows = _all_of(reader, journeys) if whose is Whose.MINE else None
+    counted = [
+        (row.pk, row.person_id, row.__dict__["next_due"])
+        for row in (_ranked(reader, journeys).only("person") if rows is None else rows)
+    ]
+    if rows is None:
+        chosen = [pk for pk, _person, _due in counted[start : start + PAGE]]
+        rows = list(_ranked(reader, _detailed(reader, journeys.filter(pk__in=chosen))))
+    lines = tuple(_line(reader, row) for row in (rows if start < len(counted) else ()))
     reader.listed([line.person_id for line in lines], Kind.JOURNEY, f"caseload: {whose}")
     return Caseload(
         lines=lines,
@@ -78,6 +85,13 @@ def caseload(reader: Reader, whose: Whose, teams: tuple[UUID, ...], page: int = 
         page=page,
         more=len(counted) > start + PAGE,
     )
+
+
+def _all_of(reader: Reader, journeys: QuerySet[Journey]) -> list[Journey] | None:
+    """Every line of one's own, where they are no more than a page; None where there are more, and the page is chosen
+    before anything of its lines is read."""
+    rows = list(_ranked(reader, _detailed(reader, journeys))[: PAGE + 1])
+    return rows if len(rows) <= PAGE else None
 
 
 def _journeys(reader: Reader, whose: Whose, teams: tuple[UUID, ...]) -> QuerySet[Journey]:
