@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from homeward.domain.access import Action, Kind
-from homeward.domain.circle import CircleAnswer, Offer, Standing, may_be_offered, proposed_dates, standing
+from homeward.domain.circle import Standing, may_be_offered, proposed_dates, standing
 from homeward.domain.circle_invitation import Answered, Stage, stage
 from homeward.domain.failures import NotThere
+from homeward.records.care.mapping import offer_of
 from homeward.records.care.models import Circle, Invitation, Meeting, WordWanted
 from homeward.records.people.models import Person, Relationship, Withhold
 from homeward.records.people.queries.heads import check_may
@@ -84,7 +85,7 @@ def circle_view(reader: Reader, person_id: UUID) -> CircleView:
     circle = (
         Circle.objects.filter(reader.may(Kind.CIRCLE), person=person_id).select_related("connector").first()
     )
-    last = _offer(circle) if circle else None
+    last = offer_of(circle)
     reader.saw(person_id, Kind.CIRCLE)
     members = _members(reader, circle) if circle else ()
     meetings = _meetings(reader, person_id)
@@ -167,13 +168,6 @@ def _invited(reader: Reader, circle: Circle) -> tuple[Invited, ...]:
             row.pk, row.party.name, row.words, row.asked_at, row.ends_at, stage(row.asked_at, row.ends_at, reader.now)
         )
         for row in rows.order_by("asked_at", "pk")
-    )
-
-
-def _offer(circle: Circle) -> Offer:
-    return Offer(
-        CircleAnswer(circle.answer), circle.later_on, circle.may_ask_again, circle.started_on is not None,
-        circle.ended_on is not None,
     )
 
 
