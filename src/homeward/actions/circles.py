@@ -30,7 +30,7 @@ from homeward.domain.problem import Problem, Refused, refuse
 from homeward.records.accounts.models import Party
 from homeward.records.care.mapping import offer_of, pathway_of
 from homeward.records.care.models import Circle
-from homeward.records.people.models import Relationship
+from homeward.records.people.models import Person, Relationship
 from homeward.records.people.visible import live
 
 MEMBER = "circle-member"
@@ -61,14 +61,15 @@ def answer(
 ) -> UUID:
     """What the person said when a circle was offered: now, later on a day, or no.
 
-    Refused where a circle may not be offered (`domain.circle`), unless they brought it up themselves. "Now" begins
-    the circle. With `journey_id` the pathway's offer is done by it.
+    Refused where a circle may not be offered (`domain.circle`), unless they brought it up themselves, and after a
+    death. "Now" begins the circle. With `journey_id` the pathway's offer is done by it.
     """
     today = day_of(now)
     circle = Circle.objects.select_for_update().filter(person=person_id).first()
     _check_seen(circle, seen)
     themself = party_of(person_id, now)
     offered_by_them = raised_by_person or (themself is not None and themself.pk == actor.party_id)
+    _check_lives(person_id)
     problems = answer_problems(answer, later_on, today, may_ask_again)
     if not offered_by_them or answer is CircleAnswer.NOW:
         last = offer_of(circle)
@@ -288,6 +289,12 @@ def _offer_done(actor: Actor, now: datetime, circle: Circle, journey_id: UUID, a
     opens = asked_themself and not stands.step(OFFER).may_be_done
     first = (Event(EventKind.HAPPENED, now, name=ASKED),) if opens else ()
     journeys.step_done(journey, OFFER, actor=actor, now=now, answers=answers, first=first)
+
+
+def _check_lives(person_id: UUID) -> None:
+    """After a death nobody offers a circle, whatever day was chosen for it."""
+    if Person.objects.filter(pk=person_id, died_on__isnull=False).exists():
+        raise refuse("circle-after-death")
 
 
 def _check_seen(circle: Circle | None, seen: int | None) -> None:

@@ -90,10 +90,10 @@ def circle_view(reader: Reader, person_id: UUID) -> CircleView:
     members = _members(reader, circle) if circle else ()
     meetings = _meetings(reader, person_id)
     last_met, next_on = (meetings[0].held_on, meetings[0].next_on) if meetings else (None, None)
-    decides = _may(reader, person_id, Kind.INVOLVED)
+    decides, died = _may(reader, person_id, Kind.INVOLVED), _has_died(person_id)
     return CircleView(
         standing=standing(last, reader.today),
-        may_be_offered=may_be_offered(last, reader.today),
+        may_be_offered=may_be_offered(last, reader.today) and not died,
         version=circle.version if circle else None,
         purpose=circle.purpose if circle else "",
         rhythm_days=circle.rhythm_days if circle else None,
@@ -106,7 +106,7 @@ def circle_view(reader: Reader, person_id: UUID) -> CircleView:
         next_on=next_on if next_on and next_on >= reader.today else None,
         proposed=proposed_dates(next_on or last_met, circle.rhythm_days, reader.today) if circle else (),
         invited=_invited(reader, circle) if circle and (decides or _facilitates(reader, circle)) else (),
-        keeps=decides or (_has_died(person_id) and any(one.is_me for one in members)),
+        keeps=decides or (died and any(one.is_me for one in members)),
     )
 
 
