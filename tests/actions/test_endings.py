@@ -23,6 +23,7 @@ from homeward.domain.signs import Colour
 from homeward.records.accounts.queries.links import holder
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Assignment, Circle, Involvement, Journey, Lead, NextStep
+from homeward.records.care.queries.circles import circle_view
 from homeward.records.care.queries.plans import my_promises
 from homeward.records.journal.models import DueTime, Outgoing
 from homeward.records.people.models import Person, Relationship
@@ -209,7 +210,7 @@ def test_what_somebody_said_they_would_do_does_not_remind_them_after_a_death(the
 
 def test_after_a_death_nothing_chases_the_person(there):
     there.do(
-        circles.answer, there.rosa, answer=CircleAnswer.LATER, later_on=WEEKS_LATER.date() + timedelta(days=30),
+        circles.answer, there.rosa, answer=CircleAnswer.LATER, later_on=WEEKS_LATER.date() + timedelta(days=5),
         now=HOME,
     )
     stored(lambda: DueTime.objects.create(
@@ -220,8 +221,33 @@ def test_after_a_death_nothing_chases_the_person(there):
     assert stored(lambda: Person.objects.get(pk=there.person_id).died_on) == WEEKS_LATER.date()
     assert stored(lambda: (DueTime.objects.count(), Outgoing.objects.count())) == (others[0], others[1] - 1)
     assert counts(there)[2] == 0
-    assert stored(lambda: Circle.objects.get().later_on) is None
     assert there.told()[-1].what == "journey.ended-after-death"
+    for days in (1, 5, 6):  # also on the day they had chosen, while the team still sees them, nobody offers it
+        then = WEEKS_LATER + timedelta(days=days)
+        with asked_by(there.rosa, then):
+            assert not circle_view(Reader(there.rosa, then, "tests"), there.person_id).may_be_offered
+        for raised in (False, True):
+            with pytest.raises(Refused, match="circle-after-death"):
+                there.do(circles.answer, there.rosa, answer=CircleAnswer.NOW, raised_by_person=raised, now=then)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"answer": CircleAnswer.NO},
+        {"answer": CircleAnswer.NO, "may_ask_again": True, "later_on": WEEKS_LATER.date() + timedelta(days=30)},
+        {"answer": CircleAnswer.LATER, "later_on": WEEKS_LATER.date() + timedelta(days=30)},
+    ],
+)
+def test_a_death_taken_back_leaves_what_they_answered_about_a_circle(there, said):
+    there.do(circles.answer, there.rosa, now=HOME, **said)
+    before = stored(lambda: Circle.objects.values().get())
+    end(there, end="died", word=Word(Speaks.FAMILY, "Nell"))
+    there.do(
+        endings.take_back, there.tom, journey_id=there.journey_id, why="It was her neighbour",
+        now=WEEKS_LATER + timedelta(days=1),
+    )
+    assert stored(lambda: Circle.objects.values().get()) == before
 
 
 def test_an_end_before_they_came_home_is_refused_in_words(there):

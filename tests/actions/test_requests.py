@@ -24,6 +24,7 @@ from homeward.records.people.models import ContactPoint as Reached
 from homeward.records.people.models import Need, Person, Relationship
 from homeward.records.people.queries.heads import head
 from homeward.records.session import acting, asked_by
+from homeward.web.sentences import told
 from tests.arrivals import ASKED, IRIS, add, reads, receiver, team, worker
 from tests.moments import NOON
 
@@ -303,6 +304,33 @@ def test_nothing_is_accepted_over_the_persons_head(lane, mo, lea):
     iris = accepting(mo, lane, key, agreement=Agreement(Answer.AGREES))
     entry = rows(lambda: Entry.objects.select_related("payload").get(person_id=iris, what="request.accepted"))
     assert entry.payload.body["agreement"] == {"answer": "agrees"}
+
+
+@pytest.mark.parametrize("died", [{"deceased": True}, {"died_on": NOON.date()}])
+def test_nothing_begins_for_somebody_who_the_sender_says_has_died(lane, mo, lea, died):
+    iris = add(IRIS, lane)
+    key = send(replace(ASKED, person=replace(IRIS, **died)))
+    for person_id in (None, iris):
+        with pytest.raises(Refused, match="request-person-has-died") as refused:
+            accepting(mo, lane, key, person_id=person_id)
+        assert "decline" in told(refused.value.problems[0])
+    assert rows(lambda: (Person.objects.count(), Journey.objects.count(), Request.objects.get().status)) == (
+        1, 0, "waiting",
+    )
+    requests.decline(
+        actor=mo, now=NOON, act_id=uuid4(), team_id=lane.pk, request_id=key, seen=1, reason="Iris has died",
+        arranged_instead="The ward rings her sister",
+    )
+
+
+def test_nothing_begins_for_somebody_who_our_own_record_says_has_died(lane, mo, lea):
+    iris = add(IRIS, lane)
+    rows(lambda: Person.objects.filter(pk=iris).update(died_on=NOON.date()))
+    key = send(replace(ASKED, person=replace(IRIS, nhs_number="")))
+    with pytest.raises(Refused, match="request-known-has-died"):
+        accepting(mo, lane, key, person_id=iris)
+    assert rows(lambda: (Journey.objects.count(), Request.objects.get().status)) == (0, "waiting")
+    assert accepting(mo, lane, key) != iris  # it was somebody else of that name
 
 
 def test_without_anybody_to_lead_nothing_is_half_stored(lane, mo):

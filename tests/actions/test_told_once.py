@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from homeward.actions import journeys
+from homeward.actions import circles, journeys
 from homeward.actions.opened import take_over_what_opened
 from homeward.domain.actor import SYSTEM
+from homeward.domain.circle import CircleAnswer
 from homeward.domain.pathway import EventKind
 from homeward.domain.problem import Refused
 from homeward.records.care.models import Diary, Journey, Lead
@@ -15,11 +16,13 @@ from homeward.records.people.models import Person
 from homeward.records.people.reading import Reader
 from homeward.records.session import acting, asked_by
 from tests.moments import NOON
-from tests.planning import round_iris, stored
+from tests.planning import ready_to_talk, round_iris, stored
 from tests.together import HOME, came_home
 
 LINK = "social-prescribing"
+SUPPORT = "wellbeing-team-support"
 LATER = NOON + timedelta(days=2)
+STALE = NOON + timedelta(days=200)  # an offer of a circle serves another journey for six months
 
 
 @pytest.fixture
@@ -140,3 +143,76 @@ def test_what_opens_by_the_calendar_alone_counts_before_anybody_is_asked(there):
     (event,) = [event for event in served(second) if event["name"] == "review"]
     assert (event["source"], event["done_there"]) == (str(there.journey_id), held_on.date().isoformat())
     assert take_over_what_opened(opens) == 0
+
+
+def offered(there, answer, now=NOON, **said):
+    """A circle is offered on the first journey, and this is what Iris says."""
+    ready_to_talk(there)
+    there.do(circles.answer, there.rosa, answer=answer, journey_id=there.journey_id, now=now, **said)
+
+
+def supported(there, now):
+    """A second journey, as far as the offer of a circle."""
+    second = begin(there, SUPPORT, now)
+    done(there, second, "conversation", now)
+    return second
+
+
+def asked_for(there, journey_id, now):
+    with asked_by(there.lena, now):
+        view = journey_view(Reader(there.lena, now, "tests"), there.person_id, journey_id)
+    return {state.name for state in view.situation.next_steps}
+
+
+def test_a_no_for_ever_holds_on_a_journey_begun_long_after(there):
+    offered(there, CircleAnswer.NO)
+    second = supported(there, STALE)
+    for days in (0, 400):
+        assert "circle-offer" not in asked_for(there, second, STALE + timedelta(days=days))
+    told = state(there, second, "circle-offer", STALE)
+    assert (told.is_done, told.done_there, told.answers) == (True, NOON.date(), {"circle": "no", "may-ask": "no"})
+    assert "circle-meeting" not in asked_for(there, second, STALE)
+
+
+def test_what_they_bring_up_themselves_after_a_no_is_heard_on_the_journey_they_said_it_on(there):
+    offered(there, CircleAnswer.NO)
+    second = supported(there, STALE)
+    there.do(circles.answer, there.iris, answer=CircleAnswer.NOW, journey_id=second, now=STALE)
+    told = state(there, second, "circle-offer", STALE)
+    assert (told.source, told.answers) == ("", {"circle": "now"})
+    assert "circle-meeting" in asked_for(there, second, STALE)
+
+
+@pytest.mark.parametrize("rests", [False, True])
+def test_a_circle_that_is_there_is_not_offered_again_and_its_meetings_are_part_of_the_journey(there, rests):
+    offered(there, CircleAnswer.NOW, purpose="Out on Fridays")
+    if rests:
+        there.do(circles.rest, there.rosa, until=STALE.date() + timedelta(days=9), now=STALE)
+    second = supported(there, STALE)
+    assert state(there, second, "circle-offer", STALE).is_done
+    assert "circle-meeting" in asked_for(there, second, STALE)
+
+
+def test_later_is_asked_on_the_day_they_chose_and_on_no_journey_before(there):
+    on = STALE + timedelta(days=30)
+    offered(there, CircleAnswer.LATER, later_on=on.date())
+    second = supported(there, STALE)
+    assert "circle-offer" not in asked_for(there, second, on - timedelta(days=1))
+    assert "circle-offer" in asked_for(there, second, on)
+
+
+def test_a_circle_that_has_ended_may_be_offered_again_however_lately_they_said_yes(there):
+    offered(there, CircleAnswer.NOW)
+    there.do(circles.end, there.rosa, now=LATER)
+    second = supported(there, LATER)
+    assert {"circle-offer"} == asked_for(there, second, LATER) & {"circle-offer", "circle-meeting"}
+
+
+def test_a_no_taken_back_leaves_the_other_journey_with_what_was_said_before(there):
+    offered(there, CircleAnswer.NO)
+    second = supported(there, LATER)
+    there.do(
+        journeys.withdraw, there.rosa, journey_id=there.journey_id, name="circle-offer", reason="Said by her sister",
+        now=LATER,
+    )
+    assert not state(there, second, "circle-offer").is_done

@@ -69,6 +69,18 @@ def test_it_counts_while_it_is_fresh(age: int, serves: bool) -> None:
     assert bool(found(told, 20, done_there(20 - age, circle="no"))) is serves
 
 
+def test_what_holds_still_counts_however_long_ago_it_was_said() -> None:
+    told = journey().tell(EventKind.DONE, 20, "pack")
+    said = done_there(-300, circle="no")
+    assert served(told.at(20), [said], day(20)) == ()
+    (event,) = served(told.at(20), [replace(said, stands_on=day(20))], day(20))
+    assert (event.done_there, event.stands_on) == (day(-300), day(20))
+    right = {**_said(event), "stands_on": day(20)}
+    assert told.refused(EventKind.SERVED, 20, "offer", **right) == []
+    assert told.refused(EventKind.SERVED, 20, "offer", **right | {"stands_on": day(9)}) == ["served-not-fresh"]
+    assert told.refused(EventKind.SERVED, 20, "offer", **right | {"done_there": day(21)}) == ["served-not-fresh"]
+
+
 def test_another_topic_and_a_day_ahead_serve_nothing() -> None:
     told = journey().tell(EventKind.DONE, 1, "pack")
     assert found(told, 1, done_there(0, topic="review", circle="no"), done_there(2, circle="no")) == []

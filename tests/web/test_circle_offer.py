@@ -134,10 +134,18 @@ def test_taking_the_step_back_takes_the_answer_back(iris, answer):
     assert offer(iris, answer="now").status_code == 302
 
 
-def test_after_a_death_nobody_brings_it_up(iris):
+@pytest.mark.parametrize("answer", [{}, {"answer": "no", "may_ask_again": "no"}, {"answer": "later", **SOON}])
+def test_after_a_death_nobody_offers_it_or_brings_it_up(iris, answer):
     key, _journey, rosa = iris
-    offer(iris, answer="no", may_ask_again="no")
+    if answer:
+        offer(iris, **answer)
+    if answer.get("answer") == "later":  # and the day they chose has come since
+        with acting(SYSTEM, timezone.now()):
+            Circle.objects.update(later_on=timezone.now().date())
     with acting(SYSTEM, timezone.now()):
         Person.objects.filter(pk=key).update(died_on=timezone.now().date())
-    assert "They brought it up themselves" not in words(rosa.get(reverse("circles:read", args=[key])))
+    page = words(rosa.get(reverse("circles:read", args=[key])))
+    assert "There was no circle." in page
+    assert "They brought it up themselves" not in page
+    assert "Offer a circle" not in page
     assert rosa.get(reverse("circles:offer", args=[key])).status_code == 404

@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
 from uuid import uuid4
@@ -351,6 +351,28 @@ def test_what_is_not_used_is_shown(lane):
     page = words(mo.get(f"/requests/{key}"))
     assert "Also sent, not used by Homeward (1)" in page
     assert "with her dog" in page
+
+
+def test_that_they_have_died_is_the_first_thing_the_receiver_reads_and_nothing_can_begin(lane):
+    add(IRIS, lane)
+    key = asked(person=replace(IRIS, deceased=True, died_on=date(2026, 3, 3)), agreement=Agreement(Answer.NOT_SURE))
+    mo = signed_in(receiver("Mo Finch", lane))
+    response = mo.get(f"/requests/{key}")
+    page = words(response)
+    assert "Iris has died, says whoever sent this" in page
+    assert page.index("They have died On 3 March 2026") < page.index("What would help")
+    assert "One person here may be the same" in page
+    assert "Accept, and begin" not in page
+    assert f"/requests/{key}/decline" in response.content.decode()
+    response = mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new"})
+    assert (response.status_code, Journey.objects.count()) == (422, 0)
+    assert "says that Iris has died, so nothing begins" in words(response)
+
+
+def test_the_first_day_on_which_help_is_wanted_is_shown(lane):
+    key = asked(why=replace(ASKED.why, wanted_from=date(2026, 4, 7)))
+    mo = signed_in(receiver("Mo Finch", lane))
+    assert "From which day 7 April 2026" in words(mo.get(f"/requests/{key}"))
 
 
 def test_looking_at_one_keeps_others_from_doing_the_same_work(lane):

@@ -26,6 +26,7 @@ from homeward.domain.pathway import day_of
 from homeward.domain.problem import Refused, refuse
 from homeward.records.accounts.models import Party, User
 from homeward.records.accounts.queries.links import holder
+from homeward.records.care.mapping import offer_of
 from homeward.records.care.models import Circle, Doing, Invitation, Meeting, Promise, WordWanted
 from homeward.records.journal.models import DueTime
 from homeward.records.people.models import Person, Relationship
@@ -175,7 +176,7 @@ def _meets(person_id: UUID, now: datetime) -> Circle:
     """The circle, if it meets at the moment; refused where it rests, and after a death."""
     circle = circles.going(person_id, now)
     alive = Person.objects.filter(pk=person_id, died_on=None).exists()
-    if not alive or standing(circles.offer_of(circle), day_of(now)) is not Standing.GOING:
+    if not alive or standing(offer_of(circle), day_of(now)) is not Standing.GOING:
         raise refuse("circle-nothing-to-say")
     return circle
 

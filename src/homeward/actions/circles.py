@@ -17,7 +17,6 @@ from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import Actor
 from homeward.domain.circle import (
     CircleAnswer,
-    Offer,
     Standing,
     answer_problems,
     offer_problems,
@@ -29,9 +28,9 @@ from homeward.domain.lengths import LINE, NAME, too_long
 from homeward.domain.pathway import Event, EventKind, day_of, situation
 from homeward.domain.problem import Problem, Refused, refuse
 from homeward.records.accounts.models import Party
-from homeward.records.care.mapping import pathway_of
+from homeward.records.care.mapping import offer_of, pathway_of
 from homeward.records.care.models import Circle
-from homeward.records.people.models import Relationship
+from homeward.records.people.models import Person, Relationship
 from homeward.records.people.visible import live
 
 MEMBER = "circle-member"
@@ -62,14 +61,15 @@ def answer(
 ) -> UUID:
     """What the person said when a circle was offered: now, later on a day, or no.
 
-    Refused where a circle may not be offered (`domain.circle`), unless they brought it up themselves. "Now" begins
-    the circle. With `journey_id` the pathway's offer is done by it.
+    Refused where a circle may not be offered (`domain.circle`), unless they brought it up themselves, and after a
+    death. "Now" begins the circle. With `journey_id` the pathway's offer is done by it.
     """
     today = day_of(now)
     circle = Circle.objects.select_for_update().filter(person=person_id).first()
     _check_seen(circle, seen)
     themself = party_of(person_id, now)
     offered_by_them = raised_by_person or (themself is not None and themself.pk == actor.party_id)
+    _check_lives(person_id)
     problems = answer_problems(answer, later_on, today, may_ask_again)
     if not offered_by_them or answer is CircleAnswer.NOW:
         last = offer_of(circle)
@@ -244,16 +244,6 @@ def close(circle: Circle, now: datetime, *, may_ask_again: bool, reason: str = "
     )
 
 
-def offer_of(circle: Circle | None) -> Offer | None:
-    """The stored circle as the domain's value."""
-    if circle is None:
-        return None
-    return Offer(
-        CircleAnswer(circle.answer), circle.later_on, circle.may_ask_again, circle.started_on is not None,
-        circle.ended_on is not None,
-    )
-
-
 def going(person_id: UUID, now: datetime) -> Circle:
     """The person's circle, locked until the act is over. Refused if there is none or it has ended."""
     circle = Circle.objects.select_for_update(of=("self",)).filter(person=person_id).select_related("connector").first()
@@ -296,9 +286,15 @@ def _offer_done(actor: Actor, now: datetime, circle: Circle, journey_id: UUID, a
     if circle.later_on:
         answers["circle-on"] = circle.later_on.isoformat()
     stands = situation(pathway_of(journey.pathway_id), journeys.events_of(journey), now)
-    if asked_themself and not stands.step(OFFER).may_be_done:
-        journeys.record(journey, Event(EventKind.HAPPENED, now, name=ASKED), actor=actor, now=now)
-    journeys.step_done(journey, OFFER, actor=actor, now=now, answers=answers)
+    opens = asked_themself and not stands.step(OFFER).may_be_done
+    first = (Event(EventKind.HAPPENED, now, name=ASKED),) if opens else ()
+    journeys.step_done(journey, OFFER, actor=actor, now=now, answers=answers, first=first)
+
+
+def _check_lives(person_id: UUID) -> None:
+    """After a death nobody offers a circle, whatever day was chosen for it."""
+    if Person.objects.filter(pk=person_id, died_on__isnull=False).exists():
+        raise refuse("circle-after-death")
 
 
 def _check_seen(circle: Circle | None, seen: int | None) -> None:

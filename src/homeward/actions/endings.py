@@ -241,14 +241,14 @@ def _end_circle(person_id: UUID, actor: Actor, now: datetime, reason: str) -> No
 
 
 def _after_death(person_id: UUID, on: date, now: datetime) -> None:
-    """Nothing chases the person: no reminder or message, no sign to ring about, no date to ask again of a circle,
-    nobody written down as looking after them still, no place to come on the agenda of an open meeting."""
+    """Nothing chases the person: no reminder or message, no sign to ring about, nobody written down as looking after
+    them still, no place to come on the agenda of an open meeting. What they answered about a circle is left as they
+    said it: nobody offers one after a death, and it holds again if the end is taken back."""
     person = Person.objects.select_for_update().get(pk=person_id)
     if person.died_on is None:
         person.died_on = on
         person.version += 1
         person.save()
-    Circle.objects.filter(person=person_id, started_on=None).update(may_ask_again=False, later_on=None, answer="no")
     signs.stop(person_id, now)
     caring.after_death(person_id, on, now)
     meetings.after_death(person_id)

@@ -297,8 +297,10 @@ def step_done(
     on: date | None = None,
     answers: Answers | None = None,
     who: str = "",
+    first: tuple[Event, ...] = (),
 ) -> Situation:
-    """Write down that a step was done (`on` a day, else now). `role` is whose work it was; found if not given."""
+    """Write down that a step was done (`on` a day, else now). `role` is whose work it was; found if not given. `first`
+    is what opened the step, written down with it, so that nothing done elsewhere takes its place in between."""
     pathway = pathway_of(journey.pathway_id)
     if step not in pathway.steps:
         raise NotThere
@@ -308,7 +310,7 @@ def step_done(
         EventKind.DONE, on or now, name=step, answers=answers or {}, who=who,
         role=role or role_of(journey, actor, now, state.who),
     )
-    return record(journey, event, actor=actor, now=now)
+    return record(journey, *first, event, actor=actor, now=now)
 
 
 def _check_may_decide(journey: Journey, state: StepState, actor: Actor, now: datetime) -> None:
@@ -386,10 +388,11 @@ def withdraw(
     journey = of(person_id, journey_id)
     check_seen(journey, seen)
     event = Event(EventKind.WITHDRAWN, now, name=name, occurrence=occurrence, reason=reason)
-    stands = record(journey, event, actor=actor, now=now)
-    step_of = pathway_of(journey.pathway_id).steps.get(name)
-    if step_of and step_of.makes is Makes.CIRCLE_OFFER:
-        circle_answers.taken_back(person_id, name, stands)
+    pathway = pathway_of(journey.pathway_id)
+    step_of = pathway.steps.get(name)
+    if step_of and step_of.makes is Makes.CIRCLE_OFFER:  # first: the person's other journeys go by what is left of it
+        circle_answers.taken_back(person_id, name, situation(pathway, [*events_of(journey), event], now))
+    record(journey, event, actor=actor, now=now)
     tell(
         "journey.withdrawn", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
         step=title(journey, name), reason=reason,

@@ -20,7 +20,7 @@ from homeward.domain.pathway import Event, EventKind
 from homeward.domain.pathway.answering import answer_problems
 from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import Agreement, Answer, Attachment, IncomingRequest
-from homeward.domain.request_rules import acceptance_problems, request_problems
+from homeward.domain.request_rules import acceptance_problems, death_problems, request_problems
 from homeward.domain.written_value import read_back, written
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import InUse, Journey, Request, RequestSource
@@ -141,17 +141,19 @@ def accept(
 
     `agreement` is what the person said when asked, where the request did not know; `pathway` another way than was asked
     for, one the team works in. With `sender_may` the sender, who has an account here, becomes the person's ward or GP
-    and sees what they see. Raises Refused while the person does not agree (or nobody entitled decided), Clash when
-    somebody else answered first, NotThere if no sender could be let in.
+    and sees what they see. Raises Refused while the person does not agree (or nobody entitled decided) and where they
+    have died, Clash when somebody else answered first, NotThere if no sender could be let in.
     """
     request = waiting(team_id, request_id, seen)
     said, team = arrived(request), request.team
     agreed = agreement or said.agreement
-    if problems := (*acceptance_problems(agreed), *_way_problems(request, pathway, now)):
+    known = _known(actor, now, person_id) if person_id else None
+    died = death_problems(said.person, known.preferred_name if known and known.died_on else "")
+    if problems := died or (*acceptance_problems(agreed), *_way_problems(request, pathway, now)):
         raise Refused(problems)
     request.pathway = pathway or request.pathway
-    person = _known(actor, now, person_id) if person_id else people.make(said.person, team, now)
-    if person_id:
+    person = known or people.make(said.person, team, now)
+    if known:
         people.add_what_is_new(person, said.person, now)
         people.belong(person, team, now)
     else:

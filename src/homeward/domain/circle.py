@@ -87,6 +87,20 @@ def offer_problems(last: Offer | None, today: date) -> tuple[Problem, ...]:
     return ()
 
 
+def holds_today(last: Offer, today: date) -> dict[str, str]:
+    """What the person said of a circle and holds today, by the names pathway files ask it under: wherever a circle
+    would be offered, it counts as answered so. Empty where they may be asked."""
+    match standing(last, today):
+        case Standing.GOING | Standing.RESTING:
+            return {"circle": CircleAnswer.NOW.value}
+        case Standing.NO:
+            return {"circle": CircleAnswer.NO.value, "may-ask": "no"}
+        case Standing.LATER if last.later_on:
+            asked = {"may-ask": "yes"} if last.answer is CircleAnswer.NO else {}
+            return {"circle": last.answer.value, "circle-on": last.later_on.isoformat(), **asked}
+    return {}
+
+
 def answer_problems(
     answer: CircleAnswer, later_on: date | None, today: date, may_ask_again: bool = False
 ) -> tuple[Problem, ...]:

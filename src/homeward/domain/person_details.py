@@ -152,6 +152,11 @@ class PersonDetails:
         return " ".join(part for part in (self.preferred_name or self.given_name, self.family_name) if part)
 
     @property
+    def has_died(self) -> bool:
+        """Whether the sender says so, with the day or without."""
+        return self.deceased or self.died_on is not None
+
+    @property
     def year_of_birth(self) -> int | None:
         return self.date_of_birth.year if self.date_of_birth else self.birth_year
 

@@ -71,6 +71,16 @@ def acceptance_problems(agreement: Agreement) -> tuple[Problem, ...]:
             return (Problem("agreement-not-known", "agreement.answer"),)
 
 
+def death_problems(person: PersonDetails, known_to_have_died: str = "") -> tuple[Problem, ...]:
+    """Why nothing begins for somebody who has died, as the request says or as our own record says of whoever it is
+    accepted for (`known_to_have_died`: their name)."""
+    if person.has_died:
+        return (Problem("request-person-has-died", "who", {"name": person.known_as}),)
+    if known_to_have_died:
+        return (Problem("request-known-has-died", "who", {"name": known_to_have_died}),)
+    return ()
+
+
 def date_of_birth_problem(born: date, today: date, where: str = "person.date_of_birth") -> Problem | None:
     """A birth in the future, or so long ago that the year must be a slip."""
     if born > today:

@@ -40,6 +40,7 @@ SENTENCES = {
         "This invitation has gone out already and waits for an answer. Send it again, or take it back first."
     ),
     "invitation-answered": N_("{name} has answered meanwhile. Look at the circle's page."),
+    "circle-after-death": N_("This person has died. A circle is not offered any more."),
     "invitation-after-death": N_(
         "Nothing is sent about somebody who has died. Say it to them, and write down that they are in the circle."
     ),

@@ -16,6 +16,14 @@ SENTENCES = {
     ),
     "death-in-future": N_("The date of death {date} is in the future. Check the date."),
     "death-before-birth": N_("The date of death {date} is before the date of birth. Check both dates."),
+    "request-person-has-died": N_(
+        "Whoever sent this says that {name} has died, so nothing begins. Ring them if you doubt it. Otherwise decline, "
+        "and write who is there for those close to {name}."
+    ),
+    "request-known-has-died": N_(
+        "Our record says that {name} has died, so nothing begins. Choose somebody else if this is not them, and ring "
+        "whoever sent this if you doubt it. Otherwise decline, and write what else was arranged."
+    ),
     "address-empty": N_("This address has neither a line nor a postcode. Fill it in or take it out."),
     "address-ends-before-start": N_("This address ends before it starts. Check both dates."),
     "text-too-long": N_("This is longer than {most} characters. Shorten it, and put the rest in the reason."),

@@ -55,7 +55,8 @@ class Event:
     `on` is when it took effect, not when it was written down. `role` is whose word or work it is (whoever typed it
     is the story's matter); `who` is a reference kept for the caller and never looked at. `occurrence` 0 means the
     one that is open. `to` is the day chosen by a scheduling; `until` the last day of a cover.
-    `source` is the key of the other journey, for what was done there on `done_there`.
+    `source` is the key of the other journey, for what was done there on `done_there`; `stands_on` a day on which it
+    was seen to hold still, where that can be seen.
     """
 
     kind: EventKind
@@ -72,6 +73,7 @@ class Event:
     version: int = 0
     source: str = ""
     done_there: date | None = None
+    stands_on: date | None = None
 
 
 Diary = Sequence[Event]

@@ -163,7 +163,7 @@ def _served(ask: Ask) -> Problems:
         return
     if not event.source or event.done_there is None:
         yield ask.problem("served-from-nowhere")
-    elif not is_fresh(step.serves, event.done_there, day_of(event.on)):
+    elif not is_fresh(step.serves, event.done_there, day_of(event.on), event.stands_on):
         yield ask.problem("served-not-fresh", on=event.done_there)
     yield from _doing(ask, step)
 

@@ -20,12 +20,16 @@ from .view import Status
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Something done on the person's journey `source`: the topic its record serves, the day, and what was answered."""
+    """Something done on the person's journey `source`: the topic its record serves, the day, and what was answered.
+
+    What holds until somebody says otherwise does not go stale: `stands_on` is a day on which it was seen to hold still.
+    """
 
     source: str
     topic: str
     on: date
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    stands_on: date | None = None
 
 
 def offers(source: str, pathway: Pathway, diary: Diary) -> tuple[Elsewhere, ...]:
@@ -52,18 +56,20 @@ def _fitting(stands: Situation, state: StepState, done: list[Elsewhere], now: Mo
     serves = state.step.serves
     since = _last_done(stands, state.name)
     for each in done if serves else ():
-        if serves and each.topic == serves.topic and each.on > since and is_fresh(serves, each.on, day_of(now)):
+        fits = serves and each.topic == serves.topic and each.on > since
+        if serves and fits and is_fresh(serves, each.on, day_of(now), each.stands_on):
             answers = {name: value for name, value in each.answers.items() if name in _asked(state)}
             unanswered = [*answer_problems(state.step, answers), *open_items(state.step, state.items, answers)]
             if not unanswered:
                 yield Event(
-                    EventKind.SERVED, now, state.name, answers=answers, source=each.source, done_there=each.on
+                    EventKind.SERVED, now, state.name, answers=answers, source=each.source, done_there=each.on,
+                    stands_on=each.stands_on,
                 )
 
 
-def is_fresh(serves: Serves, done_there: date, on: date) -> bool:
-    """Whether what was done on the day `done_there` still counts on the day `on`."""
-    return done_there <= on <= day_of(serves.fresh_for.after(done_there))
+def is_fresh(serves: Serves, done_there: date, on: date, stands_on: date | None = None) -> bool:
+    """Whether what was done on the day `done_there`, and seen to hold still on `stands_on`, counts on the day `on`."""
+    return done_there <= on <= day_of(serves.fresh_for.after(max(done_there, stands_on or done_there)))
 
 
 def _asked(state: StepState) -> set[str]:

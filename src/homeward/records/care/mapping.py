@@ -1,4 +1,6 @@
-"""Diary lines as JSON and back; the pathway a journey stays on; answers and the instrument they were given to."""
+"""Stored rows as the domain's values: diary lines as JSON and back, the pathway a journey stays on, answers and the
+instrument they were given to, what was said when a circle was offered.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -7,9 +9,11 @@ from typing import Any
 
 from homeward.content import instruments
 from homeward.content.pathways import parse
+from homeward.domain.circle import CircleAnswer, Offer
 from homeward.domain.instrument import Answers, Instrument
 from homeward.domain.pathway import Event, EventKind, LeadKind, Pathway
 from homeward.records.care.models.assessments import InstrumentVersion
+from homeward.records.care.models.circles import Circle
 from homeward.records.care.models.journeys import Diary, PathwayVersion
 
 _PLAIN = ("name", "role", "who", "reason", "occurrence", "version", "source")
@@ -25,7 +29,7 @@ def event_to_json(event: Event) -> dict[str, Any]:
         said["answers"] = {key: list(v) if isinstance(v, tuple) else v for key, v in event.answers.items()}
     if event.lead:
         said["lead"] = event.lead.value
-    for name in ("until", "to", "done_there"):
+    for name in ("until", "to", "done_there", "stands_on"):
         if day := getattr(event, name):
             said[name] = day.isoformat()
     return said
@@ -43,6 +47,7 @@ def event_from_json(said: dict[str, Any]) -> Event:
         until=date.fromisoformat(said["until"]) if "until" in said else None,
         to=date.fromisoformat(said["to"]) if "to" in said else None,
         done_there=date.fromisoformat(said["done_there"]) if "done_there" in said else None,
+        stands_on=date.fromisoformat(said["stands_on"]) if "stands_on" in said else None,
         **rest,
     )
 
@@ -78,3 +83,13 @@ def answers_to_json(answers: Answers) -> dict[str, Any]:
 def answers_from_json(said: Mapping[str, Any]) -> Answers:
     """The inverse of `answers_to_json`."""
     return {key: tuple(answer) if isinstance(answer, list) else answer for key, answer in said.items()}
+
+
+def offer_of(circle: Circle | None) -> Offer | None:
+    """What the person last said of a circle, and what became of it."""
+    if circle is None:
+        return None
+    return Offer(
+        CircleAnswer(circle.answer), circle.later_on, circle.may_ask_again, circle.started_on is not None,
+        circle.ended_on is not None,
+    )

@@ -91,10 +91,10 @@ def offer(request: AskedRequest, person_id: UUID) -> HttpResponse:
     is_me = request.standing.me == person_id
     if found.standing in (Standing.GOING, Standing.RESTING) and request.method != "POST":
         return redirect("circles:read", person_id)
+    if head(request.reader, person_id).died_on:
+        raise NotThere
     initial = waiting(request, person_id, Makes.CIRCLE_OFFER)
     if not found.may_be_offered:
-        if head(request.reader, person_id).died_on:
-            raise NotThere
         initial |= {"raised": True, **({} if initial.get("step") else _answered_on(request, person_id))}
     form = OfferForm(request.POST or None, seen=found.version, is_me=is_me, initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -170,6 +170,7 @@ def _drawn(
         "alike": alike,
         "form": drawn if open_still else None,
         "may_answer": open_still and request.standing.receives_requests,
+        "has_died": found.said.person.has_died,
         "waited": waited(request.now - found.arrived_at),
         "must_ask": _must_ask(found),
         "back": Link(_("Requests"), reverse("requests:waiting")),
@@ -196,7 +197,7 @@ def _alike(request: AskedRequest, found: RequestPage) -> list[dict[str, Any]]:
 
 
 def _must_ask(found: RequestPage) -> bool:
-    return bool(acceptance_problems(found.said.agreement))
+    return not found.said.person.has_died and bool(acceptance_problems(found.said.agreement))
 
 
 def _agreement(form: Form) -> Agreement | None:

@@ -90,7 +90,7 @@ def answers(said: IncomingRequest, steps: Sequence[Step], team: str) -> list[Row
     """Every answer with the page on which it is changed."""
     by_page: dict[str, list[tuple[str, str]]] = {
         "who": [(_("Who is asking"), str(SOURCES[said.source]))],
-        "name": [(_("Name"), names(said.person))],
+        "name": [(_("Name"), names(said.person)), *death(said.person)],
         "born": [(_("Born"), born(said.person))],
         "numbers": [(_("NHS number"), said.person.nhs_number), (_("GP practice"), said.person.practice_code)],
         "home": [(_("Home"), address(said.person)), (_("Reached by"), contacts(said.person.contacts))],
@@ -112,8 +112,10 @@ def answers(said: IncomingRequest, steps: Sequence[Step], team: str) -> list[Row
 
 
 def facts(said: IncomingRequest) -> list[Row]:
-    """A request as those who receive it read it: what is asked first, then who and where."""
+    """A request as those who receive it read it: what is asked first, then who and where. But before all that, that the
+    person has died: nobody should ring their door and ask how they are."""
     rows = [
+        *death(said.person),
         *why(said),
         (_("How soon"), str(URGENCY[said.why.urgency])),
         (_("Do they know and agree"), agreement(said.agreement)),
@@ -208,7 +210,16 @@ def contacts(points: Iterable[Any]) -> str:
 
 
 def why(said: IncomingRequest) -> list[tuple[str, str]]:
-    return [(_("What would help"), said.why.help_wanted), (_("What has happened"), said.why.reason)]
+    wanted = said.why.wanted_from
+    first_day = [(_("From which day"), day(wanted))] if wanted else []
+    return [(_("What would help"), said.why.help_wanted), (_("What has happened"), said.why.reason), *first_day]
+
+
+def death(person: PersonDetails) -> list[tuple[str, str]]:
+    """That they have died, as the sender says; no row where nobody said so."""
+    if person.died_on:
+        return [(_("They have died"), _("On %(day)s, says whoever sent this") % {"day": day(person.died_on)})]
+    return [(_("They have died"), _("Says whoever sent this, and not on which day"))] if person.has_died else []
 
 
 def stay(admission: Admission | None) -> str:

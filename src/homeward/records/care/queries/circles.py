@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from homeward.domain.access import Action, Kind
-from homeward.domain.circle import CircleAnswer, Offer, Standing, may_be_offered, proposed_dates, standing
+from homeward.domain.circle import Standing, may_be_offered, proposed_dates, standing
 from homeward.domain.circle_invitation import Answered, Stage, stage
 from homeward.domain.failures import NotThere
+from homeward.records.care.mapping import offer_of
 from homeward.records.care.models import Circle, Invitation, Meeting, WordWanted
 from homeward.records.people.models import Person, Relationship, Withhold
 from homeward.records.people.queries.heads import check_may
@@ -84,15 +85,15 @@ def circle_view(reader: Reader, person_id: UUID) -> CircleView:
     circle = (
         Circle.objects.filter(reader.may(Kind.CIRCLE), person=person_id).select_related("connector").first()
     )
-    last = _offer(circle) if circle else None
+    last = offer_of(circle)
     reader.saw(person_id, Kind.CIRCLE)
     members = _members(reader, circle) if circle else ()
     meetings = _meetings(reader, person_id)
     last_met, next_on = (meetings[0].held_on, meetings[0].next_on) if meetings else (None, None)
-    decides = _may(reader, person_id, Kind.INVOLVED)
+    decides, died = _may(reader, person_id, Kind.INVOLVED), _has_died(person_id)
     return CircleView(
         standing=standing(last, reader.today),
-        may_be_offered=may_be_offered(last, reader.today),
+        may_be_offered=may_be_offered(last, reader.today) and not died,
         version=circle.version if circle else None,
         purpose=circle.purpose if circle else "",
         rhythm_days=circle.rhythm_days if circle else None,
@@ -105,7 +106,7 @@ def circle_view(reader: Reader, person_id: UUID) -> CircleView:
         next_on=next_on if next_on and next_on >= reader.today else None,
         proposed=proposed_dates(next_on or last_met, circle.rhythm_days, reader.today) if circle else (),
         invited=_invited(reader, circle) if circle and (decides or _facilitates(reader, circle)) else (),
-        keeps=decides or (_has_died(person_id) and any(one.is_me for one in members)),
+        keeps=decides or (died and any(one.is_me for one in members)),
     )
 
 
@@ -167,13 +168,6 @@ def _invited(reader: Reader, circle: Circle) -> tuple[Invited, ...]:
             row.pk, row.party.name, row.words, row.asked_at, row.ends_at, stage(row.asked_at, row.ends_at, reader.now)
         )
         for row in rows.order_by("asked_at", "pk")
-    )
-
-
-def _offer(circle: Circle) -> Offer:
-    return Offer(
-        CircleAnswer(circle.answer), circle.later_on, circle.may_ask_again, circle.started_on is not None,
-        circle.ended_on is not None,
     )
 
 
