@@ -101,6 +101,15 @@ def going_on(reader: Reader, person_id: UUID) -> UUID | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Moves:
+    """A step's day, or a review's first and last day, as it is and as it would be; no days where none is known."""
+
+    title: str
+    was: tuple[date, ...]
+    becomes: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Newer:
     """A version of the pathway that came after the journey's own: its digest, and what it changes, by title."""
 
@@ -108,6 +117,13 @@ class Newer:
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[str, ...]
+    reviews: tuple[Moves, ...]
+    dates: tuple[Moves, ...]
+    """Of all steps but reviews."""
+    lead: tuple[str, str] | None
+    """The role that leads now and the one that then would, where they differ."""
+    kept: tuple[tuple[str, date], ...]
+    """What was done and the newer version does not have, with the day: it stays in the record."""
 
 
 def newer_version(reader: Reader, view: JourneyView) -> Newer | None:
@@ -115,13 +131,26 @@ def newer_version(reader: Reader, view: JourneyView) -> Newer | None:
     newest = PathwayVersion.objects.filter(name=view.pathway.name).order_by("-came_at", "-version").first()
     if newest is None or newest.pk == view.digest or view.ended_at:
         return None
-    change = moving(view.pathway, pathway_of(newest.pk), view.diary, reader.now)
+    new = pathway_of(newest.pk)
+    change = moving(view.pathway, new, view.diary, reader.now)
+    windows = {one.step for one in change.windows}
+    was, becomes = change.lead
     return Newer(
         newest.pk,
         added=tuple(step.title for step in change.added),
         removed=tuple(step.title for step in change.removed),
         changed=tuple(each.step.title for each in change.changed),
+        reviews=tuple(_moves(new, one.step, one.was, one.becomes) for one in change.windows),
+        dates=tuple(
+            _moves(new, one.step, (one.was,), (one.becomes,)) for one in change.dates if one.step not in windows
+        ),
+        lead=(view.pathway.title_of(was), new.title_of(becomes)) if was != becomes else None,
+        kept=tuple((view.pathway.title_of(one.name), one.on) for one in change.kept),
     )
+
+
+def _moves(pathway: Pathway, step: str, was: Iterable[date | None], becomes: Iterable[date | None]) -> Moves:
+    return Moves(pathway.title_of(step), tuple(filter(None, was)), tuple(filter(None, becomes)))
 
 
 def sources_of(reader: Reader, view: JourneyView) -> dict[UUID, str]:
