@@ -250,3 +250,34 @@ def test_who_leads_is_always_who_may(there):
     there.do(endings.take_back, there.tom, why="Too soon", **said)
     assert same()
     assert stored(lambda: Relationship.objects.get(relation=LEADS, end=None).party_id) == there.tom.party_id
+
+
+def test_who_stands_in_is_on_the_person_page_to_their_last_day(there):
+    until = TODAY + timedelta(days=7)
+    there.do(leads.cover, there.lena, journey_id=there.journey_id, party_id=there.rosa.party_id, until=until)
+
+    def seen(now):
+        with asked_by(there.iris, now):
+            return person_page(Reader(there.iris, now, "tests"), there.person_id)
+
+    page = seen(NOON + timedelta(days=7))
+    assert (page.lead.name, page.cover.name, page.cover.stands_in_until) == ("Lena Holt", "Rosa Bright", until)
+    assert [one.name for one in page.involved[:2]] == ["Lena Holt", "Rosa Bright"]
+    assert view(there).cover.until == until
+    assert seen(NOON + timedelta(days=8)).cover is None
+
+
+def test_cover_arranged_on_another_journey_is_cover_on_both(there):
+    with acting(SYSTEM, NOON):
+        person = Person.objects.get(pk=there.person_id)
+        other = journeys.begin(
+            actor=there.lena, now=NOON, person=person, pathway="social-prescribing", team=there.team
+        ).pk
+    until = TODAY + timedelta(days=7)
+    there.do(
+        leads.cover, there.lena, journey_id=other, party_id=there.rosa.party_id, until=until, role="connector"
+    )
+    for journey in (there.journey_id, other):
+        with asked_by(there.lena, NOON):
+            found = journey_view(Reader(there.lena, NOON, "tests"), there.person_id, journey)
+        assert (found.lead.name, found.cover.name) == ("Lena Holt", "Rosa Bright")

@@ -72,6 +72,16 @@ def test_it_shows_as_text_as_a_document_and_as_a_drawing(capsys):
     assert ElementTree.fromstring(capsys.readouterr().out).tag.endswith("svg")
 
 
+def test_as_text_each_step_and_review_says_by_when(capsys):
+    assert run(["pathway", "show", NAME]) == 0
+    said = capsys.readouterr().out
+    assert "  - Review together, from 42 days until 56 days after “Came home”" in said
+    after_the_pack = said[said.index("Give the welcome pack") :].splitlines()
+    assert after_the_pack[1] == "      by when: within 1 day after the start"
+    pathway = pathways.load(NAME)
+    assert said.count("      by when: ") == len(pathway.steps)
+
+
 @pytest.mark.parametrize("command", ["check", "show", "try"])
 def test_a_folder_is_said_to_be_one(command, tmp_path, capsys):
     assert run(["pathway", command, str(tmp_path)]) == 1

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from homeward.content.pathways import load
 from homeward.domain.pathway import Behind, EventKind, Status, Step, moving, situation
 from tests.domain.small_pathway import STAGES, Journey, after, day, small, started
 
@@ -55,3 +56,18 @@ def test_the_same_version_moves_nothing() -> None:
 def test_an_empty_diary_needs_a_day() -> None:
     with pytest.raises(ValueError, match="a day"):
         moving(small(), small(version=2), Journey().diary)
+
+
+def test_a_review_whose_window_opens_later_moves_with_both_its_days() -> None:
+    pathway = load("home-from-hospital")
+    journey = Journey(pathway).tell(K.STARTED, 0).tell(K.HAPPENED, 1, "came-home")
+    later = after(49, "came-home")
+    stages = tuple(
+        replace(stage, steps=tuple(replace(one, opens=later) if one.name == "review" else one for one in stage.steps))
+        for stage in pathway.stages
+    )
+    move = moving(pathway, replace(pathway, version=2, stages=stages), journey.diary)
+    assert [(one.step, one.was, one.becomes) for one in move.windows] == [
+        ("review", (day(43), day(57)), (day(50), day(57)))
+    ]
+    assert "review" not in [one.step for one in move.dates]  # its last day is as it was

@@ -42,6 +42,13 @@ def test_every_line_stays_inside_and_every_step_and_end_is_there(name: str) -> N
     assert all(step.title in description(pathway) for step in pathway.steps.values())
 
 
+def test_whoever_hears_the_picture_is_told_by_when() -> None:
+    said = description(load("home-from-hospital"))
+    assert "Review together (from 42 days until 56 days after “Came home”)" in said
+    assert "Give the welcome pack (within 1 day after the start)" in said
+    assert "Write the one-page profile together;" in said  # no day is set for it
+
+
 def test_the_picture_speaks_the_language_it_is_given() -> None:
     assert "XCame home" not in picture(load("home-from-hospital"))
     assert "XCame home" in picture(load("home-from-hospital"), lambda text: f"X{text}")

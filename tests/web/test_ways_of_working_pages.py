@@ -11,6 +11,7 @@ from homeward.content import pathways
 from homeward.domain.actor import SYSTEM
 from homeward.records.people.models import Person
 from homeward.records.session import acting
+from homeward.standards.pathway_words import by_when_words, when_words
 from tests.moments import NOON
 from tests.planning import Round, round_iris
 from tests.web.test_plan_pages import at, come_in, words
@@ -45,6 +46,21 @@ def test_every_way_of_working_has_a_page_for_anyone(database, name):
     assert page.count("not yet available") >= len(missing)
     assert ("How it begins" in page) == bool(pathway.starts)
     assert ">None<" not in page
+
+
+@pytest.mark.parametrize("name", pathways.names())
+def test_each_step_and_each_review_says_by_when(database, name):
+    page = unescape(Client().get(reverse("pathways:show", args=[name])).content.decode())
+    listed = page[page.index("Step by step") :]  # beneath the picture, which says it of its own
+    pathway = pathways.load(name)
+    for step in pathway.steps.values():
+        by_when = by_when_words(pathway, step)
+        said = f"By when: {by_when}" if by_when else "No day is set for it"
+        assert said in listed[listed.index(f"<strong>{step.title}</strong>") :].split("</li>")[0]
+    for review in pathway.reviews:
+        window = when_words(pathway, pathway.steps[review.step])
+        assert window
+        assert f"<p><strong>{pathway.title_of(review.step)}</strong>, {window}" in listed
 
 
 def test_the_page_says_what_is_told_once_and_who_answers_for_the_treatment(database):

@@ -48,7 +48,8 @@ def cover(
     journeys.record(journey, event, actor=actor, now=now)
     start, end = max(now, _midnight(since)), _midnight(until + timedelta(days=1))
     Lead.objects.create(
-        person_id=person_id, journey=journey, party=party, role=role, how="cover", start=start, end=end, reason=reason
+        person_id=person_id, journey_id=current.journey_id, party=party, role=role, how="cover", start=start, end=end,
+        reason=reason,
     )
     _let_in(person_id, party, role, "cover", start, end, actor)
     leading.keep(person_id, now)

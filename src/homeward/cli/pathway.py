@@ -15,11 +15,14 @@ from homeward.domain.pathway.examples import Told
 from homeward.standards.pathway_picture import document, picture
 from homeward.standards.pathway_words import (
     begins_words,
+    by_when_words,
     door_words,
     need_words,
     planning_words,
+    review_words,
     route_words,
     served_words,
+    timing_words,
     who_words,
 )
 
@@ -129,12 +132,16 @@ def _text(pathway: Pathway) -> str:
     for stage in pathway.stages:
         part = f" (planning: {planning_words(stage.part_of).lower()})" if stage.part_of else ""
         lines += ["", f"{stage.title}{part}"]
+        if stage.due:
+            lines.append(f"  all of it by: {timing_words(pathway, stage.due)}")
         for step in stage.steps:
             lines.append(f"  - {step.title} ({who_words(pathway, step)}){' if it is wanted' if step.optional else ''}")
+            lines.append(f"      by when: {by_when_words(pathway, step) or 'no day is set for it'}")
             lines += [f"      [ ] {item.title}" for item in step.checklist]
             lines += [f"      {note}" for note in _notes(pathway, step)]
     lines += _headed("What a priority calls for", (f"{r.title}: {route_words(pathway, r)}" for r in pathway.routes))
     lines += _headed("Doors", (f"{door.title}: {door_words(pathway, door)}" for door in pathway.doors))
+    lines += _headed("Reviews", (review_words(pathway, review) for review in pathway.reviews))
     lines += _headed("How it ends", (end.title for end in pathway.ends))
     outcomes = ((each.title, "; ".join(map(pathway.title_of, each.ends))) for each in pathway.outcomes)
     lines += _headed("Told of everybody, adding up to 100 %", (f"{title}: {ends}" for title, ends in outcomes))

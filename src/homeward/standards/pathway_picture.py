@@ -29,7 +29,7 @@ from homeward.domain.pathway import (
     words,
 )
 
-from .pathway_words import Translate, again_words, price_words, span_words, timing_words, when_words, who_words
+from .pathway_words import Translate, by_when_words, price_words, span_words, timing_words, who_words
 
 WIDTH = 340
 _LINE = 17
@@ -62,11 +62,17 @@ def description(pathway: Pathway, translate: Translate = str) -> str:
     """What the picture shows, as sentences for whoever hears it."""
     said = []
     for number, stage in enumerate(pathway.stages, 1):
-        steps = "; ".join(translate(step.title) for step in stage.steps)
+        steps = "; ".join(_described(pathway, step, translate) for step in stage.steps)
         title = translate(stage.title)
         said.append(translate(N_("Stage {number}, {title}: {steps}.")).format(number=number, title=title, steps=steps))
     ends = "; ".join(translate(end.title) for end in pathway.ends)
     return " ".join([*said, translate(N_("It ends in one of: {ends}.")).format(ends=ends)])
+
+
+def _described(pathway: Pathway, step: Step, translate: Translate) -> str:
+    """ "Review together (from 42 days until 56 days after “Came home”)"."""
+    title, by_when = translate(step.title), by_when_words(pathway, step, translate)
+    return f"{title} ({by_when})" if by_when else title
 
 
 @dataclass
@@ -130,7 +136,7 @@ def _step(drawing: _Drawing, pathway: Pathway, step: Step, translate: Translate)
     drawing.add(_mark(step, drawing.y + 9))
     drawing.text(44, translate(step.title))
     drawing.text(44, who_words(pathway, step, translate), small=True)
-    notes = [when_words(pathway, step, translate), again_words(pathway, step, translate), price_words(step, translate)]
+    notes = [by_when_words(pathway, step, translate), price_words(step, translate)]
     if step.optional:
         notes.append(translate(N_("if wanted")))
     told = "; ".join(note for note in notes if note)

@@ -20,6 +20,7 @@ from homeward.domain.pathway import (
     Not,
     Pathway,
     Planning,
+    Review,
     Route,
     Span,
     Step,
@@ -88,6 +89,17 @@ def again_words(pathway: Pathway, step: Step, translate: Translate = str) -> str
         return translate(N_("again every {latest}")).format(latest=latest)
     soonest = span_words(again.soonest, translate)
     return translate(N_("again after {soonest} to {latest}")).format(soonest=soonest, latest=latest)
+
+
+def by_when_words(pathway: Pathway, step: Step, translate: Translate = str) -> str:
+    """When the step is due and how often it comes again; empty when the pathway sets no day for it."""
+    return "; ".join(filter(None, [when_words(pathway, step, translate), again_words(pathway, step, translate)]))
+
+
+def review_words(pathway: Pathway, review: Review, translate: Translate = str) -> str:
+    """ "Review together, from 42 days until 56 days after “Came home”"."""
+    step = pathway.steps[review.step]
+    return ", ".join(filter(None, [translate(step.title), by_when_words(pathway, step, translate)]))
 
 
 def role_words(pathway: Pathway, role: str, translate: Translate = str) -> str:

@@ -46,7 +46,7 @@ from .differing import Difference, How, differences
 from .examples import Told, Tried, narrate, run_examples
 from .facts import Ended, OpenBlock, Pause
 from .leading import Cover, Lead
-from .moving import Changed, DateMove, Move, moving
+from .moving import Changed, DateMove, Move, WindowMove, moving
 from .planning import Made, PlanningSoFar, planning_so_far
 from .playing import Stuck, play
 from .proof import circles, dead_ends
@@ -159,6 +159,7 @@ __all__ = [
     "Told",
     "Tried",
     "Unit",
+    "WindowMove",
     "answer_problems",
     "circles",
     "day_of",

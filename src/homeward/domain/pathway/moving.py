@@ -28,6 +28,15 @@ class DateMove:
 
 
 @dataclass(frozen=True, slots=True)
+class WindowMove:
+    """A review that is ahead and whose window moves: its first day and its last, None where no day is known yet."""
+
+    step: str
+    was: tuple[date | None, date | None]
+    becomes: tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """The difference that moving from one version to another makes to one journey."""
 
@@ -37,6 +46,7 @@ class Move:
     removed: tuple[Step, ...]
     changed: tuple[Changed, ...]
     dates: tuple[DateMove, ...]
+    windows: tuple[WindowMove, ...]
     kept: tuple[Kept, ...]
     """Steps that were done and are not in the newer version: they stay in the record."""
     lead: tuple[str, str]
@@ -60,6 +70,7 @@ def moving(old: Pathway, new: Pathway, diary: Diary, now: Moment | None = None) 
             if name in old.steps and (what := _differences(old.steps[name], step))
         ),
         dates=tuple(_dates(before, after)),
+        windows=tuple(_windows(before, after)),
         kept=after.kept,
         lead=(before.lead.role, after.lead.role),
         stage=(before.stage, after.stage),
@@ -74,3 +85,14 @@ def _dates(before: Situation, after: Situation) -> list[DateMove]:
     was = {(state.name, state.occurrence): state.due_on for state in before.steps if not state.is_done}
     becomes = {(state.name, state.occurrence): state.due_on for state in after.steps if not state.is_done}
     return [DateMove(*key, was[key], becomes[key]) for key in becomes if key in was and was[key] != becomes[key]]
+
+
+def _windows(before: Situation, after: Situation) -> list[WindowMove]:
+    was, becomes = _ahead(before), _ahead(after)
+    both = [name for name in becomes if name in was]
+    return [WindowMove(name, was[name], becomes[name]) for name in both if was[name] != becomes[name]]
+
+
+def _ahead(stands: Situation) -> dict[str, tuple[date | None, date | None]]:
+    states = [review.state for review in stands.reviews]
+    return {state.name: (state.opens_on, state.last_on) for state in states if not state.is_done}

@@ -16,7 +16,7 @@ from homeward.domain.homecoming import Line, Ready, still_open
 from homeward.records.care.queries.homecoming import homecoming
 from homeward.records.care.queries.journeys import JourneyView, journey_view
 from homeward.web.asking import AskedRequest, attempt, do
-from homeward.web.dates import day_and_clock
+from homeward.web.dates import day, day_and_clock
 from homeward.web.fields import Choice, DateField, Form, LongTextField, ManyChoiceField
 from homeward.web.one_form import one_form
 from homeward.web.people.frame import framed
@@ -138,13 +138,22 @@ def _ask(
 
 
 def _tonight(journey: JourneyView) -> list[tuple[str, str, str]]:
-    """Whom the person can ring, as (name, who that is, number), each once; and the team, for when nobody answers."""
+    """Whom the person can ring, as (name, who that is, number), each once; and the team, for when nobody answers. While
+    somebody stands in for the lead they are the first to ring, and a lead who is away is rung by nobody; one who leads
+    since the cover began is not away."""
     names: dict[UUID, list[str]] = {}
     for plays in journey.plays:
         names.setdefault(plays.party_id, []).append(plays.role_title)
-    people = {plays.party_id: plays for plays in journey.plays}
+    lead, cover = journey.lead, journey.cover
+    if lead and cover and cover.until:
+        said = _("stands in for %(name)s until %(when)s") % {"name": lead.name, "when": day(cover.until)}
+        first, told = [(cover.name, said, cover.phone)], {cover.party_id}
+        told |= {lead.party_id} if lead.since <= cover.since else set()
+    else:
+        first, told = [], set()
+    people = {plays.party_id: plays for plays in journey.plays if plays.party_id not in told}
     ring = [(one.name, ", ".join(names[party]), one.phone) for party, one in people.items()]
-    return [*ring, (journey.team_name, _("the team"), journey.team_phone)]
+    return [*first, *ring, (journey.team_name, _("the team"), journey.team_phone)]
 
 
 def _kind(line: Line) -> str:

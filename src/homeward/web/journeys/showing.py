@@ -1,6 +1,6 @@
 """A journey as its page shows it: stages, each with its steps, who does them, by when, and why not yet."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from homeward.domain.access import Kind
 from homeward.domain.ending import may_take_back
 from homeward.domain.pathway import EventKind, May, ReviewState, Status, StepState, planning_so_far
-from homeward.records.care.queries.journeys import JourneyView
+from homeward.records.care.queries.journeys import JourneyView, Moves, Newer
 from homeward.records.people.queries.heads import Head
 from homeward.web.dates import day, london_day
 from homeward.web.journeys.calling import called_for, done_elsewhere, second_lead
@@ -99,6 +99,27 @@ def shown_journey(view: JourneyView, today: date, head: Head, sources: Mapping[U
         "ended": view.pathway.title_of(stands.ended.name) if stands.ended else "",
         "paused": stands.paused.interruption.title if stands.paused else "",
     }
+
+
+def moves(newer: Newer) -> list[str]:
+    """Each review and each day that would move, with the days before and after."""
+    reviews = [_("%(step)s: %(was)s, then %(becomes)s") % _days(one, _window) for one in newer.reviews]
+    dates = [_("%(step)s: due %(was)s, then %(becomes)s") % _days(one, _due) for one in newer.dates]
+    return [*reviews, *dates]
+
+
+def _days(one: Moves, words: Callable[[tuple[date, ...]], str]) -> dict[str, str]:
+    return {"step": one.title, "was": words(one.was), "becomes": words(one.becomes)}
+
+
+def _window(days: tuple[date, ...]) -> str:
+    if len(days) < 2:
+        return _due(days)
+    return _("between %(start)s and %(end)s") % {"start": day(days[0]), "end": day(days[1])}
+
+
+def _due(days: tuple[date, ...]) -> str:
+    return day(days[0]) if days else _("on no set day")
 
 
 def _event(view: JourneyView, may: May) -> dict[str, str]:

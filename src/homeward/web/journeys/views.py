@@ -19,7 +19,7 @@ from homeward.web.asking import AskedRequest, do
 from homeward.web.journeys.calling import introduction
 from homeward.web.journeys.changing import ask, back_to, done, sent
 from homeward.web.journeys.forms import DayForm, ReasonForm, StepForm
-from homeward.web.journeys.showing import shown_journey
+from homeward.web.journeys.showing import moves, shown_journey
 from homeward.web.journeys.where import hosts_page, page_of, survey_page
 from homeward.web.people.frame import framed
 from homeward.web.who_may import who_writes
@@ -33,7 +33,9 @@ def journey(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpRes
     context["hosts"] = hosts if hosts and sees_stays(request.reader, person_id) else ""
     survey = survey_page(view)
     context["survey"] = survey if survey and sees_survey(request.reader, person_id) else ""
-    context["newer"] = newer_version(request.reader, view)
+    newest = newer_version(request.reader, view)
+    context["newer"] = newest
+    context["moves"] = moves(newest) if newest else ()
     return render(request, "journeys/journey.jinja", context)
 
 
@@ -100,8 +102,12 @@ def mistake(request: AskedRequest, person_id: UUID, journey_id: UUID, name: str)
 
 @require_POST
 def newer(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
-    """Go on by the newest version of the pathway; the journey page showed the difference."""
-    do(request, acts.move, person_id=person_id, journey_id=journey_id, to=request.POST.get("to", ""))
+    """Go on by the newest version of the pathway, if the journey is still as the page showed it with the difference."""
+    said = request.POST.get("seen", "")
+    do(
+        request, acts.move, person_id=person_id, journey_id=journey_id, to=request.POST.get("to", ""),
+        seen=int(said) if said.isdecimal() else None,
+    )
     return redirect("journeys:page", person_id, journey_id)
 
 

@@ -10,11 +10,13 @@ from homeward.content import pathways
 from homeward.domain.pathway import Door, Pathway, Step
 from homeward.standards.pathway_words import (
     begins_words,
+    by_when_words,
     door_words,
     need_words,
     planning_words,
     route_words,
     served_words,
+    timing_words,
 )
 
 
@@ -24,6 +26,8 @@ def shown_pathway(pathway: Pathway) -> dict[str, Any]:
         "pathway": pathway,
         "starts": [{"by": begins_words(start.by, _), "title": start.title} for start in pathway.starts],
         "planning": {stage.name: planning_words(stage.part_of, _) for stage in pathway.stages if stage.part_of},
+        "by_when": {step.name: by_when_words(pathway, step, _) for step in pathway.steps.values()},
+        "stage_due": {stage.name: timing_words(pathway, stage.due, _) for stage in pathway.stages if stage.due},
         "notes": {step.name: list(_notes(pathway, step)) for step in pathway.steps.values()},
         "routes": [
             {"title": route.title, "whom": route_words(pathway, route, _), "text": route.text}

@@ -16,7 +16,7 @@ from homeward.domain.failures import NotThere
 from homeward.records.care.queries.assessments import urgent_now
 from homeward.records.care.queries.caseload import Whose, caseload
 from homeward.records.care.queries.introductions import without_news
-from homeward.records.care.queries.person_page import JourneyLine, PersonPage, person_page
+from homeward.records.care.queries.person_page import Involved, JourneyLine, PersonPage, person_page
 from homeward.records.care.queries.plans import my_promises
 from homeward.records.care.queries.signs import waiting_for_answer, waiting_of
 from homeward.records.people.queries.circles import circles_of
@@ -156,7 +156,7 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
         "over": [_over(journey, page.head, today) for journey in page.journeys if journey.ended_at],
         "tasks": [task(line, page.head, today) for line in page.next_lines],
         "sees_asks": Kind.INVOLVEMENT in page.head.may_read,
-        "involved": [_involved(one) for one in page.involved],
+        "involved": [_involved(one, page) for one in page.involved],
         "sections": sections_of(request, page.head, going_on[0].id if going_on else None),
     }
 
@@ -179,13 +179,25 @@ def _tracker(journey: JourneyLine) -> list[dict[str, str]]:
     return [planned(state) for state in journey.planning] or [tracked(state) for state in journey.stages]
 
 
-def _involved(one: Any) -> dict[str, object]:
+def _involved(one: Involved, page: PersonPage) -> dict[str, object]:
+    """Whoever stands in for the lead is named beside both: then nobody rings a lead who is away."""
     return {
         "name": one.name,
         "role": ", ".join(one.roles) + (f" ({one.words})" if one.words else ""),
         "lead": one.is_lead,
-        "note": one.phone,
+        "note": ". ".join(filter(None, [one.phone, _standing_in(one, page)])),
     }
+
+
+def _standing_in(one: Involved, page: PersonPage) -> str:
+    cover, lead = page.cover, page.lead
+    if cover is None or cover.stands_in_until is None:
+        return ""
+    until = day(cover.stands_in_until)
+    if one is cover:
+        said = _("Stands in for %(name)s until %(when)s") if lead else _("Stands in for the lead until %(when)s")
+        return said % {"name": lead.name if lead else "", "when": until}
+    return _("%(name)s stands in until %(when)s") % {"name": cover.name, "when": until} if one is lead else ""
 
 
 def _story_context(page: PersonPage, told: Any, kinds: list[Kind] | None = None) -> dict[str, Any]:

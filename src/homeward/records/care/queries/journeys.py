@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
-from homeward.domain.pathway import Event, Pathway, Situation, moving, situation
+from homeward.domain.pathway import Event, Pathway, Situation, day_of, moving, situation
 from homeward.records.care.mapping import diary, pathway_of
 from homeward.records.care.models import Assignment, Diary, Journey, Lead, PathwayVersion
 from homeward.records.people.reading import Reader
@@ -28,8 +28,8 @@ class Plays:
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """Who leads for the person, or stands in for the lead until a day. The role has no title here if it is one of
-    another journey only."""
+    """Who leads for the person, or stands in for the lead to the end of the day `until`. The role has no title here if
+    it is one of another journey only."""
 
     party_id: UUID
     name: str
@@ -37,7 +37,8 @@ class Leads:
     role_title: str
     since: datetime
     is_cover: bool
-    until: datetime | None
+    until: date | None
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,15 @@ def going_on(reader: Reader, person_id: UUID) -> UUID | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Moves:
+    """A step's day, or a review's first and last day, as it is and as it would be; no days where none is known."""
+
+    title: str
+    was: tuple[date, ...]
+    becomes: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Newer:
     """A version of the pathway that came after the journey's own: its digest, and what it changes, by title."""
 
@@ -107,6 +117,13 @@ class Newer:
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[str, ...]
+    reviews: tuple[Moves, ...]
+    dates: tuple[Moves, ...]
+    """Of all steps but reviews."""
+    lead: tuple[str, str] | None
+    """The role that leads now and the one that then would, where they differ."""
+    kept: tuple[tuple[str, date], ...]
+    """What was done and the newer version does not have, with the day: it stays in the record."""
 
 
 def newer_version(reader: Reader, view: JourneyView) -> Newer | None:
@@ -114,13 +131,26 @@ def newer_version(reader: Reader, view: JourneyView) -> Newer | None:
     newest = PathwayVersion.objects.filter(name=view.pathway.name).order_by("-came_at", "-version").first()
     if newest is None or newest.pk == view.digest or view.ended_at:
         return None
-    change = moving(view.pathway, pathway_of(newest.pk), view.diary, reader.now)
+    new = pathway_of(newest.pk)
+    change = moving(view.pathway, new, view.diary, reader.now)
+    windows = {one.step for one in change.windows}
+    was, becomes = change.lead
     return Newer(
         newest.pk,
         added=tuple(step.title for step in change.added),
         removed=tuple(step.title for step in change.removed),
         changed=tuple(each.step.title for each in change.changed),
+        reviews=tuple(_moves(new, one.step, one.was, one.becomes) for one in change.windows),
+        dates=tuple(
+            _moves(new, one.step, (one.was,), (one.becomes,)) for one in change.dates if one.step not in windows
+        ),
+        lead=(view.pathway.title_of(was), new.title_of(becomes)) if was != becomes else None,
+        kept=tuple((view.pathway.title_of(one.name), one.on) for one in change.kept),
     )
+
+
+def _moves(pathway: Pathway, step: str, was: Iterable[date | None], becomes: Iterable[date | None]) -> Moves:
+    return Moves(pathway.title_of(step), tuple(filter(None, was)), tuple(filter(None, becomes)))
 
 
 def sources_of(reader: Reader, view: JourneyView) -> dict[UUID, str]:
@@ -150,7 +180,7 @@ def _view(reader: Reader, journey: Journey) -> JourneyView:
     reader.saw(journey.person_id, Kind.JOURNEY)
     pathway = pathway_of(journey.pathway_id)
     events = diary(journey.diary.all())
-    leads = [_leads(lead, pathway) for lead in journey.leads.all() or _leads_the_whole(journey)]
+    leads = [_leads(lead, pathway) for lead in _leading(journey, reader.now)]
     return JourneyView(
         id=journey.pk,
         person_id=journey.person_id,
@@ -176,11 +206,19 @@ def _view(reader: Reader, journey: Journey) -> JourneyView:
     )
 
 
-def _leads_the_whole(journey: Journey) -> Iterable[Lead]:
-    """Whoever leads for the person, by another of their journeys: a person has one lead, and the others know who."""
-    if journey.ended_at:
-        return ()
-    return Lead.objects.filter(person=journey.person_id, end=None).exclude(how="cover").select_related("party")
+def _leading(journey: Journey, now: datetime) -> Iterable[Lead]:
+    """Whoever leads, or stands in for the lead. Who leads by another of the person's journeys leads here as well: a
+    person has one lead, and every journey knows who."""
+    own = journey.leads.all()
+    if journey.ended_at or any(lead.how != "cover" for lead in own):
+        return own
+    open_now = Q(end=None) | Q(end__gt=now)
+    return Lead.objects.filter(open_now, person=journey.person_id).select_related("party").order_by("start")
+
+
+def last_day(end: datetime) -> date:
+    """The last day of somebody who stands in: their row ends with it, at midnight."""
+    return day_of(end - timedelta(microseconds=1))
 
 
 def _leads(lead: Lead, pathway: Pathway) -> Leads:
@@ -191,5 +229,6 @@ def _leads(lead: Lead, pathway: Pathway) -> Leads:
         role_title=pathway.titles.get(lead.role, ""),
         since=lead.start,
         is_cover=lead.how == "cover",
-        until=lead.end,
+        until=last_day(lead.end) if lead.end else None,
+        phone=lead.party.phone,
     )

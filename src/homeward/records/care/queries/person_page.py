@@ -20,6 +20,7 @@ from homeward.records.care.models import Assignment, Conversation, Diary, Journe
 from homeward.records.care.queries.assessments import measured_lately
 from homeward.records.care.queries.caring import LOOKED_AFTER, LOOKS_AFTER, Tie, in_short, short_tie
 from homeward.records.care.queries.in_hospital import InHospital, in_hospital, readable
+from homeward.records.care.queries.journeys import last_day
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.queries.heads import Head, head, may_see
 from homeward.records.people.queries.own_pages import OwnPageVersion, own_page
@@ -37,6 +38,8 @@ class Involved:
     words: str
     phone: str
     is_lead: bool
+    stands_in_until: date | None = None
+    """The last day they stand in for the lead, if they do now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,11 @@ class PersonPage:
     def lead(self) -> Involved | None:
         return next((one for one in self.involved if one.is_lead), None)
 
+    @property
+    def cover(self) -> Involved | None:
+        """Whoever stands in for the lead now."""
+        return next((one for one in self.involved if one.stands_in_until), None)
+
 
 def person_page(reader: Reader, person_id: UUID) -> PersonPage:
     """Everything on the page but the story. What the reader may not see is not there. Raises NotThere."""
@@ -111,12 +119,13 @@ def person_page(reader: Reader, person_id: UUID) -> PersonPage:
     rows = _playing(reader, person_id, is_led=bool(going_on))
     tied = [row for row in rows if row.part in (LOOKS_AFTER, LOOKED_AFTER)]
     rows = [row for row in rows if row not in tied]
+    playing = [row for row in rows if not row.until]  # a step waits for whoever it belongs to, as on its journey
     return PersonPage(
         head=top,
         about_me=about_me,
         involved=_gathered(rows),
         journeys=tuple(_journey(journey, stands) for journey, stands in journeys),
-        next_lines=_in_order([line for one in going_on for line in _next(reader, *one, rows)], len(going_on)),
+        next_lines=_in_order([line for one in going_on for line in _next(reader, *one, playing)], len(going_on)),
         ties=tuple(
             short_tie(reader, person_id, row.party, row.name, row.part, row.words, row.phone)
             for row in sorted(tied, key=lambda row: (row.part, row.name))
@@ -185,26 +194,32 @@ class _Plays:
     words: str
     phone: str
     leads: bool
+    until: date | None
+    """The last day of whoever stands in for the lead."""
 
 
 def _playing(reader: Reader, person_id: UUID, *, is_led: bool) -> list[_Plays]:
     """Whoever stands in a relationship to the person, plays a role on a journey that is going on, or leads; and who
     looks after whom (`caring.in_short`), with the tie for a party."""
     allowed = Person.objects.filter(may_see(reader, Kind.INVOLVED), pk=person_id)
-    none, no, yes = Value("", output_field=CharField()), Value(0), Value(1)
+    none, no, yes, covers = Value("", output_field=CharField()), Value(0), Value(1), Value(2)
     related = Relationship.objects.filter(live(reader.now), person__in=allowed).exclude(relation__in=["self", LEADS])
     playing = Assignment.objects.filter(journey__person__in=allowed, journey__ended_at=None, end=None)
-    leading = Lead.objects.filter(person__in=allowed, end=None).exclude(how="cover") if is_led else Lead.objects.none()
-    rows = related.values_list("party", "party__name", "relation", "words", "party__phone", no).union(
-        playing.values_list("party", "party__name", "role", none, "party__phone", no),
-        leading.values_list("party", "party__name", "role", none, none, yes),
-        in_short(reader, person_id).values_list("tie", "called", "part", "named", "key", no),
+    led = Lead.objects.filter(person__in=allowed) if is_led else Lead.objects.none()
+    leading, standing_in = led.filter(end=None).exclude(how="cover"), led.filter(live(reader.now), how="cover")
+    rows = related.values_list("party", "party__name", "relation", "words", "party__phone", no, "end").union(
+        playing.values_list("party", "party__name", "role", none, "party__phone", no, "end"),
+        leading.values_list("party", "party__name", "role", none, none, yes, "end"),
+        standing_in.values_list("party", "party__name", "role", none, "party__phone", covers, "end"),
+        in_short(reader, person_id).values_list("tie", "called", "part", "named", "key", no, "ended_at"),
         all=True,
     )
     # A union gives keys as the engine stores them.
     found = [
-        _Plays(UUID(str(who)), name, part, words or "", phone or "", bool(led))
-        for who, name, part, words, phone, led in rows
+        _Plays(
+            UUID(str(who)), name, part, words or "", phone or "", leads == 1, last_day(end) if leads == 2 else None
+        )
+        for who, name, part, words, phone, leads, end in rows
     ]
     if found:
         reader.saw(person_id, Kind.INVOLVED)
@@ -218,8 +233,8 @@ def _gathered(rows: Iterable[_Plays]) -> tuple[Involved, ...]:
         by_party.setdefault(row.party, []).append(row)
     people = []
     for party, told in by_party.items():
-        # Leading says nothing new of somebody who is something else to the person as well.
-        parts = [one.part for one in told if not one.leads] or [one.part for one in told]
+        # Leading, or standing in, says nothing new of somebody who is something else to the person as well.
+        parts = [one.part for one in told if not (one.leads or one.until)] or [one.part for one in told]
         people.append(
             Involved(
                 party_id=party,
@@ -228,9 +243,10 @@ def _gathered(rows: Iterable[_Plays]) -> tuple[Involved, ...]:
                 words=next((one.words for one in told if one.words), ""),
                 phone=next((one.phone for one in told if one.phone), ""),
                 is_lead=any(one.leads for one in told),
+                stands_in_until=next((one.until for one in told if one.until), None),
             )
         )
-    return tuple(sorted(people, key=lambda one: (not one.is_lead, one.name)))
+    return tuple(sorted(people, key=lambda one: (not one.is_lead, one.stands_in_until is None, one.name)))
 
 
 def _is_only_sight(relation: str) -> bool:
