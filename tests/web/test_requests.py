@@ -110,6 +110,26 @@ def test_somebody_asking_for_themself_is_asked_less(lane, visitor):
     assert Request.objects.get().arrived["agreement"] == {"answer": "agrees"}
 
 
+def test_somebody_asking_for_themself_leaves_a_way_to_be_answered(lane, visitor):
+    answer(visitor, "who", {"source": "self"})
+    for slug in ("name", "born", "help", "where", "talking"):
+        answer(visitor, slug, ANSWERS[slug])
+    answer(visitor, "home", {"town": "", "postcode": "ST3 4AB"})
+    answer(visitor, "close", {})
+    answer(visitor, "team", {"team": str(lane.pk)})
+    response = visitor.post("/requests/ask/check", {"act_id": uuid4()})
+    assert response.status_code == 422
+    assert "There is no way to answer you yet." in words(response)
+    assert 'href="/requests/ask/home?then=check"' in response.content.decode()
+    page = visitor.get("/requests/ask/home?then=check").content.decode()
+    assert 'href="#id_phone"' in page
+    assert 'value="ST3 4AB"' in page
+    assert Request.objects.count() == 0
+    answer(visitor, "home", {"postcode": "ST3 4AB", "phone": "01632 960001"}, "?then=check")
+    visitor.post("/requests/ask/check", {"act_id": uuid4()})
+    assert Request.objects.get().arrived["source"] == "self"
+
+
 def test_nothing_typed_is_lost_while_something_is_wrong(lane, visitor):
     response = answer(visitor, "home", {"line_1": "7 Kiln Terrace", "postcode": "nowhere"})
     assert response.status_code == 422
