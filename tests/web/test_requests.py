@@ -16,7 +16,7 @@ from django.utils import timezone
 from homeward.actions import homecoming, requests, uploads
 from homeward.actions.requests import Via
 from homeward.domain.actor import ANONYMOUS
-from homeward.domain.request import Agreement, Answer, Source, Urgency
+from homeward.domain.request import Agreement, Answer, Sender, Source, Urgency
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Journey, Request
 from homeward.records.care.queries.requests import WaitingRequest
@@ -363,6 +363,24 @@ def test_declining_says_why_and_whom_to_ring(lane):
     said = {"reason": "Lives in Blurton", "arranged_instead": "The Sandon team rings her"}
     mo.post(f"/requests/{key}/decline", {"act_id": uuid4(), "seen": 1, **said})
     assert "ring them on 01632 960002" in words(mo.get(f"/requests/{key}"))
+
+
+def test_whoever_accepts_is_told_whom_to_ring_and_the_page_goes_on_saying_it(lane):
+    worker("Lea Stone", "leader", lane)
+    ring = "Dev Rao gave no email address: ring them on 01632 960002 and tell them."
+    key = asked(sender=replace(ASKED.sender, email=""))
+    mo = signed_in(receiver("Mo Finch", lane))
+    assert ring not in words(mo.get(f"/requests/{key}"))  # not before there is an answer
+    mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new"})
+    assert ring in words(mo.get("/requests"))
+    assert ring in words(mo.get(f"/requests/{key}"))
+
+
+def test_who_leads_and_accepts_reads_whom_to_ring_too(lane):
+    lea = signed_in(worker("Lea Stone", "leader", lane))
+    key = asked(source=Source.SELF, sender=Sender())
+    response = lea.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new"}, follow=True)
+    assert "Iris gave no email address: ring them on 01632 960001 and tell them." in words(response)
 
 
 def test_what_is_not_used_is_shown(lane):
