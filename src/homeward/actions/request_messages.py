@@ -32,7 +32,8 @@ def to_receivers(request: Request, team: Team, now: datetime) -> None:
 def to_sender(
     request: Request, arrived: IncomingRequest, team: Team, what: str, now: datetime, **words: str
 ) -> bool:
-    """Tell whoever sent the request what became of it; False when they gave no e-mail address and must be rung."""
+    """Tell whoever sent the request that it came, or what became of it; False when they gave no e-mail address and
+    must be told otherwise."""
     email = answered_by_email(arrived)
     if not email:
         return False
