@@ -262,6 +262,7 @@ def test_somebody_new_arrives_with_everything_that_was_said(lane, mo, lea):
     told = rows(lambda: list(Entry.objects.filter(person_id=iris).order_by("sequence").values_list("what", flat=True)))
     assert told == ["person.added", "request.accepted", "journey.step-done"]
     assert ("request-accepted", "dev.rao@example.org") in messages()
+    assert ("message-lead-yours", "lea@example.org") in messages()
     page = reading(lea, request_page, key)
     assert (page.status, page.person_id, page.answered_by) == ("accepted", iris, "Mo Finch")
     planned = rows(lambda: Diary.objects.get(journey=journey, event__kind="scheduled").event)
