@@ -15,6 +15,7 @@ from homeward.domain.problem import Refused
 from homeward.records.care.models import Assignment, Lead, WorkerChoice
 from homeward.records.care.queries import choosing as reading
 from homeward.records.community.models import Edition, Postcode
+from homeward.records.journal.models import Outgoing
 from homeward.records.people.models import Relationship
 from homeward.records.session import asked_by
 from homeward.records.teams.queries.mini_profiles import mini_profiles as shown
@@ -63,6 +64,8 @@ def test_agreeing_a_worker_makes_them_the_lead_and_is_no_hand_over(there):
     entry = there.told()[-1]
     assert (entry.what, entry.said_by, entry.label) == ("worker.agreed", "person", "circle")
     assert [card.name for card in page(there, there.iris).agreed] == ["Nasreen Akhtar"]
+    told = stored(lambda: Outgoing.objects.get(body__what="message-lead-yours").body)
+    assert told["to"] == "nasreen@example.org"
 
 
 def test_a_trial_changes_nothing_about_who_leads_and_a_no_is_remembered(there):

@@ -8,16 +8,19 @@ import pytest
 
 from homeward.actions import blocks, endings, journeys, leads
 from homeward.actions.leading import ARRANGES, ENDS
+from homeward.content.sentences import sentence
 from homeward.domain.actor import SYSTEM
 from homeward.domain.ending import Speaks, Word
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.hand_over import HandOver
-from homeward.domain.problem import Refused
+from homeward.domain.problem import Problem, Refused
 from homeward.domain.relationship import LEADS
+from homeward.jobs.mail import _path
 from homeward.records.care.models import Lead
 from homeward.records.care.queries.journeys import journey_view
 from homeward.records.care.queries.owners import owners
 from homeward.records.care.queries.person_page import person_page
+from homeward.records.journal.models import Outgoing
 from homeward.records.people.models import Person, Relationship
 from homeward.records.people.queries.involved import known_round, ties
 from homeward.records.people.reading import Reader
@@ -281,3 +284,40 @@ def test_cover_arranged_on_another_journey_is_cover_on_both(there):
         with asked_by(there.lena, NOON):
             found = journey_view(Reader(there.lena, NOON, "tests"), there.person_id, journey)
         assert (found.lead.name, found.cover.name) == ("Lena Holt", "Rosa Bright")
+
+
+def told_by_message():
+    found = stored(lambda: list(Outgoing.objects.filter(body__what__startswith="message-lead").order_by("due_at")))
+    return [one.body for one in found]
+
+
+def test_whoever_leads_or_stands_in_from_now_is_told_once_and_the_message_names_nobody(there):
+    until = TODAY + timedelta(days=7)
+    there.do(leads.cover, there.lena, journey_id=there.journey_id, party_id=there.rosa.party_id, until=until)
+    (cover,) = told_by_message()
+    assert (cover["to"], cover["what"]) == ("rosa@example.org", "message-lead-cover")
+    assert f"until {until:%-d %B %Y}." in sentence(Problem(cover["what"], params=cover["params"]))
+    there.do(
+        leads.hand_over, there.lena, journey_id=there.journey_id, party_id=there.tom.party_id, role="connector",
+        hand_over=WHY, now=NOON + timedelta(days=1),
+    )
+    _cover, yours = told_by_message()
+    reference = stored(lambda: Person.objects.get(pk=there.person_id).reference)
+    assert (yours["to"], yours["what"]) == ("tom@example.org", "message-lead-yours")
+    assert reference in sentence(Problem(yours["what"], params=yours["params"]))
+    assert yours["person"] == str(there.person_id)
+    assert _path(yours["params"]) == f"/people/{there.person_id}"
+    assert "Iris" not in str([cover, yours])
+
+
+def test_who_takes_the_lead_themself_or_keeps_it_is_not_written_to(there):
+    there.do(
+        leads.hand_over, there.rosa, journey_id=there.journey_id, party_id=there.rosa.party_id, role="connector",
+        hand_over=WHY,
+    )
+    there.do(
+        leads.cover, there.rosa, journey_id=there.journey_id, party_id=there.tom.party_id,
+        until=TODAY + timedelta(days=7), now=NOON + timedelta(days=1),
+    )
+    there.do(leads.end_cover, there.rosa, journey_id=there.journey_id, now=NOON + timedelta(days=2))
+    assert [body["to"] for body in told_by_message()] == ["tom@example.org"]

@@ -8,10 +8,11 @@ import pytest
 
 from homeward.actions import journeys, people, requests
 from homeward.actions.requests import Document, Via
+from homeward.content.sentences import sentence
 from homeward.domain.actor import ANONYMOUS, SYSTEM, Actor, ActorKind
 from homeward.domain.failures import Clash, NotThere, SentDifferently
 from homeward.domain.person_details import Address, AddressKind, Coded, ContactKind, ContactPoint, PersonDetails
-from homeward.domain.problem import Refused
+from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import Agreement, Answer, Ground, Sender, Source
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Diary, Journey, Lead, NextStep, Request, RequestSource
@@ -65,21 +66,41 @@ def test_anybody_may_ask_and_gets_a_reference(lane, mo):
     given = receipt(key, NOON)
     assert given.reference.startswith("HW-")
     assert given.team == "Kiln Lane"
-    assert messages() == [("request-waiting", "mo@example.org")]
-    assert "Iris" not in str(Outgoing.objects.get().body)
+    assert messages() == [("request-received", "dev.rao@example.org"), ("request-waiting", "mo@example.org")]
+    assert "Iris" not in str([one.body for one in Outgoing.objects.all()])
     entry = rows(lambda: Entry.objects.select_related("payload").get())
     assert (entry.what, entry.person_id) == ("request.received", None)
     assert "Iris" not in str(entry.payload.body)
 
 
+def test_whoever_asks_has_the_reference_and_what_happens_next_in_writing_and_nothing_of_anybodys_health(lane, mo):
+    key = send(replace(ASKED, kept={"note": "hip"}))
+    body = Outgoing.objects.get(body__what="request-received").body
+    words = sentence(Problem(body["what"], params=body["params"]))
+    assert receipt(key, NOON).reference in words
+    assert "Kiln Lane reads it within a day" in words
+    assert "Ring 01632 960000" in words
+    assert not any(said in str(body) for said in ("Iris", "Tunnicliffe", "hip", "Company", "Kiln Hospital", "Ward 4"))
+    mabel = ContactPoint(ContactKind.EMAIL, "mabel@example.org")
+    themself = replace(IRIS, contacts=(mabel,))
+    send(replace(ASKED, source=Source.SELF, sender=Sender(), person=themself), now=NOON + timedelta(minutes=1))
+    assert ("request-received", "mabel@example.org") in messages()
+    before = len(messages())
+    unwritten = replace(ASKED, sender=replace(ASKED.sender, email=""))  # somebody else's own address is not used
+    send(replace(unwritten, person=themself), now=NOON + timedelta(minutes=2))
+    assert len(messages()) == before + 1  # to Mo alone
+
+
 def test_only_who_receives_requests_is_written_to_and_without_them_whoever_may_answer(lane, lea):
+    def waiting():
+        return [to for what, to in messages() if what == "request-waiting"]
+
     rows(lambda: worker("Rosa Bright", "connector", lane))
     send()
-    assert messages() == [("request-waiting", "lea@example.org"), ("request-waiting", "rosa@example.org")]
+    assert waiting() == ["lea@example.org", "rosa@example.org"]
     rows(lambda: receiver("Mo Finch", lane))
     send(now=NOON + timedelta(minutes=1))
-    assert messages()[2:] == [("request-waiting", "rosa@example.org")]
-    assert [to for _what, to in messages()].count("mo@example.org") == 1
+    assert waiting() == ["lea@example.org", "mo@example.org", "rosa@example.org"]
 
 
 def test_everything_that_was_said_is_kept(lane, mo):
@@ -97,7 +118,7 @@ def test_a_form_sent_twice_is_one_request(lane):
     assert rows(lambda: Request.objects.count()) == 1
     with pytest.raises(SentDifferently):
         send(replace(ASKED, source=Source.GP), act_id=act_id)
-    assert len(messages()) == 0
+    assert messages() == [("request-received", "dev.rao@example.org")]
 
 
 def test_every_problem_is_said_and_nothing_is_stored(lane):
@@ -242,6 +263,7 @@ def test_somebody_new_arrives_with_everything_that_was_said(lane, mo, lea):
     told = rows(lambda: list(Entry.objects.filter(person_id=iris).order_by("sequence").values_list("what", flat=True)))
     assert told == ["person.added", "request.accepted", "journey.step-done"]
     assert ("request-accepted", "dev.rao@example.org") in messages()
+    assert ("message-lead-yours", "lea@example.org") in messages()
     page = reading(lea, request_page, key)
     assert (page.status, page.person_id, page.answered_by) == ("accepted", iris, "Mo Finch")
     planned = rows(lambda: Diary.objects.get(journey=journey, event__kind="scheduled").event)

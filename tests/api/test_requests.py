@@ -101,7 +101,8 @@ def test_sent_twice_is_one_request(hospital):
     identified = {**BUNDLE, "identifier": {"system": "https://kiln.example", "value": "17"}}
     assert post(identified).json() == post(identified).json()
     assert stored() == 3
-    assert Outgoing.objects.count() == 0  # nobody receives requests here yet
+    received = Outgoing.objects.filter(body__what="request-received")
+    assert received.count() == Outgoing.objects.count() == 3  # nobody receives requests here yet
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_a_list_is_cheap(vale, address):
     assert cost(come_in("nadia"), address) <= MOST
 
 
-@pytest.mark.parametrize("words", ["Dot", "Shabxna", "2 March 1941", "ZZ91 1AA"])
+@pytest.mark.parametrize("words", ["Dot", "Shabxna", "2 March 1941", "ZZ91 1AA", "Shabxna ZZ91"])
 def test_finding_somebody_is_cheap(vale, words):
     nadia = come_in("nadia")
     assert cost(nadia, nadia.post("/find", {"q": words}).url) <= MOST

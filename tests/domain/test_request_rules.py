@@ -7,7 +7,7 @@ import pytest
 
 from homeward.content.sentences import sentence
 from homeward.domain.person_details import Address, ContactKind, ContactPoint, PersonDetails
-from homeward.domain.request import Admission, Agreement, Answer, Ground, IncomingRequest, Sender, Source, Why
+from homeward.domain.request import Admission, Agreement, Answer, Ground, IncomingRequest, Relative, Sender, Source, Why
 from homeward.domain.request_rules import acceptance_problems, agreement_problems, request_problems
 
 TODAY = date(2025, 3, 14)
@@ -109,6 +109,21 @@ def test_death_and_addresses_are_checked() -> None:
 
 def test_someone_asking_for_themself_needs_no_sender() -> None:
     assert codes(replace(WHOLE, source=Source.SELF, sender=Sender())) == {}
+
+
+def test_someone_asking_for_themself_can_be_answered_somehow() -> None:
+    nowhere = replace(IRIS, addresses=(), contacts=())
+    alone = replace(WHOLE, source=Source.SELF, sender=Sender(), person=nowhere)
+    missing = {"person.contacts": "asker-cannot-be-reached"}
+    assert codes(alone) == missing
+    assert codes(replace(alone, person=replace(nowhere, addresses=(Address(postcode="ST3 4AB"),)))) == missing
+    assert codes(replace(alone, related=(Relative("Nell Tunnicliffe", "sister"),))) == missing
+    nell = Relative("Nell Tunnicliffe", "sister", (ContactPoint(ContactKind.PHONE, "01632 960003"),))
+    assert codes(replace(alone, related=(nell,))) == {}
+    assert codes(replace(alone, person=replace(nowhere, addresses=IRIS.addresses))) == {}
+    for kind, value in ((ContactKind.PHONE, "01632 960001"), (ContactKind.EMAIL, "iris@example.org")):
+        assert codes(replace(alone, person=replace(nowhere, contacts=(ContactPoint(kind, value),)))) == {}
+    assert codes(replace(WHOLE, person=nowhere)) == {}  # whoever else asks is answered themself
 
 
 def test_best_interests_needs_people_who_were_asked_and_an_attorney_does_not() -> None:

@@ -62,6 +62,20 @@ def test_iris_is_found_however_she_is_asked_for(rosa):
     all_find(rosa, by_name + misspelt + by_place + by_birth + by_number, ["Iris"])
 
 
+def test_a_date_of_birth_added_to_a_name_tells_namesakes_apart(rosa, lane):
+    add(PersonDetails("Iris", family_name="Moss", date_of_birth=date(1950, 6, 7)), lane)
+    assert names(rosa, "iris") == ["Iris", "Iris"]
+    all_find(rosa, ["iris 2/3/1941", "2 March 1941 iris", "tunnicliffe, 2/3/1941 st3"], ["Iris"])
+    assert names(rosa, "tunnicliffe 7/6/1950") == []
+
+
+def test_a_name_may_be_misspelt_beside_a_postcode_or_a_date_and_the_rest_must_fit(rosa, lane):
+    add(PersonDetails("Ivy", family_name="Tunnicliff", addresses=(Address(("1 High Street",), "ST4 1AA"),)), lane)
+    assert sorted(names(rosa, "tunniclfe")) == ["Iris", "Ivy"]
+    all_find(rosa, ["tunniclife st3", "tuniclife ST3 4AB", "tunniclife 2/3/1941", "irsi 2/3/1941 st3"], ["Iris"])
+    all_find(rosa, ["tunniclife st3 7dj", "tunniclife 3/2/1941", "tunniclife zz9", "kowalczik st3"], [])
+
+
 def test_accents_and_apostrophes_make_no_difference(rosa):
     all_find(rosa, ["eva", "Éva", "oneill", "o'neill", "szabo eva", "SZABÓ", "sandon", "4 nov 1952"], ["Éva"])
 

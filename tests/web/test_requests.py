@@ -16,7 +16,7 @@ from django.utils import timezone
 from homeward.actions import homecoming, requests, uploads
 from homeward.actions.requests import Via
 from homeward.domain.actor import ANONYMOUS
-from homeward.domain.request import Agreement, Answer, Source, Urgency
+from homeward.domain.request import Agreement, Answer, Sender, Source, Urgency
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Journey, Request
 from homeward.records.care.queries.requests import WaitingRequest
@@ -108,6 +108,26 @@ def test_somebody_asking_for_themself_is_asked_less(lane, visitor):
     assert response.headers["Location"] == "/requests/ask/check"
     visitor.post("/requests/ask/check", {"act_id": uuid4()})
     assert Request.objects.get().arrived["agreement"] == {"answer": "agrees"}
+
+
+def test_somebody_asking_for_themself_leaves_a_way_to_be_answered(lane, visitor):
+    answer(visitor, "who", {"source": "self"})
+    for slug in ("name", "born", "help", "where", "talking"):
+        answer(visitor, slug, ANSWERS[slug])
+    answer(visitor, "home", {"town": "", "postcode": "ST3 4AB"})
+    answer(visitor, "close", {})
+    answer(visitor, "team", {"team": str(lane.pk)})
+    response = visitor.post("/requests/ask/check", {"act_id": uuid4()})
+    assert response.status_code == 422
+    assert "There is no way to answer you yet." in words(response)
+    assert 'href="/requests/ask/home?then=check"' in response.content.decode()
+    page = visitor.get("/requests/ask/home?then=check").content.decode()
+    assert 'href="#id_phone"' in page
+    assert 'value="ST3 4AB"' in page
+    assert Request.objects.count() == 0
+    answer(visitor, "home", {"postcode": "ST3 4AB", "phone": "01632 960001"}, "?then=check")
+    visitor.post("/requests/ask/check", {"act_id": uuid4()})
+    assert Request.objects.get().arrived["source"] == "self"
 
 
 def test_nothing_typed_is_lost_while_something_is_wrong(lane, visitor):
@@ -343,6 +363,24 @@ def test_declining_says_why_and_whom_to_ring(lane):
     said = {"reason": "Lives in Blurton", "arranged_instead": "The Sandon team rings her"}
     mo.post(f"/requests/{key}/decline", {"act_id": uuid4(), "seen": 1, **said})
     assert "ring them on 01632 960002" in words(mo.get(f"/requests/{key}"))
+
+
+def test_whoever_accepts_is_told_whom_to_ring_and_the_page_goes_on_saying_it(lane):
+    worker("Lea Stone", "leader", lane)
+    ring = "Dev Rao gave no email address: ring them on 01632 960002 and tell them."
+    key = asked(sender=replace(ASKED.sender, email=""))
+    mo = signed_in(receiver("Mo Finch", lane))
+    assert ring not in words(mo.get(f"/requests/{key}"))  # not before there is an answer
+    mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new"})
+    assert ring in words(mo.get("/requests"))
+    assert ring in words(mo.get(f"/requests/{key}"))
+
+
+def test_who_leads_and_accepts_reads_whom_to_ring_too(lane):
+    lea = signed_in(worker("Lea Stone", "leader", lane))
+    key = asked(source=Source.SELF, sender=Sender())
+    response = lea.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new"}, follow=True)
+    assert "Iris gave no email address: ring them on 01632 960001 and tell them." in words(response)
 
 
 def test_what_is_not_used_is_shown(lane):

@@ -75,7 +75,7 @@ def end(
         _after_death(person_id, on, now)
     else:
         _lead_goes_on(journey, now)
-    leading.keep(person_id, now)
+    leading.keep(person_id, now, actor)
     tell(
         "journey.ended-after-death" if died else "journey.ended", kind=Kind.JOURNEY, person_id=person_id,
         subject_id=journey.pk, label=Label.CIRCLE, said_by=_said_by(word), end=journeys.title(journey, end),
@@ -112,7 +112,7 @@ def take_back(
         together += others.exclude(pk=journey.pk)
     for one in together:
         _goes_on(one, ended_at, why, actor, now)
-    leading.keep(person_id, now)
+    leading.keep(person_id, now, actor)
     tell(
         "journey.end-taken-back", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
         reason=why,

@@ -135,7 +135,7 @@ def record(journey: Journey, *events: Event, actor: Actor, now: datetime) -> Sit
         _append(journey, known, counts[0], actor=actor, now=now)
         stands = situation(pathway, known, now)
     _keep_blocks(journey, stands, day_of(events[-1].on if events else now))
-    refresh(journey, stands, now)
+    refresh(journey, stands, now, actor)
     if told_once.takes_part(journey, *events):
         reason = next((event.reason for event in events if event.kind is EventKind.WITHDRAWN), "")
         for other in told_once.others_going_on(journey):
@@ -154,18 +154,18 @@ def _append(journey: Journey, known: list[Event], event: Event, *, actor: Actor,
     )
 
 
-def refresh(journey: Journey, stands: Situation, now: datetime) -> Situation:
+def refresh(journey: Journey, stands: Situation, now: datetime, actor: Actor) -> Situation:
     """Store what the engine said: stage, pause, lead, and what is next."""
     journey.stage = stands.stage
     journey.is_paused = stands.paused is not None
     journey.save()
-    _keep_lead(journey, stands, now)
+    _keep_lead(journey, stands, now, actor)
     _keep_next(journey, stands, now)
     _keep_signs(journey, stands)
     return stands
 
 
-def _keep_lead(journey: Journey, stands: Situation, now: datetime) -> None:
+def _keep_lead(journey: Journey, stands: Situation, now: datetime, actor: Actor) -> None:
     """A person has one lead for the whole. A planned change comes about by itself once somebody plays the role."""
     if stands.ended:
         return
@@ -184,7 +184,7 @@ def _keep_lead(journey: Journey, stands: Situation, now: datetime) -> None:
         person_id=journey.person_id, journey=journey, party_id=party, role=stands.lead.role, start=now,
         how=_how(journey, stands) if current else "first",
     )
-    leading.keep(journey.person_id, now)
+    leading.keep(journey.person_id, now, actor)
 
 
 def _how(journey: Journey, stands: Situation) -> str:

@@ -52,7 +52,7 @@ def cover(
         reason=reason,
     )
     _let_in(person_id, party, role, "cover", start, end, actor)
-    leading.keep(person_id, now)
+    leading.keep(person_id, now, actor)
     tell(
         "lead.cover", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
         name=party.name, lead=current.party.name, since=since, until=until,
@@ -74,7 +74,7 @@ def end_cover(
         live(now), person=person_id, basis="cover", party__in=[lead.party_id for lead in standing_in]
     ).update(end=now)
     standing_in.update(end=now)
-    leading.keep(person_id, now)
+    leading.keep(person_id, now, actor)
     tell(
         "lead.cover-ended", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
         name=names, lead=_current(person_id).party.name,
@@ -106,7 +106,7 @@ def hand_over(
     )
     journeys.record(journey, event, actor=actor, now=now)
     _let_in(person_id, party, role, "lead", now, None, actor)
-    leading.keep(person_id, now)
+    leading.keep(person_id, now, actor)
     tell(
         "lead.handed-over", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
         before=before.party.name, name=party.name, reason=hand_over.why, words=hand_over.person_said,

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from homeward.actions import later
 from homeward.domain.request import IncomingRequest
+from homeward.domain.request_answer import answered_by_email
 from homeward.records.accounts.models import Party
 from homeward.records.care.models import Request
 from homeward.records.people.models import Policy, Relationship
@@ -31,9 +32,9 @@ def to_receivers(request: Request, team: Team, now: datetime) -> None:
 def to_sender(
     request: Request, arrived: IncomingRequest, team: Team, what: str, now: datetime, **words: str
 ) -> bool:
-    """Tell whoever sent the request what became of it; False when they gave no e-mail address and must be rung."""
-    own = next((contact.value for contact in arrived.person.contacts if contact.kind == "email"), "")
-    email = arrived.sender.email or (own if arrived.source == "self" else "")
+    """Tell whoever sent the request that it came, or what became of it; False when they gave no e-mail address and
+    must be told otherwise."""
+    email = answered_by_email(arrived)
     if not email:
         return False
     params = {"reference": request.reference, "team": team.name, "phone": team.phone, **words}

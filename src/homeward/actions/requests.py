@@ -58,7 +58,8 @@ def receive(
     *, actor: Actor, now: datetime, act_id: UUID, request: IncomingRequest, via: Via, document: Document | None = None,
     team_id: UUID | None = None, pathway: str = HOME_FROM_HOSPITAL, upload_id: UUID | None = None,
 ) -> UUID:
-    """Keep a request and let those who receive requests for its team know. Returns its key.
+    """Keep a request, and let those who receive requests for its team know; a sender with an e-mail address has its
+    reference in writing. Returns its key.
 
     Without `team_id` it goes to the team of the person's practice, else of where they live. `upload_id` is the file it
     came in, if the actor brought one in: it stays with the request. Raises Refused with everything that is wrong, and
@@ -82,6 +83,7 @@ def receive(
         kept=written(request.kept),
     )
     to_receivers(row, team, now)
+    to_sender(row, request, team, "request-received", now)
     tell(
         "request.received", kind=Kind.REQUEST, subject_id=row.pk, reference=row.reference, team=team.name,
         source=request.source.value, via=via.value,

@@ -5,7 +5,7 @@ words. Names are held as trigrams, addresses as words, and the rest whole and in
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -71,7 +71,8 @@ def read_search(typed: str) -> Search:
         return Search(born=born)
     if _is_phone(text):
         return Search(phone=plain_phone(text))
-    return _with_postcode(text)
+    born, rest = _date_among(text.split())
+    return replace(_with_postcode(rest), born=born)
 
 
 def keys_of(person: PersonDetails) -> frozenset[Key]:
@@ -144,6 +145,15 @@ def _date(text: str) -> date | None:
         return read_date(text)
     except Refused:
         return None
+
+
+def _date_among(pieces: list[str]) -> tuple[date | None, str]:
+    """A day somewhere among the words ("iris 2/3/1941", "2 March 1941, iris"), and the words without it."""
+    for size in (3, 2, 1):
+        for start in range(len(pieces) - size + 1):
+            if born := _date(" ".join(pieces[start : start + size]).strip(",;")):
+                return born, " ".join(pieces[:start] + pieces[start + size :])
+    return None, " ".join(pieces)
 
 
 def _is_phone(text: str) -> bool:

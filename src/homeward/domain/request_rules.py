@@ -7,9 +7,9 @@ each way in turns into its own place: a form field, a FHIRPath, a row and column
 from collections.abc import Iterator
 from datetime import date
 
-from homeward.domain.person_details import Address, ContactPoint, PersonDetails
+from homeward.domain.person_details import Address, ContactKind, ContactPoint, PersonDetails
 from homeward.domain.problem import Problem
-from homeward.domain.request import Admission, Agreement, Answer, Ground, IncomingRequest, Sender, Source, Why
+from homeward.domain.request import Admission, Agreement, Answer, Ground, IncomingRequest, Source, Why
 
 OLDEST = 120
 """Years: nobody in the United Kingdom has lived to 120, so an earlier birth is a slip of the pen."""
@@ -26,7 +26,7 @@ def request_problems(request: IncomingRequest, today: date) -> tuple[Problem, ..
     return (
         *person_problems(request.person, today),
         *_why(request.why),
-        *_sender(request.source, request.sender),
+        *_sender(request),
         *_admission(request.admission, request.person, today),
         *agreement_problems(request.agreement),
     )
@@ -147,13 +147,28 @@ def _why(why: Why) -> Iterator[Problem]:
             yield Problem("text-too-long", f"why.{field}", {"most": TEXT_LENGTH})
 
 
-def _sender(source: Source, sender: Sender) -> Iterator[Problem]:
-    if source is Source.SELF:
+def _sender(request: IncomingRequest) -> Iterator[Problem]:
+    sender = request.sender
+    if request.source is Source.SELF:
+        if not _reached_for_themself(request):
+            yield Problem("asker-cannot-be-reached", "person.contacts")
         return
     if not sender.name.strip() and not sender.organisation.strip():
         yield Problem("sender-missing", "sender.name")
     if not (sender.phone or sender.email or sender.ods_code):
         yield Problem("sender-contact-missing", "sender.phone")
+
+
+def _reached_for_themself(request: IncomingRequest) -> bool:
+    """Whoever asks for themself is rung, written to or called on; or somebody close to them is rung. A postcode alone
+    is nobody's door."""
+    by_phone_or_mail = (ContactKind.PHONE, ContactKind.EMAIL)
+    return bool(
+        any(contact.kind in by_phone_or_mail and contact.value.strip() for contact in request.person.contacts)
+        or any(line.strip() for address in request.person.addresses for line in address.lines)
+        or request.sender.phone or request.sender.email
+        or any(contact.kind is ContactKind.PHONE for close in request.related for contact in close.contacts)
+    )
 
 
 def _admission(admission: Admission | None, person: PersonDetails, today: date) -> Iterator[Problem]:

@@ -32,6 +32,10 @@ SENTENCES = {
     "sender-contact-missing": N_(
         "There is no way to answer whoever is asking. Add a phone number, an email address or an organisation code."
     ),
+    "asker-cannot-be-reached": N_(
+        "There is no way to answer you yet. Add a phone number, an email address or the address of your home; "
+        "or go to the person close to you, and add somebody we may ring."
+    ),
     "admission-in-future": N_("The date of going into hospital, {date}, is in the future. Check the date."),
     "admission-before-birth": N_(
         "The date of going into hospital, {date}, is before the person was born. Check both dates."

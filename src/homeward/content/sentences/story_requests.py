@@ -8,6 +8,11 @@ SENTENCES = {
     "request.declined": N_("{who} declined a request: {reason} Arranged instead: {instead} ({reference})"),
     "request.accepted": N_("{who} accepted what {sender} asked for: {help_wanted} ({reference})"),
     "request-waiting": N_("Request {reference} is waiting for {team}. Sign in to look at it."),
+    "request-received": N_(
+        "We have your request for help. Your reference is {reference}. {team} reads it within a day. "
+        "Then they say yes, and one named person gets in touch; or they say why not, and what they arranged instead. "
+        "Has something changed? Ring {phone} and say the reference."
+    ),
     "request-declined": N_(
         "{team} cannot take on request {reference}. Why: {reason} What was arranged instead: {instead} "
         "If you have questions, ring {phone}."

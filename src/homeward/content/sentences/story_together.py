@@ -41,6 +41,12 @@ SENTENCES = {
     "lead.cover": N_("{name} stands in for {lead} from {since} to {until}. {lead} stays the lead."),
     "lead.cover-ended": N_("{lead} is back. {name} no longer stands in."),
     "lead.handed-over": N_("The lead was handed over from {before} to {name}."),
+    "message-lead-yours": N_(
+        "You lead for {reference} from now: you see to it that what comes next is done. Sign in to read about them."
+    ),
+    "message-lead-cover": N_(
+        "You are asked to stand in for whoever leads for {reference}, until {until}. Sign in to read about them."
+    ),
     "lead.note": N_("{who} left a note for {name}, who leads from now."),
     "block.added": N_("Something outside {person} keeps this waiting: {block}."),
     "block.cleared": N_("This no longer keeps it waiting: {block}."),

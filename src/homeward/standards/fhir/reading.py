@@ -27,6 +27,7 @@ _PLACES = (
     ("person.date_of_birth", "Patient", "birthDate"),
     ("person.birth_year", "Patient", "birthDate"),
     ("person.died_on", "Patient", "deceasedDateTime"),
+    ("person.contacts", "Patient", "telecom"),
     ("person", "Patient", ""),
     ("why.help_wanted", "ServiceRequest", "code"),
     ("why", "ServiceRequest", "reasonCode"),
@@ -39,6 +40,7 @@ _FOLLOWING = {
     "request-why-missing",
     "sender-missing",
     "sender-contact-missing",
+    "asker-cannot-be-reached",
 }
 
 

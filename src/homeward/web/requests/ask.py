@@ -1,6 +1,7 @@
 """Asking for help, by anybody: one question a page, nothing typed is lost, and a reference at the end."""
 
 import json
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -74,6 +75,8 @@ def step(request: AskedRequest, slug: str) -> HttpResponse:
             return redirect(ahead)
     else:
         form = way.form_of(asked, draft["typed"], _sender(request) if slug == "you" else None)
+        if form.is_bound and request.GET.get("then") == "check":
+            form.add_problems(_at_boxes(request, draft, asked))
     context = {"form": form, "title": asked.title, "back": _before(request, draft, slug), "caption": _("Ask for help")}
     return render(request, "question.jinja", context, status=422 if form.errors else 200)
 
@@ -232,6 +235,13 @@ def _problems(request: AskedRequest, draft: dict[str, Any], incoming: IncomingRe
         if not said and not way.form_of(one, draft["typed"]).is_valid():
             problems.append(Problem("page-not-finished", one.slug, {"page": str(one.title)}))
     return problems
+
+
+def _at_boxes(request: AskedRequest, draft: dict[str, Any], asked: way.Step) -> list[Problem]:
+    """What only the whole request shows to be missing, at the box of this page in which it is mended."""
+    incoming = way.request_of(draft["typed"], _document(request, draft))
+    problems = request_problems(incoming, request.reader.today)
+    return [replace(one, where=asked.boxes[one.where]) for one in problems if one.where in asked.boxes]
 
 
 def _with_place(problem: Problem) -> str:

@@ -26,7 +26,7 @@ from homeward.web.files.giving import given_back
 from homeward.web.one_form import one_form
 from homeward.web.requests.choosing_way import Group, begins_with, grouped
 from homeward.web.requests.questions import Agrees
-from homeward.web.requests.showing import alike_row, facts, let_see, queue_row, unused, waited
+from homeward.web.requests.showing import alike_row, facts, let_see, queue_row, unused, waited, whom_to_tell
 from homeward.web.shell import Link
 
 NEW = "new"
@@ -138,8 +138,10 @@ def accept(request: AskedRequest, request_id: UUID) -> HttpResponse:
         return _drawn(request, found, form, alike)
     name, leads = leads_now(request.reader, request_id)
     said = _("%(name)s: accepted. %(leads)s leads.") if leads else _("%(name)s: accepted.")
-    request.session[ACCEPTED] = said % {"name": name, "leads": leads}
-    return redirect(_afterwards(request, person_id))
+    tell = whom_to_tell(found.said)
+    request.session[ACCEPTED] = " ".join(filter(None, (said % {"name": name, "leads": leads}, tell)))
+    # Whom to ring is said on the list, so whoever has somebody to ring goes there first.
+    return redirect("requests:waiting" if tell else _afterwards(request, person_id))
 
 
 def decline(request: AskedRequest, request_id: UUID) -> HttpResponse:
@@ -169,6 +171,7 @@ def _drawn(
         "unused": unused(found.kept),
         "alike": alike,
         "form": drawn if open_still else None,
+        "tell": "" if open_still else whom_to_tell(found.said),
         "may_answer": open_still and request.standing.receives_requests,
         "has_died": found.said.person.has_died,
         "waited": waited(request.now - found.arrived_at),

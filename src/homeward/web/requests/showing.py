@@ -23,6 +23,7 @@ from homeward.domain.request import (
     Source,
     Urgency,
 )
+from homeward.domain.request_answer import to_be_told
 from homeward.records.care.queries.requests import WaitingRequest
 from homeward.records.care.queries.senders import SenderHere
 from homeward.records.people.queries.finding import Alike
@@ -274,3 +275,16 @@ def _change(page: str, pages: set[str]) -> Row:
 def _as_text(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 400 else f"{text[:400]}…"
+
+
+def whom_to_tell(request: IncomingRequest) -> str:
+    """Whom to ring or write to, in a sentence, where no message tells the sender what became of it; else nothing."""
+    one = to_be_told(request)
+    if one is None:
+        return ""
+    said = {"who": one.name, "phone": one.phone, "through": one.through, "address": one.address}
+    if one.address:
+        return _("%(who)s gave no email address and no phone number: write to them at %(address)s.") % said
+    if one.through:
+        return _("%(who)s gave no email address: ring %(through)s on %(phone)s and ask them to pass it on.") % said
+    return _("%(who)s gave no email address: ring them on %(phone)s and tell them.") % said

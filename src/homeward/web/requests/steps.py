@@ -1,7 +1,7 @@
 """The way through the questions: which come when, what was answered so far, and the request they make."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -36,13 +36,15 @@ Typed = dict[str, dict[str, list[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page. `only` says from the source whether it is asked; `mends` the fields of a request it answers."""
+    """One page. `only` says from the source whether it is asked; `mends` the fields of a request it answers,
+    and `boxes` the box of the page for those that have one of another name."""
 
     slug: str
     form: type[Form]
     title: Any
     mends: tuple[str, ...]
     only: Callable[[str], bool] = lambda source: True
+    boxes: Mapping[str, str] = field(default_factory=dict)
 
 
 def _by_somebody_else(source: str) -> bool:
@@ -60,7 +62,8 @@ STEPS = (
     Step("born", q.Born, gettext_lazy("When were they born?"), ("person.date_of_birth", "person.birth_year")),
     Step("numbers", q.Numbers, gettext_lazy("Their NHS number and GP practice"),
          ("person.nhs_number", "person.practice_code"), _at_work),
-    Step("home", q.Home, gettext_lazy("Where do they live, and how are they reached?"), ("person",)),
+    Step("home", q.Home, gettext_lazy("Where do they live, and how are they reached?"), ("person",),
+         boxes={"person.contacts": "phone"}),
     Step("help", q.WhatHelp, gettext_lazy("What would help?"), ("why",)),
     Step("where", q.WhereNow, gettext_lazy("Where are they now?"), ("admission",)),
     Step("talking", q.Talking, gettext_lazy("Talking with them"), ()),

@@ -116,12 +116,13 @@ def _referred(reader: Reader, typed: str) -> list[Person]:
 
 
 def _fitting(reader: Reader, search: Search) -> list[Person]:
-    """Those who have it all, spelt right; only when there are none, those whose names are nearly so."""
+    """Those who have it all, spelt right; only when there are none, those who have the rest and whose names are nearly
+    so: a number, a day or a postcode is never guessed at."""
     counts = counted(keys_of_search(search))
     found = _ranked(search, _details(reader, having(search, counts, reader)))
-    if found or not search.words or search.whole:
+    if found or not search.words:
         return found
-    return _ranked(search, _details(reader, resembling(search.words, counts, reader)))
+    return _ranked(search, _details(reader, resembling(search.words, counts, reader, search.whole)))
 
 
 def _ranked(search: Search, known: Iterable[tuple[Person, PersonDetails]]) -> list[Person]:

@@ -45,8 +45,7 @@ class _Wanted:
 
 def keys_of_search(search: Search) -> set[Key]:
     """Every key that finding `search` may ask for, misspelt or not."""
-    slips = set() if search.whole else keys_of_words(search.words)
-    return slips | {key for one in _wanted(search) for way in one.ways for key in way}
+    return keys_of_words(search.words) | {key for one in _wanted(search) for way in one.ways for key in way}
 
 
 def keys_of_words(words: Iterable[str]) -> set[Key]:
@@ -89,8 +88,13 @@ def _enough(asked: Iterable[QuerySet[SearchGram, UUID]]) -> list[UUID]:
     return list(found)[:CANDIDATES]
 
 
-def resembling(words: Iterable[str], counts: Counts, reader: Reader) -> list[UUID]:
-    """People whose names share enough with `words` to be them with a slip of the pen; most shared first."""
+def resembling(
+    words: Iterable[str], counts: Counts, reader: Reader, among: Collection[Key] = ()
+) -> list[UUID]:
+    """People whose names share enough with `words` to be them with a slip of the pen; most shared first. With `among`
+    only those who have all of these keys."""
+    if not all(counts[key] for key in among):
+        return []
     by_word = {word: whole_keys(word) for word in words}
     asked: set[Key] = set()
     for word, keys in by_word.items():
@@ -98,7 +102,8 @@ def resembling(words: Iterable[str], counts: Counts, reader: Reader) -> list[UUI
         asked.update(_rarest(keys, counts)[: len(keys) - enough(word) + 1])
     if not asked:
         return []
-    shared = SearchGram.objects.filter(_any(asked)).values("person_id").annotate(shared=Count("id"))
+    rows = SearchGram.objects.filter(_any(asked), *(Q(_has(key)) for key in sorted(among)))
+    shared = rows.values("person_id").annotate(shared=Count("id"))
     found = shared.order_by("-shared", "person_id").values_list("person_id", flat=True)
     return _near_then_far(reader, lambda where: list(found.filter(where)[:CANDIDATES]))
 
