@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from homeward.actions import journeys, people, requests
+from homeward.actions import another_way, journeys, people, requests
 from homeward.actions.requests import Document, Via
 from homeward.content.sentences import sentence
 from homeward.domain.actor import ANONYMOUS, SYSTEM, Actor, ActorKind
@@ -15,7 +15,7 @@ from homeward.domain.person_details import Address, AddressKind, Coded, ContactK
 from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import Agreement, Answer, Ground, Sender, Source
 from homeward.records.accounts.models import Party, User
-from homeward.records.care.models import Diary, Journey, Lead, NextStep, Request, RequestSource
+from homeward.records.care.models import Diary, InUse, Journey, Lead, NextStep, PathwayVersion, Request, RequestSource
 from homeward.records.care.queries.journeys import journey_view
 from homeward.records.care.queries.requests import receipt, request_page, waiting_requests
 from homeward.records.community.models import Edition, Location, Organisation, Postcode, Practice
@@ -398,6 +398,56 @@ def test_somebody_who_is_on_that_way_already_is_not_asked_nor_told_twice(lane, m
     iris = accepting(mo, lane, send())
     accepting(mo, lane, send(now=NOON + timedelta(minutes=5)), person_id=iris)
     assert len(step_heard(iris)[0]) == 1
+
+
+@pytest.fixture
+def once_a_year(lane):
+    """The way home may be begun once in twelve months."""
+
+    def limited():
+        now = PathwayVersion.objects.get(name="home-from-hospital")
+        text = now.text.replace("version: 1", "version: 2", 1)
+        text = text.replace("\nlead:", "\nhow-often: 1 in 12 months\n\nlead:", 1)
+        PathwayVersion("2" * 64, now.name, 2, text, now.came_at + timedelta(days=1)).save(force_insert=True)
+
+    rows(limited)
+
+
+def been_home(iris):
+    """What was begun is over."""
+    rows(lambda: Journey.objects.filter(person=iris).update(ended_at=NOON, end="sorted"))
+    rows(lambda: Lead.objects.filter(person=iris, end=None).update(end=NOON))
+
+
+def test_a_request_begins_no_way_more_often_than_it_allows(lane, mo, lea, once_a_year):
+    iris = accepting(mo, lane, send())
+    been_home(iris)
+    again = send(now=NOON + timedelta(minutes=5))
+    with pytest.raises(Refused, match="journey-too-often"):
+        accepting(mo, lane, again, person_id=iris)
+    assert rows(lambda: (Journey.objects.count(), Request.objects.get(pk=again).status)) == (1, "waiting")
+
+
+def test_a_request_begins_again_where_no_limit_is_set(lane, mo, lea):
+    iris = accepting(mo, lane, send())
+    been_home(iris)
+    accepting(mo, lane, send(now=NOON + timedelta(minutes=5)), person_id=iris)
+    assert rows(lambda: Journey.objects.filter(person=iris).count()) == 2
+
+
+@pytest.mark.parametrize("limited", [True, False])
+def test_another_way_is_begun_no_more_often_than_it_allows(lane, mo, lea, limited, request):
+    if limited:
+        request.getfixturevalue("once_a_year")
+    iris = accepting(mo, lane, send())
+    been_home(iris)
+    rows(lambda: InUse.objects.get_or_create(team=lane, name="home-from-hospital", defaults={"start": NOON}))
+    beginning = {"actor": lea, "now": NOON, "person_id": iris, "pathway": "home-from-hospital", "team_id": lane.pk}
+    if limited:
+        with pytest.raises(Refused, match="journey-too-often"):
+            another_way.begin(act_id=uuid4(), **beginning)
+    else:
+        assert another_way.begin(act_id=uuid4(), **beginning)
 
 
 def has_an_account(name, email, **said):

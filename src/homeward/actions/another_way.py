@@ -9,8 +9,7 @@ from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label
 from homeward.domain.actor import Actor
 from homeward.domain.failures import NotThere
-from homeward.domain.pathway import day_of, too_often
-from homeward.domain.problem import Refused, refuse
+from homeward.domain.problem import refuse
 from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import InUse, Journey
 from homeward.records.people.models import Belonging
@@ -32,13 +31,9 @@ def begin(
         raise NotThere
     if not InUse.objects.filter(live(now), team=team_id, name=pathway).exists():
         raise refuse("way-not-in-use", "pathway", team=belongs.team.name)
-    before = Journey.objects.filter(person=person, pathway__name=pathway)
-    if before.filter(ended_at=None).exists():
+    if Journey.objects.filter(person=person, pathway__name=pathway, ended_at=None).exists():
         raise refuse("way-already-on", "pathway")
     journey = journeys.begin(actor=actor, now=now, person=person, pathway=pathway, team=belongs.team)
-    earlier = [day_of(row.started_at) for row in before.exclude(pk=journey.pk)]
-    if problems := too_often(pathway_of(journey.pathway_id), earlier, day_of(now)):
-        raise Refused(problems)
     tell(
         "journey.begun", kind=Kind.JOURNEY, person_id=person_id, subject_id=journey.pk, label=Label.CIRCLE,
         said_by=said_by, way=pathway_of(journey.pathway_id).title, team=belongs.team.name,

@@ -28,6 +28,7 @@ from homeward.domain.pathway import (
     moving,
     refusal,
     situation,
+    too_often,
 )
 from homeward.domain.problem import Refused, refuse
 from homeward.domain.relationship import LEADS
@@ -59,10 +60,14 @@ def begin(
     *, actor: Actor, now: datetime, person: Person, pathway: str, team: Team, request: Request | None = None
 ) -> Journey:
     """Start a person on the newest version of a pathway with a team: the team's leader leads, its members take the
-    roles they are alone in. Part of an act; the caller tells the story."""
+    roles they are alone in. Part of an act; the caller tells the story. Refused for somebody who has begun on it as
+    often as it allows, whichever way they come."""
     version = PathwayVersion.objects.filter(name=pathway).order_by("-came_at", "-version").first()
     if version is None:
         raise NotThere
+    earlier = Journey.objects.filter(person=person, pathway__name=pathway).values_list("started_at", flat=True)
+    if problems := too_often(pathway_of(version.pk), [day_of(at) for at in earlier], day_of(now)):
+        raise Refused(problems)
     journey = Journey.objects.create(
         person=person, pathway=version, request=request, team=team, started_at=now, stage="", label=Label.CIRCLE
     )

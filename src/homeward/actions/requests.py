@@ -143,8 +143,9 @@ def accept(
 
     `agreement` is what the person said when asked, where the request did not know; `pathway` another way than was asked
     for, one the team works in. With `sender_may` the sender, who has an account here, becomes the person's ward or GP
-    and sees what they see. Raises Refused while the person does not agree (or nobody entitled decided) and where they
-    have died, Clash when somebody else answered first, NotThere if no sender could be let in.
+    and sees what they see. Raises Refused while the person does not agree (or nobody entitled decided), where they have
+    died, or have been on that way as often as it allows, Clash when somebody else answered first, NotThere if no sender
+    could be let in.
     """
     request = waiting(team_id, request_id, seen)
     said, team = arrived(request), request.team
