@@ -16,6 +16,7 @@ NOT_COUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
 def cost(client, address: str) -> int:
+    come_in("nadia").get(address)  # what a process reads once and remembers, such as the ways of working
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return sum(not query["sql"].upper().startswith(NOT_COUNTED) for query in asked.captured_queries)
