@@ -21,7 +21,7 @@ CHANGES = (
     ("when: choose-worker\n", "when: review\n"),
     ("first-night", "first-evening"),
 )
-NEWER = "2" * 64
+NEWER = "e" * 64
 
 
 @pytest.fixture

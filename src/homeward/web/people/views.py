@@ -31,6 +31,8 @@ from homeward.web.navigation import circles_title, places
 from homeward.web.people.frame import sections_of
 from homeward.web.people.showing import queue_row, shown_head, shown_story, task, tracked, where_now
 from homeward.web.planning_stages import planned, planning_made
+from homeward.web.said_once import said_once
+from homeward.web.shell import Undo
 from homeward.web.sign_cards import shown_told
 from homeward.web.urgent_scores import urgent
 from homeward.web.who_may import who_reads
@@ -100,6 +102,8 @@ def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "talked": page.talked,
         "sees_caring": Kind.INVOLVED in page.head.may_write,
     }
+    if said := said_once(request):
+        context["undo"] = Undo(said)
     return render(request, "people/person.jinja", context)
 
 

@@ -27,11 +27,10 @@ from homeward.web.one_form import one_form
 from homeward.web.requests.choosing_way import Group, begins_with, grouped
 from homeward.web.requests.questions import Agrees
 from homeward.web.requests.showing import alike_row, facts, let_see, queue_row, unused, waited, whom_to_tell
+from homeward.web.said_once import said_once, say_once
 from homeward.web.shell import Link
 
 NEW = "new"
-ACCEPTED = "request-accepted"
-"""What was accepted a moment ago, said once on the list."""
 
 
 class AcceptForm(Agrees):
@@ -94,7 +93,7 @@ class DeclineForm(Form):
 def waiting(request: AskedRequest) -> HttpResponse:
     """Requests nobody has answered, those nobody looks at first, oldest first, in red after a day."""
     found = waiting_requests(request.reader)
-    context = {"accepted": request.session.pop(ACCEPTED, ""), "rows": [queue_row(one) for one in found]}
+    context = {"accepted": said_once(request), "rows": [queue_row(one) for one in found]}
     context |= {"late": sum(one.late for one in found)}
     return render(request, "requests/waiting.jinja", context)
 
@@ -138,10 +137,8 @@ def accept(request: AskedRequest, request_id: UUID) -> HttpResponse:
         return _drawn(request, found, form, alike)
     name, leads = leads_now(request.reader, request_id)
     said = _("%(name)s: accepted. %(leads)s leads.") if leads else _("%(name)s: accepted.")
-    tell = whom_to_tell(found.said)
-    request.session[ACCEPTED] = " ".join(filter(None, (said % {"name": name, "leads": leads}, tell)))
-    # Whom to ring is said on the list, so whoever has somebody to ring goes there first.
-    return redirect("requests:waiting" if tell else _afterwards(request, person_id))
+    say_once(request, " ".join(filter(None, (said % {"name": name, "leads": leads}, whom_to_tell(found.said)))))
+    return redirect(_afterwards(request, person_id))
 
 
 def decline(request: AskedRequest, request_id: UUID) -> HttpResponse:

@@ -6,7 +6,7 @@ from uuid import UUID
 from homeward.content.access import kinds_of, relation_named
 from homeward.domain.access import Action, Giver, Kind
 from homeward.domain.request import STANDS_AS, IncomingRequest
-from homeward.records.accounts.models import Party
+from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Request
 
 
@@ -32,7 +32,8 @@ def sent_as_themself(request: Request, said: IncomingRequest) -> Party | None:
     if party is None:
         return None
     same_name = sender.name.casefold() in ("", party.name.casefold())
-    address = party.user.email if party.user else party.email
+    account = User.objects.filter(party=party).values_list("email", flat=True).first()
+    address = account or party.email
     return party if same_name or (sender.email and sender.email.casefold() == address.casefold()) else None
 
 
