@@ -52,14 +52,15 @@ def prepare_neighbourhood(data: Path) -> None:
     """The invented neighbourhood as `make run` makes it; copied for each test and never served itself."""
     homeward(data, "migrate")
     homeward(data, "demo")
-    (data / "static").mkdir()
 
 
 @contextmanager
 def serving(prepared: Path, data: Path) -> Iterator[LiveSite]:
     """The site on a copy of `prepared` in the new folder `data`, stopped afterwards."""
-    shutil.copytree(prepared, data, ignore=shutil.ignore_patterns("static", "*-lock", "*-queue"))
-    (data / "static").symlink_to(prepared / "static")  # collected by the first site, used by all
+    shutil.copytree(prepared, data, ignore=shutil.ignore_patterns("*-lock", "*-queue"))
+    static = prepared.with_name(f"static-{os.getpid()}")  # collected by its first site, used by all
+    static.mkdir(exist_ok=True)
+    (data / "static").symlink_to(static)
     port = _free_port()
     # Without work: a test says itself when messages go out, by `site.homeward("work", "--once")`.
     command = [sys.executable, "-m", "homeward", "serve", "--without-work", "--port", str(port)]
