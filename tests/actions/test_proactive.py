@@ -1,5 +1,6 @@
 """A worker decides to offer, and writes down what was said. Nothing happens by itself, and a no is kept."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -101,6 +102,15 @@ def test_what_is_not_in_its_turn_is_refused_and_stores_nothing(there):
     assert there.refuses(proactive.offer) == ["proactive-known-already"]
     assert there.refuses(proactive.known) == ["proactive-known-already"]
     assert there.said() == ["known"]
+
+
+def test_nobody_rings_about_somebody_whom_our_own_record_knows_to_have_died(there):
+    known = stored(lambda: add(replace(IRIS, nhs_number=there.first.nhs_number), there.team))
+    stored(lambda: Person.objects.filter(pk=known).update(died_on=NOON.date()))
+    assert there.refuses(proactive.offer) == ["proactive-has-died"]
+    stored(lambda: Person.objects.filter(pk=known).update(died_on=None))
+    there.do(proactive.offer)
+    assert there.said() == ["offered"]
 
 
 def test_an_old_list_offers_nothing_and_a_way_that_is_off_is_not_offered(there):

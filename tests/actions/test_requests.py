@@ -446,3 +446,14 @@ def test_another_way_is_begun_no_more_often_than_it_allows(lane, mo, lea, limite
             another_way.begin(act_id=uuid4(), **beginning)
     else:
         assert another_way.begin(act_id=uuid4(), **beginning)
+
+
+def test_no_other_way_begins_for_somebody_who_has_died(lane, mo, lea):
+    iris = accepting(mo, lane, send())
+    rows(lambda: InUse.objects.get_or_create(team=lane, name="care-hub", defaults={"start": NOON}))
+    rows(lambda: Person.objects.filter(pk=iris).update(died_on=NOON.date()))
+    with pytest.raises(Refused, match="journey-person-has-died"):
+        another_way.begin(
+            actor=lea, now=NOON, act_id=uuid4(), person_id=iris, pathway="care-hub", team_id=lane.pk
+        )
+    assert rows(lambda: Journey.objects.filter(person=iris).count()) == 1

@@ -17,7 +17,6 @@ from homeward.records.community.queries.directory import (
     find,
     how_many,
     position_of_postcode,
-    terms_in_use,
 )
 from tests.directory import MOVING, SERVICES, SHELTER, WALK, YOGA, bring_in, every, key, place, postcode
 from tests.moments import NOON
@@ -103,7 +102,6 @@ def test_what_else_can_be_asked(there):
     postcode("ST3 4AB", 52.97, -2.1)
     assert position_of_postcode("ST3 4AB") == Position(52.97, -2.1)
     assert position_of_postcode("ST3 4AD") is None
-    assert terms_in_use() == ((MOVING.id, "Keeping moving", 1),)
     assert set(entries([YOGA.id, uuid4()])) == {YOGA.id}
     assert how_many() == 3
     assert entry(uuid4()) is None

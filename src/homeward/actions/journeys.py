@@ -60,8 +60,10 @@ def begin(
     *, actor: Actor, now: datetime, person: Person, pathway: str, team: Team, request: Request | None = None
 ) -> Journey:
     """Start a person on the newest version of a pathway with a team: the team's leader leads, its members take the
-    roles they are alone in. Part of an act; the caller tells the story. Refused for somebody who has begun on it as
-    often as it allows, whichever way they come."""
+    roles they are alone in. Part of an act; the caller tells the story. Refused for somebody who has died, or has begun
+    on it as often as it allows, whichever way they come."""
+    if person.died_on is not None:
+        raise refuse("journey-person-has-died", name=person.preferred_name)
     version = PathwayVersion.objects.filter(name=pathway).order_by("-came_at", "-version").first()
     if version is None:
         raise NotThere

@@ -19,6 +19,7 @@ from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import Agreement, Answer, IncomingRequest, Sender, Source, Why
 from homeward.records.care.models import InUse, ListAnswer, Listed
 from homeward.records.care.registers import last_said
+from homeward.records.people.models import Person
 from homeward.records.people.reading import LONDON
 from homeward.records.people.visible import live
 
@@ -30,13 +31,16 @@ WORKS_FROM_IT = OnTeam(Kind.PROACTIVE)
 def offer(*, actor: Actor, now: datetime, act_id: UUID, team_id: UUID, listed_id: UUID) -> UUID:
     """Decide that somebody on the list in use is asked whether they want the community team. Returns what was written.
 
-    Refused while they said no for longer, are being asked, said yes, or have such a team; or the team does not work so.
+    Refused while they said no for longer, are being asked, said yes, or have such a team; where the team does not work
+    so; and where our own record says that they have died: a practice's list hears of it later.
     """
     listed = _listed(team_id, listed_id)
     today = now.astimezone(LONDON).date()
     problems = [*may_be_offered(_last(listed), today)]
     if not listed.extract.is_current:
         problems.append(Problem("register-overtaken"))
+    if Person.objects.filter(nhs_number=listed.nhs_number, died_on__isnull=False).exists():
+        problems.append(Problem("proactive-has-died", "offer"))
     if not InUse.objects.filter(live(now), team=team_id, name=COMMUNITY_TEAM).exists():
         problems.append(Problem("proactive-way-off", "offer"))
     if problems:

@@ -1,6 +1,7 @@
 """Names as people type them: compared without case, accents, punctuation or order, and looked up by trigrams."""
 
 import unicodedata
+from collections.abc import Iterable
 
 _JOINS = str.maketrans("", "", "'’‘`´ʼ.")
 _LETTERS_WITHOUT_ACCENT = str.maketrans(
@@ -39,6 +40,22 @@ def enough(word: str) -> int:
     """
     grams = len(trigrams(word))
     return max(1, grams - (4 if len(word) < 8 else 6))
+
+
+def likeness_to(word: str, names: Iterable[str]) -> int:
+    """How near a word is to the nearest of the names: 4 it is one, 3 it begins one, 2 it is a part of one, 1 it is one
+    with a slip in it, 0 none of these."""
+    best = 0
+    for name in names:
+        if name == word:
+            return 4
+        if name.startswith(word):
+            best = max(best, 3)
+        elif len(word) > 2 and word in name:
+            best = max(best, 2)
+        elif misspelt(word, name):
+            best = max(best, 1)
+    return best
 
 
 def slips_between(one: str, other: str, most: int) -> int:

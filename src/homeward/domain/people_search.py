@@ -4,12 +4,11 @@ A table of (person, kind, value) is filled from `keys_of` and asked with what `r
 words. Names are held as trigrams, addresses as words, and the rest whole and in one written form.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from homeward.domain.names import misspelt, name_words, part_trigrams, trigrams
+from homeward.domain.names import likeness_to, name_words, part_trigrams, trigrams
 from homeward.domain.person_details import PersonDetails
 from homeward.domain.phone import plain_phone
 from homeward.domain.postcode import outward, read_outward, read_postcode
@@ -122,22 +121,8 @@ def fit(search: Search, person: PersonDetails) -> int:
     """
     names = name_words(person.preferred_name, person.given_name, person.family_name)
     places = name_words(*(line for place in person.addresses for line in place.lines))
-    scores = [max(_word_fit(word, names), 2 if word in places else 0) for word in search.words]
+    scores = [max(likeness_to(word, names), 2 if word in places else 0) for word in search.words]
     return 0 if 0 in scores else sum(scores)
-
-
-def _word_fit(word: str, names: Iterable[str]) -> int:
-    best = 0
-    for name in names:
-        if name == word:
-            return 4
-        if name.startswith(word):
-            best = max(best, 3)
-        elif len(word) > 2 and word in name:
-            best = max(best, 2)
-        elif misspelt(word, name):
-            best = max(best, 1)
-    return best
 
 
 def _date(text: str) -> date | None:

@@ -25,6 +25,7 @@ SENTENCES = {
         "“{title}” has been begun {times} times since {since:%-d %B %Y}, and that is as often as it can be. Look for "
         "another way with the person."
     ),
+    "journey-person-has-died": N_("{name} has died, and nothing new begins. What there is for those close is theirs."),
     "journey-ended": N_(
         "The journey ended on {on:%-d %B %Y} ({end}). What was done before then can still be recorded."
     ),

@@ -42,5 +42,9 @@ SENTENCES = {
     "proactive-when-again": N_("Say from which day they may be asked again, or that they do not want to be."),
     "proactive-again-or-not": N_("Give a day, or say that they do not want to be asked again: not both."),
     "proactive-again-when": N_("Choose a day from tomorrow to {years} years ahead."),
+    "proactive-has-died": N_(
+        "Our record says that they have died, and the practice's list does not know it yet. Nobody is asked; tell the "
+        "practice."
+    ),
     "proactive-way-off": N_("The community team is not switched on for this team. An administrator does it."),
 }

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from homeward.domain.directory.entry import Accessibility, Address, At, Contact, Cost, Phone, Place, Service
 from homeward.domain.directory.local import checked
-from homeward.domain.directory.recurrence import WEEK, Freq, OnDay, Rule, Schedule, Weekday
+from homeward.domain.directory.recurrence import WEEK, Freq, OnDay, Rule, Schedule
 from homeward.domain.postcode import read_postcode
 from homeward.domain.problem import Problem, Refused, refuse
 
@@ -118,10 +118,6 @@ def read_cost(typed: str) -> int | None:
     if pence > MOST_PENCE:
         raise refuse("group-cost", "cost")
     return pence
-
-
-def is_day(text: str) -> bool:
-    return text in set(Weekday)
 
 
 def _places(group: Group, postcode: str, key: UUID) -> tuple[At, ...]:

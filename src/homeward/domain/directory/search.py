@@ -12,7 +12,7 @@ from uuid import UUID
 from homeward.domain.directory.entry import Service
 from homeward.domain.directory.nearness import Position
 from homeward.domain.directory.recurrence import Weekday
-from homeward.domain.names import misspelt, name_words, part_trigrams, trigrams
+from homeward.domain.names import likeness_to, name_words, part_trigrams, trigrams
 
 MOST_WORDS = 300
 """Of a description: what comes after is not searched."""
@@ -99,22 +99,13 @@ def fit(words: Iterable[str], entry: Service) -> int:
 
 def fit_words(words: Iterable[str], names: Collection[str], text: Collection[str]) -> int:
     """The same, for the words of its names and of its text."""
-    scores = [max(_name_fit(word, names), 2 if word in text else 0) for word in words]
+    scores = [_word_fit(likeness_to(word, names), is_in_text=word in text) for word in words]
     return 0 if 0 in scores else sum(scores)
 
 
-def _name_fit(word: str, names: Iterable[str]) -> int:
-    best = 0
-    for name in names:
-        if name == word:
-            return 5
-        if name.startswith(word):
-            best = max(best, 4)
-        elif len(word) > 2 and word in name:
-            best = max(best, 3)
-        elif misspelt(word, name):
-            best = max(best, 1)
-    return best
+def _word_fit(near: int, *, is_in_text: bool) -> int:
+    """A word of the text counts more than a misspelt name and less than anything else of one."""
+    return near + 1 if near > 1 else max(near, 2 * is_in_text)
 
 
 def _text_words(entry: Service) -> tuple[str, ...]:

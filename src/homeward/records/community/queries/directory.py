@@ -39,7 +39,6 @@ from homeward.records.community.models import (
     ListingPlace,
     ListingTerm,
     Postcode,
-    TaxonomyTerm,
 )
 
 SHOWN = 20
@@ -137,16 +136,6 @@ def position_of_postcode(postcode: str) -> Position | None:
     """Where a postcode (in its written form) lies; None when we do not know."""
     row = Postcode.objects.filter(postcode=postcode).values_list("latitude", "longitude").first()
     return Position(*row) if row else None
-
-
-def terms_in_use() -> tuple[tuple[UUID, str, int], ...]:
-    """Every term that something running is sorted by: its key, its name, and how many; by name."""
-    running = Listing.objects.filter(is_running=True)
-    counted = ListingTerm.objects.filter(listing__in=running).values("term_id").annotate(times=Count("listing"))
-    times = {row["term_id"]: row["times"] for row in counted}
-    rows = TaxonomyTerm.objects.filter(pk__in=times).values_list("pk", "value")
-    found = [(key, str(value["name"]), times[key]) for key, value in rows]
-    return tuple(sorted(found, key=lambda one: (one[1].casefold(), str(one[0]))))
 
 
 def confidential_places() -> frozenset[UUID]:
