@@ -1,4 +1,5 @@
-"""What stands round the people of the table of routes: a network map, an invitation, the directory, an introduction."""
+"""What stands round the people of the table of routes: a network map, an invitation, the directory, an introduction, a
+peer group."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -11,11 +12,23 @@ from homeward.actions import directory, directory_upkeep
 from homeward.domain.actor import SYSTEM
 from homeward.domain.directory.entry import Service
 from homeward.domain.written_value import written
-from homeward.records.accounts.models import Party
-from homeward.records.care.models import DrawnMap, Introduction, Invitation, ToldGroup
-from homeward.records.people.models import Person
+from homeward.records.accounts.models import Party, User
+from homeward.records.care.models import (
+    DrawnMap,
+    Introduction,
+    Invitation,
+    PeerMember,
+    PeerPost,
+    PeerReport,
+    PeerWords,
+    ToldGroup,
+)
+from homeward.records.people.models import Person, Relationship
+from homeward.records.teams.models import PeerGroup, PeerRules, Team
+from tests.arrivals import IRIS, add
 from tests.directory import WALK, bring_in
 from tests.network import DRAWN, NELL
+from tests.peers import GROUP
 
 
 def on_map(person: Person, writer: Party) -> dict[str, Any]:
@@ -63,3 +76,46 @@ def introduced(person: Person, worker: Party, group: Party) -> dict[str, Any]:
         arranged_by_name=worker.name, told_at=now,
     )
     return {"introduction_id": one.pk, "entry_id": key}
+
+
+def in_peer_group(person: Person, team: Team, host: str) -> dict[str, Any]:
+    """A peer group of the team that the person is in, hosted by whoever signs in so where they work in the team: what
+    each wrote, somebody who would like to come in, and what was reported."""
+    now, hosts = timezone.now(), User.objects.get(email=host).party
+    theirs = Relationship.objects.filter(person=person, relation="self").select_related("party").first()
+    if not Relationship.objects.filter(party=hosts, team=team).exists():
+        hosts = Party.objects.create(name=f"A host for {person.preferred_name}", made_at=now)
+    assert theirs is not None
+    group = PeerGroup.objects.create(team=team, body=written(GROUP), hosts=[[hosts.name, "professional"]], made_at=now)
+    PeerRules.objects.create(group=group, version=1, text="Kind first", written_by=hosts, written_at=now)
+    for party, relation in ((hosts, "peer-host"), (theirs.party, "peer-member")):
+        Relationship.objects.create(
+            party=party, relation=relation, scope="group", peer_group=group, basis="tests", start=now
+        )
+    said = {"group": group, "rules_agreed": 1, "asked_at": now, "label": "own"}
+    member = PeerMember.objects.create(
+        person=person, party=theirs.party, state="in", as_name="Robin", since=now, **said
+    )
+    pat = Person.objects.get(pk=add(replace(IRIS, preferred_name=f"Wren {group.pk}", nhs_number=""), team))
+    asked = PeerMember.objects.create(person=pat, party=hosts, state="asked", as_name="Wren", **said)
+    posts = [
+        PeerPost.objects.create(
+            group=group, person=whose, written_by=party, as_name=party.name, by_host=whose is None, sequence=place,
+            state="shown", label="circle", written_at=now, shown_at=now,
+        )
+        for place, (whose, party) in enumerate(((None, hosts), (person, theirs.party)), start=1)
+    ]
+    for post in posts:
+        PeerWords.objects.create(post=post, version=1, words="Hello", at=now)
+    reports = [
+        PeerReport.objects.create(
+            person=pat, group=group, post=post, about=post.written_by, as_name=post.as_name, words="Hello",
+            reason="Look",
+            reported_at=now, label=label,
+        )
+        for post, label in zip(posts, ("team", "circle"), strict=True)
+    ]
+    return {
+        "group_id": group.pk, "post_id": posts[0].pk, "own_post_id": posts[1].pk, "peer_member_id": member.pk,
+        "asked_member_id": asked.pk, "host_report_id": reports[0].pk, "report_id": reports[1].pk,
+    }

@@ -74,7 +74,7 @@ from homeward.records.session import acting
 from homeward.records.teams.models import Team
 from tests.actions.test_library_and_events import LIST, MEAL
 from tests.architecture.examples.person import READINGS, held_review
-from tests.architecture.round_the_person import in_directory, introduced, invited, on_map
+from tests.architecture.round_the_person import in_directory, in_peer_group, introduced, invited, on_map
 from tests.arrivals import ASKED, IRIS, add
 from tests.courses import cohort
 from tests.domain.files import FHIR_JSON, PDF
@@ -295,6 +295,7 @@ def _keys_of(person: Person, team: str) -> dict[str, Any]:
         **_kept_for_all(lane, worker.party),
         **_with_buddy(person, journey, lane, worker.party),
         **_with_host(person, journey, lane, worker.party),
+        **in_peer_group(person, lane, f"{TABLE['actors']['connector']}@example.org"),
         "withhold_id": withhold.pk,
         "request_id": _request(lane, worker.party_id),
         **in_directory(),

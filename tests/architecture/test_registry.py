@@ -18,6 +18,7 @@ from tests.architecture.examples import (
     journeys,
     own,
     parents,
+    peers,
     person,
     programmes,
     reaching,
@@ -33,8 +34,8 @@ from tests.architecture.examples.example import about
 EXAMPLES = {
     name: examples
     for each in (
-        caring, circles, directory, hosts, introductions, journeys, own, parents, person, programmes, reaching,
-        registers, setting_up, surveys, teams, together, volunteers,
+        caring, circles, directory, hosts, introductions, journeys, own, parents, peers, person, programmes,
+        reaching, registers, setting_up, surveys, teams, together, volunteers,
     )
     for name, examples in each.EXAMPLES.items()
 }

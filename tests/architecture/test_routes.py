@@ -22,13 +22,13 @@ DRAWN = {"get": ("self", "circle", "leader", "triage", "nobody"), "post": ("self
 """Who is also asked for every page that is given to them, in the short form of the test."""
 SENDERS = ("self", "circle", "leader", "triage", "administrator", "stranger", "nobody", "client")
 """Who sends every form also about somebody who is not theirs, in the short form; everybody asks for the page of it."""
-OF_SOMEBODY = {"person_id", "request_id", "meeting_id", "team_id", "file_id", "extract_id", "listed_id"}
+OF_SOMEBODY = {"person_id", "group_id", "request_id", "meeting_id", "team_id", "file_id", "extract_id", "listed_id"}
 """Keys by which an address is about somebody, or about a team."""
 RECORDS = {
     "journey_id", "worker_id", "promise_id", "need_id", "withhold_id", "involvement_id", "review_id", "note_id",
     "relationship_id", "member_id", "invitation_id", "meeting_id", "tension_id", "series", "host_id", "visit_id",
     "asked_id", "cohort_id", "enrolment_id", "resource_id", "gathering_id", "volunteer_id", "buddy_id",
-    "introduction_id",
+    "introduction_id", "post_id", "report_id",
 }
 """Keys that stand in an address beside the person, or the team, they belong to."""
 
@@ -136,7 +136,7 @@ def test_the_keys_of_an_address_belong_together(world, actor):
     """Dot's page with something of Saleem's in its address is not there, even for those who may do most."""
     found = []
     for route in ROUTES:
-        if not {"person_id", "team_id"} & set(route.keys):
+        if not {"person_id", "team_id", "group_id"} & set(route.keys):
             continue
         for key in sorted(RECORDS & set(route.keys)):
             named = row(route.name).get("with", {}).get(key, key)

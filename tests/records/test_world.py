@@ -13,7 +13,7 @@ from django.db.models import Q, Value
 
 from homeward.domain.access import Action, Kind
 from homeward.domain.actor import ANONYMOUS, SYSTEM, Actor, ActorKind
-from homeward.records.care.models import Request, RequestSource, Tension
+from homeward.records.care.models import PeerPost, Request, RequestSource, Tension
 from homeward.records.care.queries import files
 from homeward.records.journal.models import Entry, Payload
 from homeward.records.people import visible as rule
@@ -26,6 +26,7 @@ from tests.records.world import World, build
 
 MODELS = {
     "entry": Entry, "need": Need, "request": Request, "tension": Tension, "person": Person, "file": Upload,
+    "post": PeerPost,
 }
 
 
@@ -43,6 +44,7 @@ def filters(visible: Callable[..., Q], actor: Actor, action: Action) -> dict[str
         "need": visible(actor, action, now=NOON, kind=Kind.NEEDS),
         "request": visible(actor, action, now=NOON, kind=Kind.REQUEST, team="team_id"),
         "tension": visible(actor, action, now=NOON, kind=Kind.MEETING, person=None, team="team_id"),
+        "post": visible(actor, action, now=NOON, kind=Kind.PEER_POST, group="group_id"),
         "person": whole_person[0] | whole_person[1],
         "file": visible(actor, action, now=NOON, kind=Kind.FILE) | lent(visible, actor, action),
     }
@@ -166,6 +168,7 @@ SCOPES = "[Scope.TEAM, Scope.NEIGHBOURHOOD, Scope.EVERYWHERE]"
 ANSWER = "return Q(Exists(closely)) | Q(Exists(widely))"
 PLACES = 'Q(team=OuterRef("team")) | Q(neighbourhood=OuterRef("neighbourhood"))'
 REACHES = "Q(scope=Scope.EVERYWHERE) | Q(Exists(_belonging()))"
+GROUP = 'filter(scope=Scope.GROUP, peer_group=Place("group"))'
 MUTANTS = [
     ("Q(start__lte=now)", "Q(start__lt=now)"),
     ("Q(start__lte=now)", OPEN),
@@ -191,7 +194,7 @@ MUTANTS = [
     (WHOM, 'Q(party=OuterRef("party"))'),
     (WHOM, 'Q(relation=OuterRef("relation"))'),
     (WHOM, OPEN),
-    ('        person=Place("person"),\n    )\n    theirs', "    )\n    theirs"),
+    ('        person=Place("person"),\n    )\n    return Rel', "    )\n    return Rel"),
     (THEIRS, 'live(Place("now")), Exists(policy), party=Place("party")'),
     (THEIRS, 'live(Place("now")), ~Exists(withheld), party=Place("party")'),
     (THEIRS, 'Exists(policy), ~Exists(withheld), party=Place("party")'),
@@ -212,6 +215,10 @@ MUTANTS = [
     (f"{REACHES} | Q(team=", "Q(Exists(_belonging())) | Q(team="),
     (f"{REACHES})\n", "Q(Exists(_belonging())))\n"),
     (f"{REACHES})\n", "Q(scope=Scope.EVERYWHERE))\n"),
+    (GROUP, "filter(scope=Scope.GROUP)"),  # whoever is in one peer group is in no other
+    (GROUP, 'filter(Q(scope=Scope.TEAM) | Q(peer_group=Place("group")))'),  # nor by working in the team
+    ("return _reached() | Q(Exists(within))", "return _reached()"),
+    ("return _reached() | Q(Exists(within))", "return Q(Exists(within))"),
     (' | Q(team=Place("team"))', ""),
     (' | Q(team=Place("team"))', " | Q(team__isnull=False)"),
 ]

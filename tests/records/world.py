@@ -15,12 +15,12 @@ from homeward.content.access import access_policy
 from homeward.domain.access import Action, Cell, Kind, Label, Scope
 from homeward.domain.actor import SYSTEM
 from homeward.records.accounts.models import Party
-from homeward.records.care.models import Request, RequestSource, Tension
+from homeward.records.care.models import PeerPost, Request, RequestSource, Tension
 from homeward.records.community.models import Neighbourhood
 from homeward.records.journal.models import Entry, Payload, Stream
 from homeward.records.people.models import Belonging, Need, Person, Relationship, Upload, Withhold
 from homeward.records.session import acting
-from homeward.records.teams.models import Team
+from homeward.records.teams.models import PeerGroup, Team
 from tests.moments import NOON
 
 BEFORE, LONG_BEFORE, LATER = NOON - timedelta(days=10), NOON - timedelta(days=90), NOON + timedelta(days=10)
@@ -32,14 +32,16 @@ TIMES: dict[str, tuple[datetime, datetime | None]] = {
     "ends now": (BEFORE, NOON),
     "ended": (LONG_BEFORE, BEFORE),
 }
-MANY_TIMES = ("connector", "circle-member")  # relations tried in every state of time, and every way of withholding
-MANY_SCOPES = (*MANY_TIMES, "self", "triage")
+MANY_TIMES = ("connector", "circle-member", "peer-member")
+"""Relations tried in every state of time, and every way of withholding."""
+MANY_SCOPES = (*MANY_TIMES, "self", "triage", "peer-member", "peer-host")
 FEW_KINDS = (Kind.PLAN, Kind.NEEDS, Kind.FINDING)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row somebody may or may not see. `team` is the team it waits with; a file may wait for whoever put it there,
+    """A row somebody may or may not see. `team` is the team it waits with, `group` the peer group it
+    belongs to; a file may wait for whoever put it there,
     until a time, and shows with the request that was made from it."""
 
     table: str
@@ -49,6 +51,7 @@ class Row:
     label: Label
     record: UUID | None
     team: UUID | None = None
+    group: UUID | None = None
     put_by: UUID | None = None
     waits_until: datetime | None = None
     made_into: "Row | None" = None
@@ -88,6 +91,8 @@ class World:
                 return relationship.person_id == row.person
             case Scope.TEAM if relationship.team_id == row.team:
                 return True
+            case Scope.GROUP:
+                return row.group is not None and relationship.peer_group_id == row.group
         return any(
             _is_live(b)
             and (b.team_id, b.neighbourhood_id) == (relationship.team_id, relationship.neighbourhood_id)
@@ -133,6 +138,9 @@ class Builder:
             self.places = [Neighbourhood.objects.create(id=self.key(), name=name) for name in ("Here", "Elsewhere")]
             self.teams = [
                 Team.objects.create(id=self.key(), name=name, neighbourhood=self.places[0]) for name in ("Us", "Them")
+            ]
+            self.groups = [
+                PeerGroup.objects.create(id=self.key(), team=self.teams[0], body={}, made_at=NOON) for _ in range(2)
             ]
             self._make_people()
             self._make_parties()
@@ -207,6 +215,8 @@ class Builder:
                 self._relate(party, relation, scope, time, team=self.teams[0])
             case Scope.NEIGHBOURHOOD:
                 self._relate(party, relation, scope, time, neighbourhood=self.places[0])
+            case Scope.GROUP:
+                self._relate(party, relation, scope, time, peer_group=self.groups[0])
             case Scope.EVERYWHERE:
                 self._relate(party, relation, scope, time)
 
@@ -233,7 +243,9 @@ class Builder:
                 for label in Label:
                     requests.append(self._request(person, team, label))
         tensions = [self._tension(team, label) for team in self.teams for label in Label]
-        for model, rows in ((Entry, entries), (Need, needs), (Request, requests), (Tension, tensions)):
+        posts = self._posts()
+        rows_of = (Entry, entries), (Need, needs), (Request, requests), (Tension, tensions), (PeerPost, posts)
+        for model, rows in rows_of:
             model.objects.bulk_create(rows)
         self._make_files()
         Payload.objects.bulk_create(Payload(entry=entry, nonce="n", body={}) for entry in entries)
@@ -295,6 +307,23 @@ class Builder:
         tension = Tension(id=self.key(), label=label, team=team, text="x", raised_by_id=raised_by, raised_at=NOON)
         self.world.rows.append(Row("tension", tension.pk, None, (Kind.MEETING,), label, tension.pk, team=team.pk))
         return tension
+
+    def _posts(self) -> list[PeerPost]:
+        """What was written in two peer groups: by people, and by a host who is nobody's record."""
+        writers = [None, *(self.people[name] for name in ("nothing", "party, everything", "belongs elsewhere"))]
+        asked = [(group, person, label) for group in self.groups for person in writers for label in Label]
+        return [self._post(group, person, label, place) for place, (group, person, label) in enumerate(asked)]
+
+    def _post(self, group: PeerGroup, person: Person | None, label: Label, place: int) -> PeerPost:
+        post = PeerPost(
+            id=self.key(), label=label, person=person, group=group, written_by_id=next(iter(self.world.parties)),
+            as_name="x", sequence=place, state="shown", written_at=NOON,
+        )
+        person_id = person.pk if person else None
+        self.world.rows.append(
+            Row("post", post.pk, person_id, (Kind.PEER_POST,), label, post.pk, group=group.pk)
+        )
+        return post
 
     def _make_withholds(self) -> None:
         for name, (how, kind, which, time) in WITHHELD.items():

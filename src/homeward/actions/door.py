@@ -16,7 +16,7 @@ from django.db.models import Value
 
 from homeward.actions.telling import Teller
 from homeward.content.access import access_policy
-from homeward.domain.access import Action, Kind, Label
+from homeward.domain.access import Action, Kind, Label, Scope
 from homeward.domain.actor import Actor, ActorKind
 from homeward.domain.failures import NotThere, SentDifferently
 from homeward.domain.story import canonical, sha256
@@ -61,6 +61,20 @@ class OnTeam:
             Relationship.objects.filter(live(now), party=actor.party_id, relation__in=relations, team=said["team_id"])
             .exists()
         )
+
+
+@dataclass(frozen=True, slots=True)
+class InGroup:
+    """May write records of `kind` in the peer group named by `group_id`."""
+
+    kind: Kind
+    label: Label = Label.OWN
+
+    def allows(self, actor: Actor, now: datetime, said: Mapping[str, Any]) -> bool:
+        relations = Policy.objects.filter(kind=self.kind, action=Action.WRITE, label=self.label).values("relation")
+        return Relationship.objects.filter(
+            live(now), party=actor.party_id, relation__in=relations, scope=Scope.GROUP, peer_group=said["group_id"]
+        ).exists()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from homeward.actions import (
     journeys,
     leading,
     meetings,
+    peer_members,
     signs,
 )
 from homeward.actions.door import OnPerson, act, tell
@@ -108,6 +109,7 @@ def take_back(
         if Circle.objects.filter(person=person_id, started_on__isnull=False, ended_on=None).exists():
             circle_loose_ends.begin_letters(person_id, now)
         introductions.go_on(person_id, ended_at, now)
+        peer_members.go_on(person_id, ended_at, now)
         others = Journey.objects.select_for_update().filter(person=person_id, end=DIED, ended_at=ended_at)
         together += others.exclude(pk=journey.pk)
     for one in together:
@@ -254,6 +256,7 @@ def _after_death(person_id: UUID, on: date, now: datetime) -> None:
     meetings.after_death(person_id)
     circle_loose_ends.stop(person_id, now)
     introductions.stop(person_id, now)
+    peer_members.after_death(person_id, now)
     DueTime.objects.filter(body__person=str(person_id)).delete()
     Outgoing.objects.filter(body__person=str(person_id), done_at=None).delete()
 

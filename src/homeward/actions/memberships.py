@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 
-from homeward.actions import later
+from homeward.actions import later, peer_groups
 from homeward.actions.door import Everywhere, OnPerson, act, tell
 from homeward.content.access import access_policy
 from homeward.domain.access import Kind, Label, Scope
@@ -69,6 +69,7 @@ def leave(
     ended = theirs.filter(team=team_id).update(end=now)
     if not ended:
         raise NotThere
+    peer_groups.hosts_no_more(party.pk, now, team.pk)
     theirs.filter(relation__in=staff, person__belongings__team=team_id).update(end=now)
     if not theirs.filter(relation=TRIAGE).exists():
         theirs.filter(relation=MATCHING).update(end=now)

@@ -42,6 +42,9 @@ class Kind(StrEnum):
     TAKING_PART = "taking-part"  # courses and who came, a buddy, and what was given from the library
     PROGRAMME = "programme"  # courses, events and the library of a team: planned and kept; nobody's record
     VOLUNTEER = "volunteer"  # trained volunteers: what they bring and which checks hold; nobody's record
+    PEER_GROUP = "peer-group"  # that somebody is in a peer group, under which name, and what they are sent of it
+    PEER_POST = "peer-post"  # what somebody wrote in a peer group: for those who are in it
+    PEER_REPORT = "peer-report"  # something in a peer group that somebody asked to have looked at
     SURVEY = "survey"  # asked to answer a survey, and that somebody did; never what they answered
     FIGURES = "figures"  # what people said in surveys, as counts of a team; nobody's record
     SHARING = "sharing"  # who sees what, and who looked
@@ -77,6 +80,7 @@ class Scope(StrEnum):
     PERSON = "person"
     TEAM = "team"
     NEIGHBOURHOOD = "neighbourhood"
+    GROUP = "group"  # a peer group: those who are in it, and nobody through their team
     EVERYWHERE = "everywhere"
 
 

@@ -26,6 +26,7 @@ PAGES = {
     "looking-after": "caring:read",
     "introductions": "introductions:every",
     "involved": "people:involved",
+    "peers": "peers:mine",
     "person": "people:page",
 }
 """A page as a message calls it, and where it is; one of somebody's where the message says whose (`person`)."""

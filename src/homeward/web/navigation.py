@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from homeward.content.access import access_policy
 from homeward.domain.access import Kind, Label
 from homeward.domain.choosing import INTRODUCED
+from homeward.records.care.peers import HOST, MEMBER
 from homeward.records.people.standing import ADMINISTRATOR, CIRCLE_MEMBER, PULLED_IN, Standing
 from homeward.web.shell import Link, Visitor
 
@@ -16,8 +17,9 @@ RECEIVES = frozenset({"triage", "matching"})
 """Somebody who is only this has no caseload: requests are what they come for."""
 ASKS_FOR = frozenset({"ward", "gp"})
 """Whose work it is to ask for somebody else."""
-NO_WORK = frozenset({"matching", "leads"})
-"""What comes with other work, and is none that somebody would call theirs."""
+NO_WORK = frozenset({"matching", "leads", MEMBER, HOST})
+"""What comes with other work, and is none that somebody would call theirs; and being in a peer group, which is nobody's
+business but theirs."""
 MAY_BE_CHOSEN = frozenset({"wellbeing-worker", "leader", "connector", "link-worker", INTRODUCED})
 """Those who say who they are before somebody chooses them, or is met by them."""
 
@@ -43,6 +45,7 @@ def places(standing: Standing) -> tuple[tuple[str, str], ...]:
         (standing.receives_requests, _("Requests"), "requests:waiting"),
         (standing.receives_requests or bool(relations & ASKS_FOR), _("Ask for help"), "requests:ask"),
         (PULLED_IN in relations, _("Asked of me"), "involvements:mine"),
+        (standing.me is not None or HOST in relations, _("Peer groups"), "peers:mine"),
         (works_here, _("Find"), "people:find"),
         (works_here and bool(standing.teams) and standing.reads(Kind.MEETING), _("Meetings"), "meetings:mine"),
         (works_here and bool(standing.teams) and standing.reads(Kind.JOURNEY), _("Our team"), "our_team:page"),

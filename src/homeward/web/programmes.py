@@ -17,7 +17,8 @@ def kept_by(request: AskedRequest, team_id: UUID) -> dict[str, Any]:
     check_keeps(request.reader, team_id)
     here = (request.resolver_match.view_name if request.resolver_match else "").partition(":")[0]
     links = [
-        (_("Courses"), "courses:every"), (_("Library"), "library:every"), (_("Events"), "gatherings:every"),
+        (_("Courses"), "courses:every"), (_("Peer groups"), "peers:every"), (_("Events"), "gatherings:every"),
+        (_("Library"), "library:every"),
         *([(_("Volunteers"), "volunteers:every")] if request.standing.reads(Kind.VOLUNTEER, Label.TEAM) else []),
     ]
     sections = [

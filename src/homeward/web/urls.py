@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("homeward.web.near_home.urls")),
     path("", include("homeward.web.our_team.urls")),
     path("", include("homeward.web.pathways.urls")),
+    path("", include("homeward.web.peers.urls")),
     path("", include("homeward.web.people.urls")),
     path("", include("homeward.web.plans.urls")),
     path("", include("homeward.web.practice_notes.urls")),

@@ -13,7 +13,7 @@ from homeward.domain.access import Kind, Label, Scope
 from homeward.records.accounts.models import Party
 from homeward.records.append_only import AppendOnly
 from homeward.records.community.models import Neighbourhood, Practice
-from homeward.records.teams.models import Team
+from homeward.records.teams.models import PeerGroup, Team
 
 
 class Person(models.Model):
@@ -48,6 +48,7 @@ class AccessRecord(models.Model):
 
     kind: ClassVar[Kind]
     waits_with: ClassVar[str | None] = None  # the column of the team a row waits with before it has a person
+    in_group: ClassVar[str | None] = None  # the column of the peer group a row belongs to
     of_person: ClassVar[str | None] = "person_id"  # None where rows are a team's and about nobody
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -180,7 +181,8 @@ class KeptForm(InVersions):
 
 
 class Relationship(models.Model):
-    """Who somebody is to a person, or to everybody a team or a neighbourhood supports. Access follows from it."""
+    """Who somebody is to a person, to everybody a team or a neighbourhood supports, or in a peer group. Access follows
+    from it."""
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="relationships")
@@ -189,6 +191,7 @@ class Relationship(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="relationships")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="relationships")
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, null=True, related_name="relationships")
+    peer_group = models.ForeignKey(PeerGroup, on_delete=models.PROTECT, null=True, related_name="relationships")
     words = models.CharField(max_length=100, blank=True)  # "daughter", "next door": how the person says it
     basis = models.CharField(max_length=40)
     reason = models.CharField(max_length=400, blank=True)
@@ -203,10 +206,13 @@ class Relationship(models.Model):
             models.CheckConstraint(
                 name="relationship_has_its_scope",
                 condition=(
-                    models.Q(scope=Scope.PERSON, person__isnull=False, team=None, neighbourhood=None)
-                    | models.Q(scope=Scope.TEAM, person=None, team__isnull=False, neighbourhood=None)
-                    | models.Q(scope=Scope.NEIGHBOURHOOD, person=None, team=None, neighbourhood__isnull=False)
-                    | models.Q(scope=Scope.EVERYWHERE, person=None, team=None, neighbourhood=None)
+                    models.Q(scope=Scope.PERSON, person__isnull=False, team=None, neighbourhood=None, peer_group=None)
+                    | models.Q(scope=Scope.TEAM, person=None, team__isnull=False, neighbourhood=None, peer_group=None)
+                    | models.Q(
+                        scope=Scope.NEIGHBOURHOOD, person=None, team=None, neighbourhood__isnull=False, peer_group=None
+                    )
+                    | models.Q(scope=Scope.GROUP, person=None, team=None, neighbourhood=None, peer_group__isnull=False)
+                    | models.Q(scope=Scope.EVERYWHERE, person=None, team=None, neighbourhood=None, peer_group=None)
                 ),
             )
         ]

@@ -38,18 +38,20 @@ def visible(
     label: str = "label",
     record: str = "id",
     team: str | None = None,
+    group: str | None = None,
 ) -> Q:
     """A filter for the rows of one kind that the actor may do `action` to, now.
 
     `person`, `label` and `record` name the columns that hold the person, the label and the row's own key; `kind` is
     the kind of the rows, or None where each row says its own in a column `kind` (the story). `team` names the column
-    with the team a row waits with, for rows that may not be about a known person yet; a `person` of None says that
-    rows are about nobody.
+    with the team a row waits with, for rows that may not be about a known person yet; `group` the one with the peer
+    group a row belongs to; a `person` of None says that rows are about nobody.
     """
     if actor.party_id is None:
         return Q(pk__in=[])
     return seen_by(
-        Value(actor.party_id), action, now=Value(now), kind=kind, person=person, label=label, record=record, team=team
+        Value(actor.party_id), action, now=Value(now), kind=kind, person=person, label=label, record=record,
+        team=team, group=group,
     )
 
 
@@ -77,6 +79,7 @@ def seen_by(
     label: str,
     record: str,
     team: str | None = None,
+    group: str | None = None,
 ) -> Q:
     """`visible` with the party and the moment as expressions, so that a database session can supply them. An `action`
     of None says that each row says its own, as a `kind` of None does."""
@@ -89,6 +92,8 @@ def seen_by(
         "label": F(label),
         "record": F(record),
     }
+    if group is not None:
+        return Q(WrittenOnce(_reached_or_in_group, **places, group=F(group)))
     if team is None:
         return Q(WrittenOnce(_reached, **places))
     return Q(WrittenOnce(_reached_or_waiting, **places, team=F(team)))
@@ -104,7 +109,22 @@ def _reached_or_waiting() -> Q:
     return _allowed(Q(scope=Scope.EVERYWHERE) | Q(Exists(_belonging())) | Q(team=Place("team")))
 
 
+def _reached_or_in_group() -> Q:
+    """The same, or a row of a peer group that a relationship is in."""
+    within = _theirs().filter(scope=Scope.GROUP, peer_group=Place("group"))
+    return _reached() | Q(Exists(within))
+
+
 def _allowed(reaches: Q) -> Q:
+    theirs = _theirs()
+    # Two questions, so that each has its index: many people by name, and few teams.
+    closely = theirs.filter(scope=Scope.PERSON, person=Place("person"))
+    widely = theirs.filter(reaches, scope__in=[Scope.TEAM, Scope.NEIGHBOURHOOD, Scope.EVERYWHERE])
+    return Q(Exists(closely)) | Q(Exists(widely))
+
+
+def _theirs() -> QuerySet[Relationship]:
+    """The live relationships of the party that give this, where nothing withholds it."""
     policy = Policy.objects.filter(
         relation=OuterRef("relation"), kind=Place("kind"), action=Place("action"), label=Place("label")
     )
@@ -115,13 +135,9 @@ def _allowed(reaches: Q) -> Q:
         Q(party=OuterRef("party")) | Q(relation=OuterRef("relation")),
         person=Place("person"),
     )
-    theirs = Relationship.objects.filter(
+    return Relationship.objects.filter(
         live(Place("now")), Exists(policy), ~Exists(withheld), party=Place("party")
     )
-    # Two questions, so that each has its index: many people by name, and few teams.
-    closely = theirs.filter(scope=Scope.PERSON, person=Place("person"))
-    widely = theirs.filter(reaches, scope__in=[Scope.TEAM, Scope.NEIGHBOURHOOD, Scope.EVERYWHERE])
-    return Q(Exists(closely)) | Q(Exists(widely))
 
 
 def _belonging() -> QuerySet[Belonging]:

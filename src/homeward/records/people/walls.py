@@ -32,7 +32,7 @@ def walled() -> Iterator[tuple[type[Model], Q]]:
         if issubclass(model, AccessRecord):
             seen = seen_by(
                 party, Action.READ, now=now, kind=model.kind, person=model.of_person, label="label", record="id",
-                team=model.waits_with,
+                team=model.waits_with, group=model.in_group,
             )
             yield model, seen | waits_for(party, now) | _shown_with(model) if model is Upload else seen
         elif behind := getattr(model, "behind", None):

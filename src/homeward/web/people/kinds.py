@@ -37,6 +37,9 @@ KINDS = {
     Kind.TAKING_PART: _("courses, a buddy, and what was given from the library"),
     Kind.PROGRAMME: _("courses, events and the library of a team"),
     Kind.VOLUNTEER: _("volunteers and their checks"),
+    Kind.PEER_GROUP: _("which peer groups they are in"),
+    Kind.PEER_POST: _("what they wrote in a peer group"),
+    Kind.PEER_REPORT: _("what they reported in a peer group"),
     Kind.SURVEY: _("whether a survey was answered"),
     Kind.FIGURES: _("what people say in surveys, without names"),
     Kind.SHARING: _("who sees what, and who looked"),
@@ -46,5 +49,6 @@ KINDS = {
 }
 """Every kind; a test holds that none is missing."""
 EVERYTHING = _("everything")
-WITHHELD = [kind for kind in Kind if kind not in (*ABOUT_NOBODY, Kind.SHARING, Kind.FINDING, Kind.LEAD)]
-"""What a person can withhold by kind."""
+NOT_ASKED = (Kind.SHARING, Kind.FINDING, Kind.LEAD, Kind.PEER_GROUP, Kind.PEER_POST, Kind.PEER_REPORT)
+WITHHELD = [kind for kind in Kind if kind not in (*ABOUT_NOBODY, *NOT_ASKED)]
+"""What a person can withhold by kind. What is of a peer group no team reads."""

@@ -182,6 +182,7 @@ LABELS = {
     Label.TEAM: "",
     Label.CLINICAL: gettext_lazy("Clinical: not shown to the circle"),
     Label.SAFEGUARDING: gettext_lazy("Safeguarding: few may see this"),
+    Label.OWN: gettext_lazy("Yours: your team does not read this"),
 }
 PAGES = {
     "review.held": "reviews:read",

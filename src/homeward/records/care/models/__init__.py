@@ -22,6 +22,7 @@ from homeward.records.care.models.journeys import (
 from homeward.records.care.models.library import GivenResource, Resource, ResourceVersion
 from homeward.records.care.models.meetings import AgendaItem, Decision, Learning, TeamMeeting, Tension
 from homeward.records.care.models.network_maps import DrawnMap
+from homeward.records.care.models.peers import PeerMember, PeerPost, PeerReport, PeerWords
 from homeward.records.care.models.plans import Doing, Hours, Plan, Promise
 from homeward.records.care.models.practice_notes import PracticeNote
 from homeward.records.care.models.registers import (
@@ -89,6 +90,10 @@ __all__ = [
     "Meeting",
     "NextStep",
     "PathwayVersion",
+    "PeerMember",
+    "PeerPost",
+    "PeerReport",
+    "PeerWords",
     "Plan",
     "PointsTable",
     "PracticeNote",

@@ -12,7 +12,7 @@ from homeward.records.care.models.journeys import Journey
 from homeward.records.care.models.plans import Promise
 from homeward.records.care.models.together import Involvement
 from homeward.records.people.models import AccessRecord, Person, PersonRecord
-from homeward.records.teams.models import Team
+from homeward.records.teams.models import PeerGroup, Team
 
 
 class TeamRecord(AccessRecord):
@@ -92,10 +92,13 @@ class Decision(PersonRecord, AppendOnly):
 
 class Tension(TeamRecord):
     """Something that makes the team's work harder, raised by anybody in it; or in a circle (`circle_of`) of somebody it
-    supports, by whoever is in that."""
+    supports, by whoever is in that; or in a peer group (`peer_group`), by whoever there is worried about somebody."""
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="tensions")
     circle_of = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    peer_group = models.ForeignKey(PeerGroup, on_delete=models.PROTECT, null=True, related_name="+")
+    about = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")  # of a worry: whose words
+    quoted = models.TextField(blank=True)  # of a worry: what they wrote
     text = models.CharField(max_length=400)
     raised_by = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()

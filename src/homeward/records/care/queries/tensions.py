@@ -10,13 +10,16 @@ from homeward.domain.access import Kind, Label
 from homeward.domain.meeting import Learning
 from homeward.records.care.models import Learning as Written
 from homeward.records.care.models import Tension
+from homeward.records.care.peers import body_of
 from homeward.records.people.models import Person
 from homeward.records.people.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class TensionLine:
-    """Something that makes work harder, and who said so. From a circle: whose, for who may see that circle."""
+    """Something that makes work harder, and who said so. From a circle: whose, for who may see that circle.
+    From a peer group: which, and where somebody is worried about what was written, what that said and whose it
+    is, for who may find them."""
 
     id: UUID
     text: str
@@ -24,6 +27,10 @@ class TensionLine:
     raised_at: datetime
     circle_of: UUID | None = None
     preferred_name: str = ""
+    peer_group: str = ""
+    quoted: str = ""
+    about: UUID | None = None
+    about_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +45,16 @@ class LearningLine:
 
 def open_tensions(reader: Reader, team_id: UUID) -> tuple[TensionLine, ...]:
     """Those nothing was learnt from yet, oldest first."""
-    rows = Tension.objects.filter(_in_team(reader), team=team_id, seen_to_at=None).select_related("raised_by")
-    found = list(rows.order_by("raised_at", "pk"))
-    named = _named(reader, {row.circle_of_id for row in found if row.circle_of_id})
+    rows = Tension.objects.filter(_in_team(reader), team=team_id, seen_to_at=None).order_by("raised_at", "pk")
+    found = list(rows.select_related("raised_by", "peer_group"))
+    named = _named(reader, Kind.CIRCLE, {row.circle_of_id for row in found if row.circle_of_id})
+    meant = _named(reader, Kind.FINDING, {row.about_id for row in found if row.about_id})
     return tuple(
         TensionLine(
             row.pk, row.text, row.raised_by.name, row.raised_at,
             row.circle_of_id if row.circle_of_id in named else None, named.get(row.circle_of_id, ""),
+            body_of(row.peer_group).name if row.peer_group else "", row.quoted,
+            row.about_id if row.about_id in meant else None, meant.get(row.about_id, ""),
         )
         for row in found
     )
@@ -62,13 +72,14 @@ def learning_log(reader: Reader, team_id: UUID, most: int = 50) -> tuple[Learnin
     )
 
 
-def _named(reader: Reader, people: set[UUID]) -> dict[UUID | None, str]:
-    """The names of those in whose circles something was raised, as far as the reader may see those circles."""
+def _named(reader: Reader, kind: Kind, people: set[UUID]) -> dict[UUID | None, str]:
+    """The names of those in whose circles something was raised, or whose words are meant, as far as the reader may see
+    those circles, or find them."""
     labelled = Person.objects.annotate(asked_label=Value(str(Label.CIRCLE)))
-    seen = labelled.filter(reader.may(Kind.CIRCLE, person="id", label="asked_label"), pk__in=people)
+    seen = labelled.filter(reader.may(kind, person="id", label="asked_label"), pk__in=people)
     found: dict[UUID | None, str] = dict(seen.values_list("pk", "preferred_name")) if people else {}
     if found:
-        reader.listed([key for key in found if key], Kind.CIRCLE, "tensions")
+        reader.listed([key for key in found if key], kind, "tensions")
     return found
 
 

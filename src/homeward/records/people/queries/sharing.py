@@ -23,6 +23,7 @@ from homeward.records.people.visible import EVERY_KIND, live
 PAGE = 50
 NEVER_WITHHELD = frozenset({"self"})
 CLOSEST = tuple(Scope)
+IN_PEER_GROUP = "peer-member"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +179,10 @@ def _withheld(row: Withhold) -> Withheld:
 
 
 def _roles(parties: set[UUID], person_id: UUID) -> dict[UUID | None, str]:
-    """What each of them is, or was: closest to the person first, then by what lets them see most."""
+    """What each of them is, or was: closest to the person first, then by what lets them see most. That somebody is in a
+    peer group is told to nobody."""
     rows = Relationship.objects.filter(Q(person=person_id) | Q(person=None), party__in=parties).order_by("start", "pk")
+    rows = rows.exclude(relation=IN_PEER_GROUP)
     sees = Counter(cell.relation for cell in access_policy().cells)
     roles: dict[UUID | None, str] = {}
     found = rows.values_list("party_id", "relation", "scope")
