@@ -238,6 +238,29 @@ def test_called_off_everybody_on_it_is_told(ours):
         ours.keep(courses.call_off, cohort_id=key, why="Again")
 
 
+def test_called_off_the_journey_says_what_comes_next(ours):
+    """The place is to be found again; for somebody who only waited nothing changed, nor without the event's name."""
+    key = ours.plan(cohort(places=1))
+    ours.join(key, journey_id=ours.journey_id)
+    assert stands(ours).step("place").is_done
+    assert not stands(ours).step("place").may_be_done
+    ours.keep(courses.call_off, cohort_id=key, why="The hall is flooded")
+    assert stands(ours).step("place").may_be_done
+    assert told(ours).count("journey.happened") == 1
+    again = ours.plan(cohort(FIRST + 9 * DAY, FIRST + 16 * DAY))
+    ours.join(again, journey_id=ours.journey_id)
+    assert not stands(ours).step("place").may_be_done
+
+
+def test_called_off_a_journey_of_somebody_who_waited_hears_nothing(ours):
+    key = ours.plan(cohort(places=1))
+    ours.joins(ours.somebody("Ada"), key)
+    ours.join(key, journey_id=ours.journey_id)
+    ours.keep(courses.call_off, cohort_id=key, why="The hall is flooded")
+    assert "journey.happened" not in told(ours)
+    assert "course.no-longer" in told(ours)
+
+
 def test_a_sheet_holds_what_was_said_and_nobody(ours):
     key = ours.plan()
     said = {"sessions": "2", "stopped": "no", "welcome": "yes", "best": "The tea"}

@@ -53,3 +53,13 @@ def test_everything_offered_is_there_for_whom_it_is_offered(there):
 def test_somebody_named_in_a_request_is_offered_nothing(there):
     """They are family, and what they may see is for the person to say."""
     assert header(come_in(stored(lambda: close("Ann Hill", "family", there.person_id)))) == {}
+
+
+def test_volunteers_stand_in_the_menu_of_those_who_keep_them_and_of_nobody_else(there):
+    bev = come_in(there.lena)
+    page = words(bev.get(header(bev)["Volunteers"], follow=True))
+    assert reverse("volunteers:new", args=[there.team.pk]) in page
+    for actor in (there.tom, there.iris, there.nell):
+        client = come_in(actor)
+        assert "Volunteers" not in header(client)
+        assert client.get(reverse("volunteers:mine")).status_code == 404

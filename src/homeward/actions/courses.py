@@ -3,7 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from homeward.actions import course_messages
+from django.db import transaction
+
+from homeward.actions import course_messages, journeys
 from homeward.actions.door import OnTeam, act, tell
 from homeward.content import courses, instruments
 from homeward.domain.access import Kind, Label
@@ -13,7 +15,7 @@ from homeward.domain.course import Course
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.instrument import Answers, answer_problems, asked_answers
 from homeward.domain.lengths import LINE, too_long
-from homeward.domain.pathway import day_of
+from homeward.domain.pathway import Event, EventKind, day_of
 from homeward.domain.problem import Problem, Refused, refuse
 from homeward.domain.written_value import written
 from homeward.records.care.cohorts import cohort_of, course_of, seat
@@ -68,10 +70,11 @@ def change(
     return row.pk
 
 
-@act(may=KEEPS, tells=("course.called-off", "course.no-longer"))
+@act(may=KEEPS, tells=("course.called-off", "course.no-longer", "journey.happened"))
 def call_off(*, actor: Actor, now: datetime, act_id: UUID, team_id: UUID, cohort_id: UUID, why: str) -> UUID:
     """It does not take place. Everybody who had a place or waited is told, by message where there is an address, and
-    stands on the page of the course to be rung. Raises Refused, NotThere."""
+    stands on the page of the course to be rung. A journey that had its days from this course hears of it, and says what
+    comes next. Raises Refused, NotThere."""
     row = locked(team_id, cohort_id)
     known, cohort = course_of(row), cohort_of(row)
     problems = [] if why.strip() else [Problem("cohort-called-off-why", "why")]
@@ -82,6 +85,7 @@ def call_off(*, actor: Actor, now: datetime, act_id: UUID, team_id: UUID, cohort
     _told("course.called-off", row, known, why=why.strip())
     for enrolment in Enrolment.objects.filter(cohort=row, left_at=None).select_related("person").order_by("sequence"):
         course_messages.called_off(enrolment, known, cohort, now)
+        _moved_on_journey(enrolment, known, actor, now)
     return row.pk
 
 
@@ -117,6 +121,26 @@ def locked(team_id: UUID, cohort_id: UUID) -> Row:
     if row.called_off_at:
         raise refuse("cohort-called-off")
     return row
+
+
+def _moved_on_journey(enrolment: Enrolment, known: Course, actor: Actor, now: datetime) -> None:
+    """The event of the journey on which the place was found. Nothing happens to one that is over or somebody who has
+    died; and the course is off also where the journey does not take it."""
+    if enrolment.journey_id is None or enrolment.waits is not None or enrolment.person.died_on:
+        return
+    journey = journeys.of(enrolment.person_id, enrolment.journey_id)
+    on = known.on(journey.pathway.name)
+    if on is None or not on.moved or journey.ended_at:
+        return
+    try:
+        with transaction.atomic():
+            journeys.record(journey, Event(EventKind.HAPPENED, now, name=on.moved), actor=actor, now=now)
+    except Refused:
+        return
+    tell(
+        "journey.happened", kind=Kind.JOURNEY, person_id=enrolment.person_id, subject_id=journey.pk,
+        label=Label.CIRCLE, event=journeys.title(journey, on.moved), on=now, note="",
+    )
 
 
 def _course(name: str) -> Course:

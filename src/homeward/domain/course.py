@@ -84,12 +84,14 @@ class SessionStep:
 @dataclass(frozen=True, slots=True)
 class OnPathway:
     """How the course does steps of a pathway: a place on it does `place`, whose questions `days` are the days of the
-    sessions in their order; coming does a step of `sessions`."""
+    sessions in their order; coming does a step of `sessions`. `moved` is the event by which the pathway hears that the
+    course was called off: what comes next is then the pathway's to say."""
 
     pathway: str
     place: str
     days: tuple[str, ...]
     sessions: tuple[SessionStep, ...]
+    moved: str = ""
 
     def step_of(self, session: str) -> SessionStep | None:
         return next((one for one in self.sessions if one.session == session), None)

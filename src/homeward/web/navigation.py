@@ -50,6 +50,7 @@ def places(standing: Standing) -> tuple[tuple[str, str], ...]:
         (works_here and bool(standing.teams) and standing.reads(Kind.MEETING), _("Meetings"), "meetings:mine"),
         (works_here and bool(standing.teams) and standing.reads(Kind.JOURNEY), _("Our team"), "our_team:page"),
         (works_here and standing.reads(Kind.PROGRAMME, Label.TEAM), _("Courses and events"), "courses:mine"),
+        (standing.reads(Kind.VOLUNTEER, Label.TEAM), _("Volunteers"), "volunteers:mine"),
         (standing.reads(Kind.HOST, Label.TEAM), _("Hosts"), "hosts:mine"),
         (standing.reads(Kind.REGISTER, Label.TEAM), _("Proactive list"), "proactive:lists"),
         (bool(relations & MAY_BE_CHOSEN), _("My mini-profile"), "choosing:mini-profile"),

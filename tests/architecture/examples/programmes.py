@@ -35,7 +35,7 @@ def _change(there: Round, beside: Round) -> Example:
 def _call_off(there: Round, beside: Round) -> Example:
     ours = courses_of(there)
     key = ours.plan()
-    ours.join(key)
+    ours.join(key, journey_id=ours.journey_id)
     return _keeps(ours, cohort_id=key, why="The hall is flooded")
 
 

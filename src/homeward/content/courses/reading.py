@@ -144,8 +144,11 @@ def _on_pathway(entry: Entry, sessions: list[str]) -> OnPathway:
     if len(days) != len(sessions):
         entry.mistakes.add("course-days", entry.line_of("days"), days=len(days), sessions=len(sessions))
     found = tuple(_session_step(each, pathway, sessions) for each in entry.entries("sessions", "session"))
+    moved = entry.text("moved")
+    if pathway and moved:
+        _known(entry, "moved", moved, [event.name for event in pathway.events], "course-event-unknown", pathway.name)
     entry.finish()
-    return OnPathway(name, place, days, found)
+    return OnPathway(name, place, days, found, moved)
 
 
 def _session_step(entry: Entry, pathway: Pathway | None, sessions: list[str]) -> SessionStep:

@@ -9,6 +9,7 @@ SENTENCES = {
     "course-instrument-unknown": N_("The “{owner}” names the questionnaire “{name}”, which is not there{hint}."),
     "course-pathway-unknown": N_("“{owner}” names the way of working “{name}”, which is not there{hint}."),
     "course-step-unknown": N_("“{name}” is no step of {owner}{hint}."),
+    "course-event-unknown": N_("“{name}” is no event of {owner}{hint}."),
     "course-question-unknown": N_("“{name}” is no question of {owner}{hint}."),
     "course-days": N_("There are {sessions} sessions and {days} questions for their days. Name one for each."),
     "course-certificate": N_("The certificate asks for {asked} sessions, and there are {there}."),

@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from homeward.actions import volunteers as acts
+from homeward.domain.access import Kind, Label
+from homeward.domain.failures import NotThere
 from homeward.domain.volunteer import MOST_PEOPLE, RUNS_OUT, Can, Check, Profile, Sort, missing, running_out
+from homeward.records.care.queries.courses import plans_courses
 from homeward.records.care.queries.volunteers import VolunteerKept, volunteer_kept, volunteers_kept
 from homeward.web.asking import AskedRequest, attempt, do
 from homeward.web.dates import day
@@ -103,6 +106,17 @@ class ThanksForm(Form):
     words = LongTextField(
         label=gettext_lazy("How were they thanked?"), rows=2, missing=gettext_lazy("Write how they were thanked")
     )
+
+
+def mine(request: AskedRequest) -> HttpResponse:
+    """The volunteers of the visitor's team; of several, they choose."""
+    teams = plans_courses(request.reader) if request.standing.reads(Kind.VOLUNTEER, Label.TEAM) else ()
+    if not teams:
+        raise NotThere
+    if len(teams) == 1:
+        return redirect("volunteers:every", teams[0][0])
+    context = {"teams": teams, "title": _("Volunteers"), "route": "volunteers:every"}
+    return render(request, "programmes/teams.jinja", context)
 
 
 def every(request: AskedRequest, team_id: UUID) -> HttpResponse:

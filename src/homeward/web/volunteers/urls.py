@@ -7,6 +7,7 @@ ON_JOURNEY = "people/<uuid:person_id>/journeys/<uuid:journey_id>/buddy"
 
 app_name = "volunteers"
 urlpatterns = [
+    path("volunteers", keeping.mine, name="mine"),
     path(OURS, keeping.every, name="every"),
     path(f"{OURS}/new", keeping.new, name="new"),
     path(ONE, keeping.describe, name="describe"),
