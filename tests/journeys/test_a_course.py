@@ -6,6 +6,7 @@ from datetime import timedelta
 from homeward.web.dates import day
 from tests.browsers import TELEPHONE
 from tests.journeys.rosie import THEIRS, TODAY
+from tests.journeys.test_on_paper import pages_of
 from tests.journeys.vale import Vale
 from tests.journeys.visitor import Visitor
 
@@ -95,7 +96,11 @@ def what_it_was_worth(marsha: Visitor, course: str) -> None:
 
 def the_certificate_is_hers(marsha: Visitor, course: str) -> None:
     marsha.presses("Certificate: Shabana")
-    marsha.reads("Shabana", "came to both half-days", "Ruth Lomas")
+    marsha.reads("Shabana", TITLE, "came to both half-days", "Ruth Lomas")
+    assert pages_of(marsha) == 1
+    marsha.page.emulate_media(media="print")
+    marsha.does_not_read("Caseload", "Demonstration", "Print this page")
+    marsha.page.emulate_media(media="screen")
 
 
 def to_somebody(marsha: Visitor, name: str) -> None:
