@@ -12,7 +12,7 @@ from homeward.domain.actor import SYSTEM
 from homeward.domain.directory.entry import Service
 from homeward.domain.written_value import written
 from homeward.records.accounts.models import Party
-from homeward.records.care.models import DrawnMap, Introduction, Invitation, ToldGroup
+from homeward.records.care.models import DrawnMap, Introduction, Invitation, NotForMe, ToldGroup
 from homeward.records.people.models import Person
 from tests.directory import WALK, bring_in
 from tests.network import DRAWN, NELL
@@ -62,4 +62,7 @@ def introduced(person: Person, worker: Party, group: Party) -> dict[str, Any]:
         person=person, label="circle", introduction=one, party=group, group=entry.name, called=person.preferred_name,
         arranged_by_name=worker.name, told_at=now,
     )
-    return {"introduction_id": one.pk, "entry_id": key}
+    not_theirs = NotForMe.objects.create(
+        person=person, label="team", entry_id=key, name=entry.name, by=worker, said_at=now
+    )
+    return {"introduction_id": one.pk, "entry_id": key, "not_for_me_id": not_theirs.pk}

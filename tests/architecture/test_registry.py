@@ -23,6 +23,7 @@ from tests.architecture.examples import (
     reaching,
     registers,
     setting_up,
+    suiting,
     surveys,
     teams,
     together,
@@ -34,7 +35,7 @@ EXAMPLES = {
     name: examples
     for each in (
         caring, circles, directory, hosts, introductions, journeys, own, parents, person, programmes, reaching,
-        registers, setting_up, surveys, teams, together, volunteers,
+        registers, setting_up, suiting, surveys, teams, together, volunteers,
     )
     for name, examples in each.EXAMPLES.items()
 }

@@ -38,7 +38,8 @@ class Key:
 class Wanted:
     """What somebody looks for; everything that is filled must fit. `access` are words of how one gets in: "wheelchair".
 
-    `near` orders by distance, within `within` metres where that is above 0.
+    `near` orders by distance, within `within` metres where that is above 0. `without` are entries that are left out:
+    whoever this is looked up for said that they are not for them.
     """
 
     words: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Wanted:
     age: int | None = None
     access: tuple[str, ...] = ()
     terms: tuple[UUID, ...] = ()
+    without: frozenset[UUID] = frozenset()
 
 
 def read_words(typed: str) -> tuple[str, ...]:

@@ -14,15 +14,14 @@ from homeward.actions import introductions as acts
 from homeward.domain.directory.entry import Phone, Service
 from homeward.domain.directory.search import Wanted, read_words
 from homeward.domain.failures import NotThere
-from homeward.domain.introduction import State
 from homeward.domain.pathway import Makes
 from homeward.records.care.queries.introductions import (
-    Before,
     introduction,
     introductions_of,
     said_before,
 )
 from homeward.records.care.queries.owners import owners
+from homeward.records.care.queries.suiting import entries_not_for, not_for
 from homeward.records.community.queries.directory import entry as entry_of
 from homeward.records.community.queries.directory import find as find_entries
 from homeward.web.asking import AskedRequest, do, made
@@ -45,6 +44,7 @@ def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "now": [one for one in all_of_them if one["under_way"]],
         "before": [one for one in all_of_them if not one["under_way"]],
         "find": _address(request, "introductions:find", person_id) if found.may_offer else "",
+        "suits": _address(request, "suiting:page", person_id),
     }
     return render(request, "introductions/every.jinja", context)
 
@@ -68,12 +68,13 @@ def show(request: AskedRequest, person_id: UUID, introduction_id: UUID) -> HttpR
 
 def find(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """Something near home, by part of a word; what somebody looks for stands in no address. What they said is not for
-    them says so beside its name."""
+    them is left out, and the page says where it is."""
     if not introductions_of(request.reader, person_id).may_offer:
         raise NotThere
     words = request.POST.get("q", "").strip()[:200]
     _top, context = framed(request, person_id)
-    found = find_entries(Wanted(words=read_words(words)), request.reader.today)
+    left_out = entries_not_for(request.reader, person_id)
+    found = find_entries(Wanted(words=read_words(words), without=left_out), request.reader.today)
     context |= {
         "asked": words,
         "here": _address(request, "introductions:find", person_id),
@@ -87,6 +88,7 @@ def find(request: AskedRequest, person_id: UUID) -> HttpResponse:
             for each in found.entries
         ],
         "more": found.more,
+        "left_out": _address(request, "suiting:page", person_id) + "#left-out" if left_out else "",
         "write": _address(request, "introductions:write-entry", person_id) if request.standing.is_staff else "",
     }
     return render(request, "introductions/find.jinja", context)
@@ -118,7 +120,8 @@ def offer(request: AskedRequest, person_id: UUID, entry_id: UUID) -> HttpRespons
     is_me = request.standing.me == person_id
     before = said_before(request.reader, person_id, entry_id)
     form = SuggestForm(
-        request.POST or None, is_me=is_me, around=owners(request.reader, person_id), again=_again(before, is_me),
+        request.POST or None, is_me=is_me, around=owners(request.reader, person_id),
+        again=not is_me and _was_not_for(request, person_id, entry_id),
         initial=waiting(request, person_id, Makes.INTRODUCTION),
     )
     if request.method == "POST" and form.is_valid():
@@ -139,8 +142,8 @@ def offer(request: AskedRequest, person_id: UUID, entry_id: UUID) -> HttpRespons
     return render(request, "introductions/offer.jinja", context, status=422 if form.errors else 200)
 
 
-def _again(before: Before | None, is_me: bool) -> bool:
-    return before is not None and before.state is State.NOT_FOR_ME and not is_me
+def _was_not_for(request: AskedRequest, person_id: UUID, entry_id: UUID) -> bool:
+    return any(one.entry_id == entry_id for one in not_for(request.reader, person_id))
 
 
 def _address(request: HttpRequest, route: str, *keys: object) -> str:

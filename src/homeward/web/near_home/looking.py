@@ -3,13 +3,14 @@ entries are published as open data, those who need them most often have no sign-
 know. On somebody's own page it is looked from where they live or stay, and their postcode stands in no address.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -19,8 +20,10 @@ from homeward.domain.directory.nearness import Position
 from homeward.domain.directory.recurrence import Weekday
 from homeward.domain.directory.search import Wanted, read_words
 from homeward.domain.postcode import outward, read_postcode
+from homeward.records.care.queries.suiting import entries_not_for
 from homeward.records.community.queries.directory import Findings, find, position_of_postcode
 from homeward.records.people.queries.directory_upkeep import FromHere, keeps_directory, looks_from
+from homeward.records.people.queries.heads import Head
 from homeward.web.asking import AskedRequest
 from homeward.web.near_home.words import DAYS, MILE, line
 from homeward.web.people.frame import framed
@@ -81,16 +84,25 @@ def search(request: AskedRequest) -> HttpResponse:
 @who_reads(Kind.CONTACT)
 def of_person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """From where this person lives or stays, for whoever may see that; it is logged, like any other look."""
-    _top, context = framed(request, person_id)
+    top, context = framed(request, person_id)
     places = looks_from(request.reader, person_id)
     chosen = _chosen(places, request.GET.get("from", ""))
     near = position_of_postcode(chosen.postcode) if chosen else None
     looked = read(request.GET, near)
+    left_out = entries_not_for(request.reader, person_id)
+    looked.wanted = replace(looked.wanted, without=left_out)
     context |= {
+        "left_out": bool(left_out), "suits": _suits(top),
         "keeps": keeps_directory(request.reader), "title": _("Near home for %(name)s") % {"name": context["head"].name},
         "from_here": _from_here(places, chosen), "near_unknown": near is None,
     }
     return _answer(request, looked, context, "near_home/of_person.jinja")
+
+
+def _suits(top: Head) -> str:
+    """Where what suits them is, for whoever may introduce them to it."""
+    may = Kind.INTRODUCTION in top.may_write and top.died_on is None
+    return reverse("suiting:page", args=[top.id]) if may else ""
 
 
 def _answer(request: AskedRequest, looked: Looked, context: dict[str, Any], page: str) -> HttpResponse:

@@ -170,6 +170,8 @@ def _asked(wanted: Wanted) -> QuerySet[Listing]:
         rows = rows.filter(_has(access_key(word)))
     if wanted.terms:
         rows = rows.filter(Exists(ListingTerm.objects.filter(listing=OuterRef("pk"), term_id__in=wanted.terms)))
+    if wanted.without:
+        rows = rows.exclude(entry_id__in=wanted.without)
     return rows
 
 
