@@ -58,8 +58,8 @@ def likeness_to(word: str, names: Iterable[str]) -> int:
             best = max(best, 3)
         elif len(word) > 2 and word in name:
             best = max(best, 2)
-        elif misspelt(word, name):
-            best = max(best, 1)
+        elif not best and misspelt(word, name):
+            best = 1
     return best
 
 

@@ -15,18 +15,20 @@ from homeward.domain.directory.entry import Phone, Service
 from homeward.domain.directory.search import Wanted, read_words
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Makes
+from homeward.records.care.queries.courses_near import find_courses
 from homeward.records.care.queries.introductions import (
     introduction,
     introductions_of,
     said_before,
 )
 from homeward.records.care.queries.owners import owners
-from homeward.records.care.queries.suiting import entries_not_for, not_for
+from homeward.records.care.queries.suiting import not_for
 from homeward.records.community.queries.directory import entry as entry_of
 from homeward.records.community.queries.directory import find as find_entries
 from homeward.web.asking import AskedRequest, do, made
 from homeward.web.introductions.forms import EntryForm, SuggestForm
 from homeward.web.introductions.showing import shown, shown_before, shown_entry
+from homeward.web.near_home.words import course_line
 from homeward.web.on_journey import on_address, waiting
 from homeward.web.one_form import one_form
 from homeward.web.people.frame import framed
@@ -73,8 +75,10 @@ def find(request: AskedRequest, person_id: UUID) -> HttpResponse:
         raise NotThere
     words = request.POST.get("q", "").strip()[:200]
     _top, context = framed(request, person_id)
-    left_out = entries_not_for(request.reader, person_id)
-    found = find_entries(Wanted(words=read_words(words), without=left_out), request.reader.today)
+    left_out = not_for(request.reader, person_id)
+    wanted = Wanted(words=read_words(words), without=frozenset(one.entry_id for one in left_out if one.entry_id))
+    found = find_entries(wanted, request.reader.today)
+    courses = find_courses(wanted, request.reader.today, {one.course for one in left_out}) if words else ()
     context |= {
         "asked": words,
         "here": _address(request, "introductions:find", person_id),
@@ -88,6 +92,9 @@ def find(request: AskedRequest, person_id: UUID) -> HttpResponse:
             for each in found.entries
         ],
         "more": found.more,
+        "courses": [
+            course_line(one, request.reader.today, reverse("taking_part:page", args=[person_id])) for one in courses
+        ],
         "left_out": _address(request, "suiting:page", person_id) + "#left-out" if left_out else "",
         "write": _address(request, "introductions:write-entry", person_id) if request.standing.is_staff else "",
     }

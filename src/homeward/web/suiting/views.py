@@ -17,8 +17,7 @@ from homeward.records.care.queries.assessments import offer
 from homeward.records.care.queries.introductions import introductions_of
 from homeward.records.care.queries.suiting import LeftOut, Suited, Suiting, suiting
 from homeward.web.asking import AskedRequest, do
-from homeward.web.courses.words import days_of, say_course
-from homeward.web.courses.words import where as where_held
+from homeward.web.courses.words import days_of, say_course, where_openly
 from homeward.web.dates import day
 from homeward.web.near_home.words import sure, when_next
 from homeward.web.on_journey import on_address
@@ -101,7 +100,7 @@ def _course(person_id: UUID, one: Suited) -> dict[str, Any]:
     say, days = say_course(line.course), days_of(line.course, line.cohort)
     return {
         "name": say(line.course.title), "href": reverse("courses:about", args=[line.course.name]),
-        "about": " · ".join(filter(None, [_("Course"), where_held(line.cohort)])), "text": say(line.course.purpose),
+        "about": " · ".join(filter(None, [_("Course"), where_openly(line.cohort)])), "text": say(line.course.purpose),
         "when": days[0]["when"] if days else "", "sure": None, "field": ("course", line.course.name),
         "introduce": reverse("taking_part:page", args=[person_id]), "is_course": True,
     }

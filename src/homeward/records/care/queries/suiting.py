@@ -153,7 +153,7 @@ def _courses(reader: Reader, person_id: UUID, left_out: set[str]) -> Iterable[Co
 
 
 def _course_group(line: CohortLine) -> NearGroup:
-    """A course as the order needs it. Courses cost nothing to those of the team they are for."""
+    """A course as the order needs it. What it costs and how far it is stands nowhere: that is asked."""
     course, cohort = line.course, line.cohort
     interests, needs = read_text(vocabulary(), course.title, course.purpose, *(one.title for one in course.modules))
     has, lacks = read_access(vocabulary(), cohort.getting_in)
