@@ -60,7 +60,9 @@ def _fit(wanted: Wanted, course: Course) -> int:
     if not wanted.words:
         return 1
     names = name_words(course.title, course.say(course.title, "cy"))
-    text = name_words(course.purpose, *(one.title for one in (*course.modules, *course.sessions)))
+    text = name_words(
+        course.purpose, *(one.title for one in course.modules), *(one.title for one in course.sessions)
+    )
     fit = fit_words(wanted.words, names, text)
     return fit if fit > len(wanted.words) else 0
 

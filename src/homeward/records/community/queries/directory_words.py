@@ -107,7 +107,8 @@ def _how_many(
     model: type[Model], fields: tuple[str, ...], keys: Collection[tuple[str, ...]]
 ) -> Mapping[tuple[str, ...], int]:
     """How many rows have each key, a hundred keys a statement; `COUNTED` where there are more."""
-    ordered, found = sorted(keys), {}
+    ordered = sorted(keys)
+    found: dict[tuple[str, ...], int] = {}
     table = connection.ops.quote_name(model._meta.db_table)
     where = " AND ".join(f"{connection.ops.quote_name(field)} = %s" for field in fields)
     one = f"(SELECT COUNT(*) FROM (SELECT 1 FROM {table} WHERE {where} LIMIT {COUNTED}) AS counted)"  # noqa: S608
