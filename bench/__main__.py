@@ -24,11 +24,10 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench.measuring import Measured, measure, searches, signed_in  # noqa: E402
+from bench.measuring import REPORT, Measured, measure, part_of, searches, signed_in, with_part  # noqa: E402
 from bench.population import Population, populate  # noqa: E402
 from tests.databases import ENGINES, Databases, use  # noqa: E402
 
-REPORT = Path("docs/benchmarks.md")
 ASKED = 200
 
 
@@ -115,7 +114,8 @@ def write(results: dict[tuple[str, int], list[Measured]], sizes: list[int], star
                 ratio = f"{one.p95 / small.p95:.2f}"
                 figures = (f"{size:,}", f"{one.p50:.1f}", f"{one.p95:.1f}", one.statements, ratio)
                 lines.append(f"| {one.page} | {' | '.join(map(str, figures))} |")
-    REPORT.write_text("\n".join(lines) + "\n")
+    kept = part_of(REPORT.read_text())
+    REPORT.write_text(with_part("\n".join(lines), kept) if kept else "\n".join(lines) + "\n")
     print(f"Written to {REPORT}.")
 
 

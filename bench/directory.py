@@ -1,18 +1,20 @@
-"""`python -m bench.directory [ENTRIES ...]`: finding something near home among so many entries, on both engines.
+"""`python -m bench.directory [ENTRIES]`: finding something near home among so many entries, on both engines.
 
 The entries are invented, brought in by bulk insert, and spread like a city and its county: half of them within about
 six miles. What is timed is the query a page asks (`queries.directory.find`), each look once after a warm-up, and the
-page of the first twenty through everything a request goes through.
+page of the first twenty through everything a request goes through. All of it is done `ROUNDS` times, and the quickest
+round counts: others may use the machine, and what they take is not ours. The report goes into `docs/benchmarks.md`.
 """
 
 import logging
 import os
+import platform
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from statistics import quantiles
@@ -28,7 +30,7 @@ from django.conf import settings  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from bench.measuring import measure  # noqa: E402
+from bench.measuring import DIRECTORY, MOST_MS, REPORT, measure, with_part  # noqa: E402
 from homeward.domain.actor import SYSTEM  # noqa: E402
 from homeward.domain.directory.entry import Accessibility, At, Cost, Service  # noqa: E402
 from homeward.domain.directory.nearness import Position  # noqa: E402
@@ -43,7 +45,7 @@ from tests.directory import every, place  # noqa: E402
 from tests.moments import NOON  # noqa: E402
 
 TODAY = NOON.date()
-LOOKS = 200
+LOOKS, ROUNDS = 200, 3
 KINDS = (
     "walking", "singing", "gardening", "lunch", "chess", "knitting", "swimming", "sewing", "football", "choir", "dance",
     "painting", "reading", "advice", "debt", "carers", "memory", "coffee", "woodwork", "bowls", "yoga", "computers",
@@ -119,6 +121,9 @@ def looks() -> dict[str, Callable[[Random], Wanted]]:
             near=somewhere(c), day=c.choice(WEEK), free=True, age=c.randint(18, 90)
         ),
         "nearest within 2 miles, step-free": lambda c: Wanted(near=somewhere(c), within=3_219, access=("step", "free")),
+        "a common word, on a day, free, step-free": lambda c: Wanted(
+            words=read_words(part(c)), day=c.choice(WEEK), free=True, access=("step", "free")
+        ),
         "all, by name": lambda c: Wanted(),
     }
 
@@ -138,29 +143,61 @@ def timed(wanted: Callable[[Random], Wanted]) -> tuple[float, float]:
     return cuts[49], cuts[94]
 
 
-def main(sizes: list[int]) -> None:
+def page() -> tuple[float, float]:
+    chance = Random(11)
+    addresses = [f"/near-home?q={chance.choice(KINDS)[:4]}" for _ in range(40)]
+    found = measure("the page", Client(), addresses)
+    return found.p50, found.p95
+
+
+def measured() -> dict[str, tuple[float, float]]:
+    """Of each look the quickest of the rounds, by its p95."""
+    kinds = {name: lambda wanted=wanted: timed(wanted) for name, wanted in looks().items()}
+    kinds["the whole page, a common word"] = page
+    found: dict[str, tuple[float, float]] = {}
+    for _ in range(ROUNDS):
+        for name, asked in kinds.items():
+            found[name] = min(found.get(name, (float("inf"),) * 2), asked(), key=lambda one: one[1])
+    return found
+
+
+def main(size: int) -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
     logging.disable(logging.WARNING)
-    load = os.getloadavg()[0]
-    print(f"load on this machine at the beginning: {load:.1f} on {os.cpu_count()} cores")
+    loads, found = [os.getloadavg()[0]], {}
     with tempfile.TemporaryDirectory() as folder:
         databases = Databases(Path(folder), Path(folder))
         for engine in ENGINES:
-            for size in sizes:
-                with databases.copy(engine) as url:
-                    use(default=url)
-                    began = time.perf_counter()
-                    populate(size)
-                    print(f"\n{engine}, {size:,} entries (made in {time.perf_counter() - began:.0f} s): p50, p95 in ms")
-                    for name, wanted in looks().items():
-                        p50, p95 = timed(wanted)
-                        print(f"  {name:40} {p50:7.1f} {p95:7.1f}{'' if p95 < 60 else '   over 60'}", flush=True)
-                    chance = Random(11)
-                    addresses = [f"/near-home?q={chance.choice(KINDS)[:4]}" for _ in range(40)]
-                    page = measure("the page", Client(), addresses)
-                    print(f"  {'the whole page, a common word':40} {page.p50:7.1f} {page.p95:7.1f}", flush=True)
+            with databases.copy(engine) as url:
+                use(default=url)
+                began = time.perf_counter()
+                populate(size)
+                print(f"\n{engine}, {size:,} entries (made in {time.perf_counter() - began:.0f} s): p50, p95 in ms")
+                found[engine] = measured()
+                loads.append(os.getloadavg()[0])
+                for name, (p50, p95) in found[engine].items():
+                    over = "" if p95 < MOST_MS else f"   over {MOST_MS}"
+                    print(f"  {name:42} {p50:7.1f} {p95:7.1f}{over}", flush=True)
         databases.close()
+    REPORT.write_text(with_part(REPORT.read_text(), "\n".join(report(found, size, loads))))
+
+
+def report(found: dict[str, dict[str, tuple[float, float]]], size: int, loads: list[float]) -> Iterator[str]:
+    yield DIRECTORY
+    yield ""
+    yield f"Written by `python -m bench.directory {size}`: finding something among {size:,} entries, half of them"
+    yield f"within about six miles. Each look {LOOKS} times, {ROUNDS} times over; the quickest round, in ms. The"
+    yield f"aim is a p95 under {MOST_MS} ms."
+    yield ""
+    yield f"- {date.today():%d %B %Y}, Python {platform.python_version()}, {os.cpu_count()} processors"  # noqa: DTZ011
+    yield f"- load of the machine before, between and after: {', '.join(f'{load:.1f}' for load in loads)}"
+    yield ""
+    yield "| look | " + " | ".join(f"{engine} p50 | p95" for engine in found) + " |"
+    yield "|---|" + "---|" * (2 * len(found))
+    for name in next(iter(found.values())):
+        cells = (f"{p50:.1f} | {p95:.1f}" for p50, p95 in (each[name] for each in found.values()))
+        yield f"| {name} | {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or [100_000])
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import quantiles
 
 from django.db import connection
@@ -13,6 +14,10 @@ from homeward.records.accounts.models import User
 
 NOT_COUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 WARM_UP, COUNTED = 10, 20
+REPORT = Path("docs/benchmarks.md")
+DIRECTORY = "## Finding near home"
+"""Where the part of the report about the directory begins. It is the last."""
+MOST_MS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,17 @@ class Measured:
     p50: float
     p95: float
     statements: int
+
+
+def with_part(report: str, part: str) -> str:
+    """The report with its part about the directory as it is now."""
+    return f"{report.partition(DIRECTORY)[0].rstrip()}\n\n{part}\n"
+
+
+def part_of(report: str) -> str:
+    """The part about the directory, empty where it was never measured."""
+    _, heading, rest = report.partition(DIRECTORY)
+    return heading + rest.rstrip()
 
 
 def signed_in(party: object) -> Client:

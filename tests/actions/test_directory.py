@@ -16,7 +16,7 @@ from homeward.domain.directory.search import Wanted, read_words
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.problem import Refused
 from homeward.domain.written_value import written
-from homeward.records.community.models import DirectoryEntry, DirectoryNote, FeedEdition, Listing, ListingGram
+from homeward.records.community.models import DirectoryEntry, DirectoryNote, FeedEdition, Listing, ListingWord
 from homeward.records.community.queries.directory import entry, find, vanished
 from tests.arrivals import worker
 from tests.directory import REFUGE, SERVICES, SHELTER, WALK, YOGA, bring_in, every, postcode
@@ -63,14 +63,14 @@ def test_the_same_again_changes_nothing(there):
 
 
 def test_a_changed_feed_replaces_what_was_there_and_nothing_is_left_behind(there):
-    grams = ListingGram.objects.count()
+    kept = ListingWord.objects.count()
     result = bring_in(replace(YOGA, name="Chair yoga for all"), WALK, SHELTER)
     assert (result.new, result.changed, result.same) == (0, 1, 2)
     assert names()[0] == "Chair yoga for all"
     bring_in(*SERVICES, digest="once more")
     assert FeedEdition.objects.count() == 1
     assert Listing.staged.count() == 3
-    assert ListingGram.objects.count() == grams
+    assert ListingWord.objects.count() == kept
 
 
 def test_what_vanished_is_marked_and_kept_and_comes_back(there, imogen):

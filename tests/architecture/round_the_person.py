@@ -17,6 +17,7 @@ from homeward.records.care.models import (
     DrawnMap,
     Introduction,
     Invitation,
+    NotForMe,
     PeerMember,
     PeerPost,
     PeerReport,
@@ -75,7 +76,10 @@ def introduced(person: Person, worker: Party, group: Party) -> dict[str, Any]:
         person=person, label="circle", introduction=one, party=group, group=entry.name, called=person.preferred_name,
         arranged_by_name=worker.name, told_at=now,
     )
-    return {"introduction_id": one.pk, "entry_id": key}
+    not_theirs = NotForMe.objects.create(
+        person=person, label="team", entry_id=key, name=entry.name, by=worker, said_at=now
+    )
+    return {"introduction_id": one.pk, "entry_id": key, "not_for_me_id": not_theirs.pk}
 
 
 def in_peer_group(person: Person, team: Team, host: str) -> dict[str, Any]:

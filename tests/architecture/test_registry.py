@@ -24,6 +24,7 @@ from tests.architecture.examples import (
     reaching,
     registers,
     setting_up,
+    suiting,
     surveys,
     teams,
     together,
@@ -34,8 +35,8 @@ from tests.architecture.examples.example import about
 EXAMPLES = {
     name: examples
     for each in (
-        caring, circles, directory, hosts, introductions, journeys, own, parents, peers, person, programmes,
-        reaching, registers, setting_up, surveys, teams, together, volunteers,
+        caring, circles, directory, hosts, introductions, journeys, own, parents, peers, person, programmes, reaching,
+        registers, setting_up, suiting, surveys, teams, together, volunteers,
     )
     for name, examples in each.EXAMPLES.items()
 }

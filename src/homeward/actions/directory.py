@@ -133,6 +133,7 @@ def switch(
         carried = Listing.staged.filter(edition=made, is_carried=True).values("entry")
         going = DirectoryEntry.objects.filter(feed=made.feed, vanished_at=None, pk__in=carried)
         vanished = going.update(vanished_at=now)
+        Listing.staged.filter(edition=made, is_carried=True, is_gone=False).update(is_gone=True)
     _keep_words(made.feed, taxonomies, terms)
     tell("directory.switched", kind=Kind.SETUP, feed=feed, entries=entries, vanished=vanished)
 

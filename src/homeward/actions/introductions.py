@@ -8,9 +8,7 @@ what the person agreed to and can see nothing else.
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from django.db.models import QuerySet
-
-from homeward.actions import introduction_messages, journeys, links
+from homeward.actions import introduction_messages, journeys, links, suiting
 from homeward.actions.beside import round_the_person, whose_words
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label, Scope
@@ -84,7 +82,7 @@ def offer(
     before = Introduction.objects.filter(person=person_id, entry=entry_id)
     problems = offer_problems(
         offer, under_way=before.filter(state__in=OPEN).exists(),
-        was_not_for_me=_was_not_for_me(before) and not _speaks(actor, now, person_id),
+        was_not_for_me=suiting.is_not_for(person_id, entry_id) and not _speaks(actor, now, person_id),
     )
     if problems:
         raise Refused(problems)
@@ -358,11 +356,6 @@ def _alive(person_id: UUID) -> None:
         raise refuse("introduction-after-death")
 
 
-def _was_not_for_me(before: QuerySet[Introduction]) -> bool:
-    last = before.order_by("-made_at", "-pk").values_list("state", flat=True).first()
-    return last == State.NOT_FOR_ME
-
-
 def _on_step(person_id: UUID, journey_id: UUID | None, step: str) -> Journey | None:
     """The journey that it is offered on; NotThere for a step that is not one of its own."""
     journey = journeys.of(person_id, journey_id) if journey_id else None
@@ -404,6 +397,10 @@ def _move(
     one.state, one.since, one.reminded = to, now, 0
     _changed(one)
     _turn(one, actor, now, words, said_by, on)
+    if to is State.NOT_FOR_ME:
+        suiting.remembered(one.person_id, actor, now, one.name, words, said_by, entry_id=one.entry_id, course="")
+    elif to is State.AGREED:
+        suiting.forgotten(one.person_id, one.entry_id, now)
     if to in TOLD_GROUP:
         introduction_messages.wait_for_news(one, now)
     else:

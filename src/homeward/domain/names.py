@@ -17,6 +17,11 @@ def name_words(*names: str) -> tuple[str, ...]:
     return tuple(sorted({word for name in names for word in _plain(name).split()}))
 
 
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of a text in order, as `name_words` writes each: "Step-free, Éva's" -> ("step", "free", "evas")."""
+    return tuple(_plain(text).split())
+
+
 def trigrams(word: str) -> frozenset[str]:
     """Every run of three in the word with two spaces before and one behind: "eva" -> "  e", " ev", "eva", "va "."""
     padded = f"  {word} "
@@ -53,8 +58,8 @@ def likeness_to(word: str, names: Iterable[str]) -> int:
             best = max(best, 3)
         elif len(word) > 2 and word in name:
             best = max(best, 2)
-        elif misspelt(word, name):
-            best = max(best, 1)
+        elif not best and misspelt(word, name):
+            best = 1
     return best
 
 

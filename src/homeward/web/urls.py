@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("homeward.web.reviews.urls")),
     path("", include("homeward.web.signs.urls")),
     path("", include("homeward.web.network_maps.urls")),
+    path("", include("homeward.web.suiting.urls")),
     path("", include("homeward.web.surveys.urls")),
     path("", include("homeward.web.taking_part.urls")),
     path("", include("homeward.web.teams.urls")),

@@ -1,7 +1,7 @@
 """Near and far: squares of a fixed grid to look places up by, and the metres between two of them.
 
 A square is a hundredth of a degree of latitude by a fiftieth of longitude: in Britain about 1.1 km by 1.1 to 1.4 km.
-Its number is looked up by equality, so the same index serves every database.
+Those beside each other in a row are numbered one after the other, so the same index serves every database.
 """
 
 from collections.abc import Iterator
@@ -27,16 +27,15 @@ def cell(where: Position) -> int:
     return (floor(where.latitude / _HIGH) + 9_000) * _ROW + floor(where.longitude / _WIDE) + 9_000
 
 
-def cells_around(where: Position, rings: int) -> Iterator[int]:
-    """The squares `rings` away in every direction and nearer: (2 * rings + 1) squared of them."""
+def rows_around(where: Position, rings: int) -> Iterator[tuple[int, int]]:
+    """The squares `rings` away in every direction and nearer, as 2 * rings + 1 rows of them: (first, last)."""
     middle = cell(where)
     for up in range(-rings, rings + 1):
-        for along in range(-rings, rings + 1):
-            yield middle + up * _ROW + along
+        yield middle + up * _ROW - rings, middle + up * _ROW + rings
 
 
 def surely_within(where: Position, rings: int) -> float:
-    """Metres within which nothing can lie outside `cells_around(where, rings)`."""
+    """Metres within which nothing can lie outside `rows_around(where, rings)`."""
     high = radians(_HIGH) * EARTH
     north = min(89.0, abs(where.latitude) + _HIGH * (rings + 1))
     wide = radians(_WIDE) * EARTH * cos(radians(north))

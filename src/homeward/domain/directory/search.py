@@ -1,7 +1,8 @@
 """What the directory's search table holds about an entry, and what to look up in it: always by equality.
 
-Words of its name, of who runs it and of what it is sorted by are held as trigrams, so that part of a word finds it;
-words of the description, the town and the place whole.
+All words are held whole. Those of its name, of who runs it and of what it is sorted by are found by a part of them, and
+with a slip: what was typed is looked up by its trigrams among the words that names are made of, of which there are few,
+and what was meant is then looked up whole. Words of the description, the town and the place are found whole.
 """
 
 from collections.abc import Collection, Iterable
@@ -12,7 +13,7 @@ from uuid import UUID
 from homeward.domain.directory.entry import Service
 from homeward.domain.directory.nearness import Position
 from homeward.domain.directory.recurrence import Weekday
-from homeward.domain.names import likeness_to, name_words, part_trigrams, trigrams
+from homeward.domain.names import likeness_to, name_words
 
 MOST_WORDS = 300
 """Of a description: what comes after is not searched."""
@@ -25,7 +26,6 @@ class Kind(StrEnum):
 
     NAME = "n"
     TEXT = "w"
-    ACCESS = "a"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,7 +38,8 @@ class Key:
 class Wanted:
     """What somebody looks for; everything that is filled must fit. `access` are words of how one gets in: "wheelchair".
 
-    `near` orders by distance, within `within` metres where that is above 0.
+    `near` orders by distance, within `within` metres where that is above 0. `without` are entries that are left out:
+    whoever this is looked up for said that they are not for them.
     """
 
     words: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Wanted:
     age: int | None = None
     access: tuple[str, ...] = ()
     terms: tuple[UUID, ...] = ()
+    without: frozenset[UUID] = frozenset()
 
 
 def read_words(typed: str) -> tuple[str, ...]:
@@ -64,29 +66,19 @@ def names_of(entry: Service) -> tuple[str, ...]:
 
 def keys_of(entry: Service) -> frozenset[Key]:
     """Every key by which an entry can be found."""
-    keys = {Key(Kind.NAME, gram) for word in names_of(entry) for gram in trigrams(word[:LONGEST_WORD])}
-    keys |= {Key(Kind.TEXT, word[:LONGEST_WORD]) for word in _text_words(entry)}
+    keys = {Key(Kind.NAME, word[:LONGEST_WORD]) for word in names_of(entry)}
+    return frozenset(keys | {Key(Kind.TEXT, word[:LONGEST_WORD]) for word in _text_words(entry)})
+
+
+def access_words(entry: Service) -> tuple[str, ...]:
+    """The words of how one gets in, at any of its places."""
     ways_in = (one for at in entry.places if at.place for one in at.place.accessibility)
-    access = name_words(*(said for one in ways_in for said in (one.description, one.details)))
-    keys |= {Key(Kind.ACCESS, word[:LONGEST_WORD]) for word in access}
-    return frozenset(keys)
+    return name_words(*(said for one in ways_in for said in (one.description, one.details)))
 
 
-def part_keys(word: str) -> frozenset[Key]:
-    """An entry with all of these has a name of which `word` is a part."""
-    return frozenset(Key(Kind.NAME, gram) for gram in part_trigrams(word))
-
-
-def whole_keys(word: str) -> frozenset[Key]:
-    return frozenset(Key(Kind.NAME, gram) for gram in trigrams(word))
-
-
-def text_key(word: str) -> Key:
-    return Key(Kind.TEXT, word)
-
-
-def access_key(word: str) -> Key:
-    return Key(Kind.ACCESS, word)
+def is_part_of(word: str, name: str) -> bool:
+    """Whether somebody who types `word` may be typing `name`: two letters or one only begin it."""
+    return word in name if len(word) > 2 else name.startswith(word)
 
 
 def fit(words: Iterable[str], entry: Service) -> int:
@@ -99,8 +91,13 @@ def fit(words: Iterable[str], entry: Service) -> int:
 
 def fit_words(words: Iterable[str], names: Collection[str], text: Collection[str]) -> int:
     """The same, for the words of its names and of its text."""
-    scores = [_word_fit(likeness_to(word, names), is_in_text=word in text) for word in words]
+    scores = [_word_fit(_near(word, names, is_in_text=word in text), is_in_text=word in text) for word in words]
     return 0 if 0 in scores else sum(scores)
+
+
+def _near(word: str, names: Collection[str], *, is_in_text: bool) -> int:
+    """What is in the text counts more than a slip, so that slips, which take long to count, are not counted there."""
+    return likeness_to(word, names if not is_in_text else [name for name in names if is_part_of(word, name)])
 
 
 def _word_fit(near: int, *, is_in_text: bool) -> int:

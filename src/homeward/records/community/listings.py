@@ -8,17 +8,19 @@ from homeward.domain.directory.entry import At, Service
 from homeward.domain.directory.local import changed
 from homeward.domain.directory.nearness import Position, cell
 from homeward.domain.directory.recurrence import Schedule
-from homeward.domain.directory.search import keys_of, names_of
+from homeward.domain.directory.search import LONGEST_WORD, access_words, keys_of, names_of
 from homeward.domain.directory.upkeep import owner_of
+from homeward.domain.names import trigrams
 from homeward.domain.written_value import read_back, written
 from homeward.records.community.models import (
     DirectoryEntry,
     FeedEdition,
     Listing,
     ListingDay,
-    ListingGram,
     ListingPlace,
     ListingTerm,
+    ListingWord,
+    NameWord,
 )
 
 HERE = "here"
@@ -52,13 +54,21 @@ def keep_listings(
         ListingTerm(listing=row, term_id=term.id, taxonomy_id=term.taxonomy_id)
         for row, one in both for term in one.every_term()
     )
-    ListingGram.objects.bulk_create(
+    ListingWord.objects.bulk_create(
         (
-            ListingGram(listing=row, field=key.kind.value, gram=key.value)
+            ListingWord(listing=row, field=key.kind.value, word=key.value)
             for row, one in both for key in sorted(keys_of(one))
         ),
         batch_size=10_000,
     )
+    _keep_names({word[:LONGEST_WORD] for one in said for word in names_of(one)})
+
+
+def _keep_names(words: set[str]) -> None:
+    """New words among those that names are made of, by their trigrams."""
+    known = set(NameWord.objects.filter(word__in=words).values_list("word", flat=True)) if words else set()
+    grams = (NameWord(gram=gram, word=word) for word in sorted(words - known) for gram in sorted(trigrams(word)))
+    NameWord.objects.bulk_create(grams, ignore_conflicts=True, batch_size=10_000)
 
 
 def _listing(
@@ -66,6 +76,8 @@ def _listing(
 ) -> Listing:
     return Listing(
         edition=edition, entry=entry, told_version=entry.version, is_carried=carried, value=written(given),
+        is_gone=carried and entry.vanished_at is not None, access=" ".join(["", *access_words(as_told), ""]),
+        days=sum(1 << day.number for day in as_told.weekdays),
         sort_name=as_told.name.casefold()[:60], names=" ".join(names_of(as_told)),
         organisation_id=as_told.organisation.id if as_told.organisation else None,
         is_running=as_told.is_running, is_free=as_told.is_free, minimum_age=as_told.minimum_age,

@@ -5,9 +5,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from homeward.domain.access import Kind
 from homeward.domain.failures import NotThere
+from homeward.domain.suiting import INSTRUMENT
 from homeward.records.care.queries.assessments import Assessed, assessment, assessments, may_record, offer, offers
 from homeward.web.asking import AskedRequest
 from homeward.web.assessments.showing import answers_in_parts, over_time, results, ways
@@ -54,6 +56,7 @@ def read(request: AskedRequest, person_id: UUID, name: str) -> HttpResponse:
         "urgent": urgent(found),
         "earlier": found[1:],
         "is_earlier": False,
+        "suits": reverse("suiting:page", args=[person_id]) if name == INSTRUMENT and found and writes else "",
     }
     return render(request, "assessments/read.jinja", context)
 
@@ -70,6 +73,7 @@ def version(request: AskedRequest, person_id: UUID, name: str, version: int) -> 
         "urgent": urgent((found,)),
         "earlier": (),
         "is_earlier": True,
+        "suits": "",
     }
     return render(request, "assessments/read.jinja", context)
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -70,8 +71,9 @@ def cohort(request: AskedRequest, team_id: UUID, cohort_id: UUID) -> HttpRespons
     return render(request, "courses/cohort.jinja", context)
 
 
+@login_not_required
 def about(request: AskedRequest, course: str) -> HttpResponse:
-    """What a course is: for whoever thinks of coming, or of leading one."""
+    """What a course is: for whoever thinks of coming, or of leading one, signed in or not. A course is a leaflet."""
     if course not in courses.names():
         raise NotThere
     known = courses.load(course)

@@ -52,6 +52,11 @@ def where(cohort: Cohort) -> str:
     return ", ".join(filter(None, [cohort.where, cohort.postcode]))
 
 
+def where_openly(cohort: Cohort) -> str:
+    """The same for everybody: the address that opens a course by video is for those who have a place."""
+    return _("By video") if cohort.held is Held.BY_VIDEO else where(cohort)
+
+
 def stands(line: CohortLine, over: bool) -> tuple[str, str]:
     """How it stands, in a word or two and the kind of its tag."""
     if line.called_off_at:

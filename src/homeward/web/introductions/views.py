@@ -14,20 +14,21 @@ from homeward.actions import introductions as acts
 from homeward.domain.directory.entry import Phone, Service
 from homeward.domain.directory.search import Wanted, read_words
 from homeward.domain.failures import NotThere
-from homeward.domain.introduction import State
 from homeward.domain.pathway import Makes
+from homeward.records.care.queries.courses_near import find_courses
 from homeward.records.care.queries.introductions import (
-    Before,
     introduction,
     introductions_of,
     said_before,
 )
 from homeward.records.care.queries.owners import owners
+from homeward.records.care.queries.suiting import not_for
 from homeward.records.community.queries.directory import entry as entry_of
 from homeward.records.community.queries.directory import find as find_entries
 from homeward.web.asking import AskedRequest, do, made
 from homeward.web.introductions.forms import EntryForm, SuggestForm
 from homeward.web.introductions.showing import shown, shown_before, shown_entry
+from homeward.web.near_home.words import course_line
 from homeward.web.on_journey import on_address, waiting
 from homeward.web.one_form import one_form
 from homeward.web.people.frame import framed
@@ -45,6 +46,7 @@ def every(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "now": [one for one in all_of_them if one["under_way"]],
         "before": [one for one in all_of_them if not one["under_way"]],
         "find": _address(request, "introductions:find", person_id) if found.may_offer else "",
+        "suits": _address(request, "suiting:page", person_id),
     }
     return render(request, "introductions/every.jinja", context)
 
@@ -68,12 +70,15 @@ def show(request: AskedRequest, person_id: UUID, introduction_id: UUID) -> HttpR
 
 def find(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """Something near home, by part of a word; what somebody looks for stands in no address. What they said is not for
-    them says so beside its name."""
+    them is left out, and the page says where it is."""
     if not introductions_of(request.reader, person_id).may_offer:
         raise NotThere
     words = request.POST.get("q", "").strip()[:200]
     _top, context = framed(request, person_id)
-    found = find_entries(Wanted(words=read_words(words)), request.reader.today)
+    left_out = not_for(request.reader, person_id)
+    wanted = Wanted(words=read_words(words), without=frozenset(one.entry_id for one in left_out if one.entry_id))
+    found = find_entries(wanted, request.reader.today)
+    courses = find_courses(wanted, request.reader.today, {one.course for one in left_out}) if words else ()
     context |= {
         "asked": words,
         "here": _address(request, "introductions:find", person_id),
@@ -87,6 +92,10 @@ def find(request: AskedRequest, person_id: UUID) -> HttpResponse:
             for each in found.entries
         ],
         "more": found.more,
+        "courses": [
+            course_line(one, request.reader.today, reverse("taking_part:page", args=[person_id])) for one in courses
+        ],
+        "left_out": _address(request, "suiting:page", person_id) + "#left-out" if left_out else "",
         "write": _address(request, "introductions:write-entry", person_id) if request.standing.is_staff else "",
     }
     return render(request, "introductions/find.jinja", context)
@@ -118,7 +127,8 @@ def offer(request: AskedRequest, person_id: UUID, entry_id: UUID) -> HttpRespons
     is_me = request.standing.me == person_id
     before = said_before(request.reader, person_id, entry_id)
     form = SuggestForm(
-        request.POST or None, is_me=is_me, around=owners(request.reader, person_id), again=_again(before, is_me),
+        request.POST or None, is_me=is_me, around=owners(request.reader, person_id),
+        again=not is_me and _was_not_for(request, person_id, entry_id),
         initial=waiting(request, person_id, Makes.INTRODUCTION),
     )
     if request.method == "POST" and form.is_valid():
@@ -139,8 +149,8 @@ def offer(request: AskedRequest, person_id: UUID, entry_id: UUID) -> HttpRespons
     return render(request, "introductions/offer.jinja", context, status=422 if form.errors else 200)
 
 
-def _again(before: Before | None, is_me: bool) -> bool:
-    return before is not None and before.state is State.NOT_FOR_ME and not is_me
+def _was_not_for(request: AskedRequest, person_id: UUID, entry_id: UUID) -> bool:
+    return any(one.entry_id == entry_id for one in not_for(request.reader, person_id))
 
 
 def _address(request: HttpRequest, route: str, *keys: object) -> str:

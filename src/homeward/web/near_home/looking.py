@@ -3,13 +3,14 @@ entries are published as open data, those who need them most often have no sign-
 know. On somebody's own page it is looked from where they live or stay, and their postcode stands in no address.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -19,10 +20,13 @@ from homeward.domain.directory.nearness import Position
 from homeward.domain.directory.recurrence import Weekday
 from homeward.domain.directory.search import Wanted, read_words
 from homeward.domain.postcode import outward, read_postcode
+from homeward.records.care.queries.courses_near import find_courses
+from homeward.records.care.queries.suiting import not_for
 from homeward.records.community.queries.directory import Findings, find, position_of_postcode
 from homeward.records.people.queries.directory_upkeep import FromHere, keeps_directory, looks_from
+from homeward.records.people.queries.heads import Head
 from homeward.web.asking import AskedRequest
-from homeward.web.near_home.words import DAYS, MILE, line
+from homeward.web.near_home.words import DAYS, MILE, course_line, line
 from homeward.web.people.frame import framed
 from homeward.web.who_may import who_reads
 
@@ -81,33 +85,54 @@ def search(request: AskedRequest) -> HttpResponse:
 @who_reads(Kind.CONTACT)
 def of_person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     """From where this person lives or stays, for whoever may see that; it is logged, like any other look."""
-    _top, context = framed(request, person_id)
+    top, context = framed(request, person_id)
     places = looks_from(request.reader, person_id)
     chosen = _chosen(places, request.GET.get("from", ""))
     near = position_of_postcode(chosen.postcode) if chosen else None
     looked = read(request.GET, near)
+    left_out = not_for(request.reader, person_id)
+    looked.wanted = replace(looked.wanted, without=frozenset(one.entry_id for one in left_out if one.entry_id))
     context |= {
+        "courses_left_out": {one.course for one in left_out}, "takes_part": Kind.TAKING_PART in top.may_read,
+        "left_out": bool(left_out), "suits": _suits(top),
         "keeps": keeps_directory(request.reader), "title": _("Near home for %(name)s") % {"name": context["head"].name},
         "from_here": _from_here(places, chosen), "near_unknown": near is None,
     }
     return _answer(request, looked, context, "near_home/of_person.jinja")
 
 
+def _suits(top: Head) -> str:
+    """Where what suits them is, for whoever may introduce them to it."""
+    may = Kind.INTRODUCTION in top.may_write and top.died_on is None
+    return reverse("suiting:page", args=[top.id]) if may else ""
+
+
 def _answer(request: AskedRequest, looked: Looked, context: dict[str, Any], page: str) -> HttpResponse:
     found = find(looked.wanted, request.reader.today, looked.most)
+    courses = _courses(request, looked, context)
     context |= {
+        "courses": courses,
         "typed": looked.typed, "mistaken": looked.wrong,
         "days": [(day.value, str(words)) for day, words in DAYS.items()],
         "miles": [(str(one), _miles(one)) for one in MILES],
         "access": [(name, str(words)) for name, (words, _keys) in ACCESS.items()],
         "lines": [line(one, request.reader.today) for one in found.entries],
-        "said": _said(found, looked), "nearly": found.nearly and bool(found.entries), "tries": _tries(looked),
+        "said": _said(found, courses), "nearly": found.nearly and bool(found.entries), "tries": _tries(looked),
         "more": _more(request, found, looked), "by_distance": looked.wanted.near is not None,
         "is_narrowed": any(looked.typed[name] for name in ("day", "age", "within", "free", "access")),
     }
     answer = render(request, "near_home/found.jinja" if getattr(request, "htmx", False) else page, context)
     answer["Vary"] = "HX-Request"
     return answer
+
+
+def _courses(request: AskedRequest, looked: Looked, context: dict[str, Any]) -> list[dict[str, Any]]:
+    """Courses that are planned and fit; on somebody's own page the way to a place on one."""
+    person, today = context["person_id"], request.reader.today
+    found = find_courses(looked.wanted, today, context.get("courses_left_out", ()))
+    takes_part = context.get("takes_part", False)
+    page = reverse("taking_part:page", args=[person]) if takes_part else ""
+    return [course_line(one, today, page or reverse("courses:about", args=[one.course.name])) for one in found]
 
 
 def _chosen(places: tuple[FromHere, ...], asked: str) -> FromHere | None:
@@ -126,10 +151,10 @@ def _from_here(places: tuple[FromHere, ...], chosen: FromHere | None) -> tuple[d
     )
 
 
-def _said(found: Findings, looked: Looked) -> str:
+def _said(found: Findings, courses: list[dict[str, Any]]) -> str:
     number = len(found.entries)
     if not number:
-        return _("Nothing fits all of that.")
+        return _("No group or service fits all of that.") if courses else _("Nothing fits all of that.")
     if found.nearly:
         return _("Nothing is written quite like that. These are spelt much like it.")
     if found.more:

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from homeward.domain.directory.entry import Cost, Place, Service, Status
 from homeward.domain.directory.recurrence import Freq, OnDay, Rule, Schedule, Weekday
 from homeward.domain.directory.upkeep import Sure, how_sure
+from homeward.records.care.queries.courses_near import FoundCourse
 from homeward.records.community.queries.directory import FoundEntry
+from homeward.web.courses.words import places_free, say_course, where_openly
 from homeward.web.dates import LONDON, clock, day, weekday
 
 DAYS = {
@@ -42,6 +44,16 @@ def line(found: FoundEntry, today: date) -> dict[str, Any]:
         "cost": cost_word(found.is_free),
         "ages": ages(found.minimum_age, found.maximum_age),
         "sure": sure(found.assured_on, today),
+    }
+
+
+def course_line(found: FoundCourse, today: date, href: str) -> dict[str, Any]:
+    """One line for a course that is planned: what, where, how far, when next, how many places."""
+    ahead = [one.on for one in found.cohort.days if one.on >= today]
+    return {
+        "href": href, "name": say_course(found.course)(found.course.title), "far": how_far(found.metres),
+        "where": where_openly(found.cohort), "when": when_next((), ahead),
+        "places": places_free(found.free) if found.free else _("No free place"), "has_place": bool(found.free),
     }
 
 

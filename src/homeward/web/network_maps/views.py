@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from homeward.domain.access import Kind
@@ -38,6 +39,7 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "compare_with": to_compare_with(found),
         "is_earlier": False,
         "may_draw": Kind.NETWORK in top.may_write and top.died_on is None,
+        "suits": _suits(top),
     }
     return _render(request, top, context)
 
@@ -48,7 +50,14 @@ def earlier(request: AskedRequest, person_id: UUID, version: int) -> HttpRespons
     top, context = framed(request, person_id)
     found = one_version(request.reader, person_id, version)
     context |= {"latest": found, "earlier": (), "compare_with": None, "is_earlier": True, "may_draw": False}
+    context["suits"] = ""
     return _render(request, top, context)
+
+
+def _suits(top: Head) -> str:
+    """Where what suits them is, for whoever may introduce them to it."""
+    may = Kind.INTRODUCTION in top.may_write and top.died_on is None
+    return reverse("suiting:page", args=[top.id]) if may else ""
 
 
 def _render(request: AskedRequest, top: Head, context: dict[str, Any]) -> HttpResponse:

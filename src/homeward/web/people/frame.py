@@ -44,6 +44,10 @@ def sections_of(request: AskedRequest, top: Head, journey_id: UUID | None) -> li
         (_("Journey"), "journeys:page", journey_id is not None),
         (_("Circle"), "circles:read", Kind.CIRCLE in top.may_read),
         (_("Network map"), "network_maps:read", Kind.NETWORK in top.may_read),
+        (
+            _("What suits me") if request.standing.me == top.id else _("What suits them"),
+            "suiting:page", Kind.INTRODUCTION in top.may_write and top.died_on is None,
+        ),
         (_("Taking part"), "taking_part:page", Kind.TAKING_PART in top.may_read),
         (_("Introductions"), "introductions:every", Kind.INTRODUCTION in top.may_read),
         (_("Meetings"), "meetings:about", Kind.MEETING in top.may_read),

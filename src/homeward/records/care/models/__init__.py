@@ -7,7 +7,7 @@ from homeward.records.care.models.courses import Attendance, Cohort, CourseRemin
 from homeward.records.care.models.decisions import SharedDecision
 from homeward.records.care.models.gatherings import Gathering
 from homeward.records.care.models.hosts import Host, HostApproval, HostProfile
-from homeward.records.care.models.introductions import Introduction, IntroductionTurn, ToldGroup
+from homeward.records.care.models.introductions import Introduction, IntroductionTurn, NotForMe, ToldGroup
 from homeward.records.care.models.journeys import (
     Assignment,
     Blocked,
@@ -89,6 +89,7 @@ __all__ = [
     "ListedCodes",
     "Meeting",
     "NextStep",
+    "NotForMe",
     "PathwayVersion",
     "PeerMember",
     "PeerPost",

@@ -62,6 +62,34 @@ class IntroductionTurn(PersonRecord, AppendOnly):
         constraints = [models.UniqueConstraint(fields=["introduction", "sequence"], name="introduction_turn")]
 
 
+class NotForMe(PersonRecord):
+    """Something that is not for this person, as they said: an entry of the directory, or a course by its name. It holds
+    until it is taken back, on every page and in every search that is done for them."""
+
+    kind = Kind.INTRODUCTION
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey(DirectoryEntry, on_delete=models.PROTECT, null=True, related_name="+")
+    course = models.CharField(max_length=60, blank=True)
+    name = models.CharField(max_length=200)  # what it was called then
+    why = models.CharField(max_length=400, blank=True)
+    said_by = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "entry"], name="not_for_me_entry_once", condition=models.Q(taken_back_at=None)
+            ),
+            models.UniqueConstraint(
+                fields=["person", "course"], name="not_for_me_course_once",
+                condition=models.Q(taken_back_at=None, entry=None),
+            ),
+        ]
+
+
 class ToldGroup(PersonRecord):
     """All that a group is told, and what it answered: the one row of an introduction that the group may see."""
 

@@ -9,9 +9,10 @@ from homeward.records.community.models.directory import Feed as Feed
 from homeward.records.community.models.directory import FeedEdition as FeedEdition
 from homeward.records.community.models.directory import Listing as Listing
 from homeward.records.community.models.directory import ListingDay as ListingDay
-from homeward.records.community.models.directory import ListingGram as ListingGram
 from homeward.records.community.models.directory import ListingPlace as ListingPlace
 from homeward.records.community.models.directory import ListingTerm as ListingTerm
+from homeward.records.community.models.directory import ListingWord as ListingWord
+from homeward.records.community.models.directory import NameWord as NameWord
 from homeward.records.community.models.directory import Taxonomy as Taxonomy
 from homeward.records.community.models.directory import TaxonomyTerm as TaxonomyTerm
 from homeward.records.community.models.places import AreaEdition as AreaEdition

@@ -113,28 +113,35 @@ class InUse(models.Manager["Listing"]):
     """Only what has been switched to and has not vanished."""
 
     def get_queryset(self) -> models.QuerySet["Listing"]:
-        return super().get_queryset().filter(edition__is_current=True, entry__vanished_at=None)
+        return super().get_queryset().filter(edition__is_current=True, is_gone=False)
 
 
 class Listing(models.Model):
     """What an edition says of an entry. `value` is a written `Service` as the feed gives it, with places filled in from
-    postcodes and without confidential ones; the columns beside it are as it is told here, local changes included."""
+    postcodes and without confidential ones; the columns beside it are as it is told here, local changes included.
+
+    What is asked of many listings at once stands in the row itself, before `value`: a search that fits a few looks at
+    thousands, and each table more, or each long value read past, is paid that often.
+    """
 
     edition = models.ForeignKey(FeedEdition, on_delete=models.PROTECT, related_name="listings")
     entry = models.ForeignKey(DirectoryEntry, on_delete=models.PROTECT, related_name="listings")
     told_version = models.PositiveIntegerField()  # the version of the entry it was made with
     is_carried = models.BooleanField(default=False)  # not in what was read: taken over from the edition before
-    value = models.JSONField()
+    is_gone = models.BooleanField(default=False)  # its entry has vanished from the feed
     sort_name = models.CharField(max_length=60)
     names = models.TextField()  # the words that count most, to score it by without reading it whole
     organisation_id = models.UUIDField(null=True)
     is_running = models.BooleanField()
     is_free = models.BooleanField(null=True)
+    days = models.PositiveSmallIntegerField(default=0)  # a bit for each weekday it can fall on, Monday the lowest
+    access = models.TextField(blank=True)  # the words of how one gets in, each between spaces
     minimum_age = models.PositiveSmallIntegerField(null=True)
     maximum_age = models.PositiveSmallIntegerField(null=True)
     changed_at = models.DateTimeField(null=True)
     assured_on = models.DateField(null=True)
     owner_email = models.EmailField(blank=True)
+    value = models.JSONField()
 
     objects: ClassVar[InUse] = InUse()
     staged: ClassVar[models.Manager["Listing"]] = models.Manager()
@@ -169,7 +176,7 @@ class ListingPlace(OfListing):
     cell = models.PositiveIntegerField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["cell", "listing"], name="place_by_cell")]
+        indexes = [models.Index(fields=["cell", "listing", "latitude", "longitude"], name="place_by_cell")]
 
 
 class ListingDay(OfListing):
@@ -192,14 +199,26 @@ class ListingTerm(OfListing):
         ]
 
 
-class ListingGram(OfListing):
-    """A key it is found by (`domain.directory.search`): always looked up by equality."""
+class ListingWord(OfListing):
+    """A word it is found by (`domain.directory.search.Key`): always looked up by equality, whole."""
 
     field = models.CharField(max_length=1)
-    gram = models.CharField(max_length=40)
+    word = models.CharField(max_length=40)
 
     class Meta:
-        indexes = [models.Index(fields=["gram", "field", "listing"], name="listing_by_gram")]
+        indexes = [models.Index(fields=["word", "field", "listing"], name="listing_by_word")]
+
+
+class NameWord(models.Model):
+    """The words that names are made of, each once however many listings have it, by the trigrams in it. Part of a word
+    and a word with a slip in it are looked up here, among some ten thousand words, and not among all listings. A word
+    that no listing has any more stays, and finds nothing."""
+
+    gram = models.CharField(max_length=3)
+    word = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["gram", "word"], name="name_word_once_a_gram")]
 
 
 class Taxonomy(models.Model):

@@ -1,48 +1,39 @@
 """Finding what there is near home: by part of a word, by distance, by day, cost and age. Nothing here is a secret, so
 nobody is asked who wants to know; confidential places and what has vanished are never among it.
 
-Every look-up is by equality, on either database. Words are looked up by the rarest of their keys, places by the squares
-round a point, the nearest first; the rest of what is wanted is asked of each listing met.
+The same on either database. Words are looked up whole, by the rarest of them (`directory_words` says what a part or a
+slip may mean), places by rows of squares round a point, the nearest first; the rest of what is wanted stands in the row
+of each listing met, so that nothing else is read of those that do not fit.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
-from operator import and_, or_
+from operator import or_
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.lookups import GreaterThan
 
 from homeward.domain.directory.entry import At, Service
 from homeward.domain.directory.local import overtaken
-from homeward.domain.directory.nearness import Position, cells_around, metres, surely_within
+from homeward.domain.directory.nearness import Position, metres, rows_around, surely_within
 from homeward.domain.directory.recurrence import Weekday
-from homeward.domain.directory.search import (
-    Key,
-    Wanted,
-    access_key,
-    fit_words,
-    part_keys,
-    text_key,
-    whole_keys,
-)
-from homeward.domain.names import enough
+from homeward.domain.directory.search import Kind, Wanted, fit_words
 from homeward.records.community.listings import as_given, position_of, told
 from homeward.records.community.models import (
     ConfidentialPlace,
     DirectoryEntry,
     Listing,
-    ListingDay,
-    ListingGram,
     ListingPlace,
     ListingTerm,
+    ListingWord,
     Postcode,
 )
+from homeward.records.community.queries.directory_words import COUNTED, Meant, any_of, meant_by, nearly
 
 SHOWN = 20
-COUNTED = 2_000
 CANDIDATES = 300
 """How many listings are scored at most."""
 RINGS = (1, 3, 8, 20)
@@ -103,14 +94,14 @@ def find(wanted: Wanted, today: date, most: int = SHOWN) -> Findings:
     """What fits all of `wanted` and is running: nearest first where a place is given, else best fitting, else by name;
     always in the same order, at most `most`."""
     if wanted.near:
-        found, nearly = _nearest(wanted, wanted.near, most + 1), False
+        found, slipped = _nearest(wanted, wanted.near, most + 1), False
     elif wanted.words:
-        found, nearly = _best(wanted, most + 1)
+        found, slipped = _best(wanted, most + 1)
     else:
-        rows = _asked(wanted).order_by("sort_name", "entry_id")[: most + 1]
-        found, nearly = [(row, None) for row in rows], False
-    shown = tuple(_found(told(row), near, wanted.near, today) for row, near in found[:most])
-    return Findings(shown, len(found) > most, nearly)
+        by_name = Listing.staged.filter(_asked(wanted)).order_by("sort_name", "entry_id")
+        found, slipped = _whole(list(by_name.values_list("pk", flat=True)[: most + 1])), False
+    shown = tuple(_found(told(row), wanted.near, today) for row in found[:most])
+    return Findings(shown, len(found) > most, slipped)
 
 
 def entry(entry_id: UUID) -> KeptEntry | None:
@@ -157,136 +148,114 @@ def vanished(feed: str) -> tuple[UUID, ...]:
 # Each of these asks more of a listing; `_asked` puts them together.
 
 
-def _asked(wanted: Wanted) -> QuerySet[Listing]:
-    rows = Listing.objects.filter(is_running=True).select_related("entry")
+def _asked(wanted: Wanted, of: str = "") -> Q:
+    """All that is wanted but words and distance, of the listing itself; `of` is how it is reached from other rows.
+    Everything but terms stands in the row of the listing."""
+    asked = Q(**{f"{of}edition__is_current": True, f"{of}is_gone": False, f"{of}is_running": True})
     if wanted.day:
-        rows = rows.filter(Exists(ListingDay.objects.filter(listing=OuterRef("pk"), day=wanted.day.number)))
+        asked &= Q(GreaterThan(F(f"{of}days").bitand(1 << wanted.day.number), 0))
     if wanted.free:
-        rows = rows.filter(is_free=True)
+        asked &= Q(**{f"{of}is_free": True})
     if wanted.age is not None:
-        rows = rows.filter(Q(minimum_age=None) | Q(minimum_age__lte=wanted.age))
-        rows = rows.filter(Q(maximum_age=None) | Q(maximum_age__gte=wanted.age))
+        asked &= Q(**{f"{of}minimum_age": None}) | Q(**{f"{of}minimum_age__lte": wanted.age})
+        asked &= Q(**{f"{of}maximum_age": None}) | Q(**{f"{of}maximum_age__gte": wanted.age})
     for word in wanted.access:
-        rows = rows.filter(_has(access_key(word)))
+        asked &= Q(**{f"{of}access__contains": f" {word} "})
     if wanted.terms:
-        rows = rows.filter(Exists(ListingTerm.objects.filter(listing=OuterRef("pk"), term_id__in=wanted.terms)))
-    return rows
-
-
-def _has(key: Key, outer: str = "pk") -> Exists:
-    return Exists(ListingGram.objects.filter(listing=OuterRef(outer), field=key.kind.value, gram=key.value))
+        listing = f"{of}pk" if not of else of.removesuffix("__")
+        asked &= Q(Exists(ListingTerm.objects.filter(listing=OuterRef(listing), term_id__in=wanted.terms)))
+    if wanted.without:
+        asked &= ~Q(**{f"{of}entry_id__in": wanted.without})
+    return asked
 
 
 def has_word(word: str, outer: str = "pk") -> Q:
     """A word is part of the name, or a word of the text. For a queryset of listings, or of rows that have `outer`."""
-    return reduce(and_, (Q(_has(key, outer)) for key in sorted(part_keys(word)))) | Q(_has(text_key(word), outer))
+    return meant_by((word,))[0].here(outer)
 
 
-def _best(wanted: Wanted, most: int) -> tuple[list[tuple[Listing, At | None]], bool]:
+def _best(wanted: Wanted, most: int) -> tuple[list[Listing], bool]:
     """Those that have every word, best fitting first; only when there are none, those spelt much like it."""
-    keys = {key for word in wanted.words for key in (*part_keys(word), text_key(word), *whole_keys(word))}
-    counts = _counted(keys)
-    if found := _ranked(wanted, _having(wanted, counts), most):
+    meant = meant_by(wanted.words)
+    if found := _ranked(wanted, _having(wanted, meant), most):
         return found, False
-    return _ranked(wanted, _resembling(wanted, counts), most), True
+    return _ranked(wanted, _having(wanted, nearly(meant)), most), True
 
 
-def _ranked(wanted: Wanted, keys: Sequence[int], most: int) -> list[tuple[Listing, At | None]]:
+def _ranked(wanted: Wanted, keys: Sequence[int], most: int) -> list[Listing]:
     """The best fitting of these. They are scored by what is kept to find them by: only those shown are read whole."""
     texts: dict[int, set[str]] = {}
-    words = ListingGram.objects.filter(field=text_key("").kind.value, gram__in=wanted.words, listing__in=keys)
-    for listing, word in words.values_list("listing_id", "gram"):
+    words = ListingWord.objects.filter(field=Kind.TEXT.value, word__in=wanted.words, listing__in=keys)
+    for listing, word in words.values_list("listing_id", "word"):
         texts.setdefault(listing, set()).add(word)
     rows = Listing.objects.filter(pk__in=keys).values_list("pk", "names", "sort_name", "entry_id")
     scored = [
         (-fit_words(wanted.words, names.split(), texts.get(pk, ())), sort_name, str(entry_id), pk)
         for pk, names, sort_name, entry_id in rows
     ]
-    chosen = [pk for score, *_, pk in sorted(scored) if score][:most]
-    shown = {row.pk: row for row in Listing.objects.filter(pk__in=chosen).select_related("entry")}
-    return [(shown[pk], None) for pk in chosen if pk in shown]
+    return _whole([pk for score, *_, pk in sorted(scored) if score][:most])
 
 
-def _having(wanted: Wanted, counts: Mapping[Key, int]) -> list[int]:
-    """Listings that have all the words, walked along the rarest key of the rarest word."""
+def _whole(keys: Sequence[int]) -> list[Listing]:
+    rows = {row.pk: row for row in Listing.objects.filter(pk__in=keys).select_related("entry")}
+    return [rows[key] for key in keys if key in rows]
+
+
+def _having(wanted: Wanted, meant: Sequence[Meant]) -> list[int]:
+    """Listings that have all the words, walked along the rarest of them: first where it is the whole word of a name,
+    then where it is a part of one, then in the text."""
+    if not meant or not all(one.rows for one in meant):
+        return []
+    rarest, others = meant[0], meant[1:]
     found: dict[int, None] = {}
-    ways = sorted(_ways(wanted.words, counts), key=lambda way: counts[way[0]])
-    for word_keys in ways:
-        rows = ListingGram.objects.filter(field=word_keys[0].kind.value, gram=word_keys[0].value)
-        rows = rows.filter(*(Q(_has(key, "listing_id")) for key in word_keys[1:]))
-        rows = rows.filter(*(has_word(word, "listing_id") for word in wanted.words))
-        rows = rows.filter(listing__in=_asked(wanted)) if len(found) < CANDIDATES else rows.none()
-        found |= dict.fromkeys(rows.order_by("listing_id").values_list("listing_id", flat=True)[:CANDIDATES])
+    for keys in _tiers(rarest):
+        rows = ListingWord.objects.filter(any_of(keys), _asked(wanted, "listing__"))
+        rows = rows.filter(*(one.here("listing_id") for one in others)).order_by("listing_id")
+        # A listing may have several of these words, each a row: a few more rows are read than listings wanted.
+        found |= dict.fromkeys(rows.values_list("listing_id", flat=True)[: CANDIDATES * 2])
+        if len(found) >= CANDIDATES:
+            break
     return list(found)[:CANDIDATES]
 
 
-def _ways(words: Sequence[str], counts: Mapping[Key, int]) -> list[list[Key]]:
-    """The ways in which the rarest word can be there, the keys of each from the rarest on; none if one is nowhere."""
-    by_word = []
-    for word in words:
-        ways = [sorted(part_keys(word), key=lambda key: (counts[key], key)), [text_key(word)]]
-        possible = [way for way in ways if all(counts[key] for key in way)]
-        if not possible:
-            return []
-        by_word.append(possible)
-    return min(by_word, key=lambda ways: sum(counts[way[0]] for way in ways))
+def _tiers(one: Meant) -> Iterator[list[tuple[str, str]]]:
+    names = [key for key in one.keys if key[0] == Kind.NAME.value]
+    whole = [key for key in names if key[1] == one.typed]
+    yield from (keys for keys in (whole, [key for key in names if key not in whole]) if keys)
+    yield [(Kind.TEXT.value, one.typed)]
 
 
-def _resembling(wanted: Wanted, counts: Mapping[Key, int]) -> list[int]:
-    """Listings whose names share enough with the words to be them with a slip; most shared first."""
-    asked: set[Key] = set()
-    for word in wanted.words:
-        keys = sorted(whole_keys(word), key=lambda key: (counts[key], key))
-        asked.update(keys[: len(keys) - enough(word) + 1])
-    if not asked:
-        return []
-    any_of = reduce(or_, (Q(field=key.kind.value, gram=key.value) for key in sorted(asked)))
-    rows = ListingGram.objects.filter(any_of, listing__in=_asked(wanted)).values("listing_id")
-    shared = rows.annotate(shared=Count("id")).order_by("-shared", "listing_id")
-    return list(shared.values_list("listing_id", flat=True)[:CANDIDATES])
-
-
-def _counted(keys: Collection[Key]) -> dict[Key, int]:
-    """How many rows have each key, in one statement; `COUNTED` where there are more."""
-    ordered = sorted(keys)
-    if not ordered:
-        return {}
-    table = connection.ops.quote_name(ListingGram._meta.db_table)
-    one = f"(SELECT COUNT(*) FROM (SELECT 1 FROM {table} WHERE gram = %s AND field = %s LIMIT {COUNTED}) AS counted)"  # noqa: S608
-    asked = [part for key in ordered for part in (key.value, key.kind.value)]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join([one] * len(ordered))}", asked)
-        row = cursor.fetchone()
-    return dict(zip(ordered, row, strict=True))
-
-
-def _nearest(wanted: Wanted, near: Position, most: int) -> list[tuple[Listing, At | None]]:
+def _nearest(wanted: Wanted, near: Position, most: int) -> list[Listing]:
     """The nearest that fit, each once, at its nearest place. Those with a rare word, wherever they are; the others in
     wider and wider squares until there are enough within what those squares surely hold."""
     reach = float(wanted.within) or float("inf")
-    if (few := _few(wanted)) is not None:
+    meant = meant_by(wanted.words) if wanted.words else ()
+    if not all(one.rows for one in meant):
+        return []
+    if (few := _few(wanted, meant)) is not None:
         nearest = _away(ListingPlace.objects.filter(listing__in=few, cell__isnull=False), near, reach)
     else:
-        nearest = _widening(wanted, near, reach, most)
-    chosen = sorted(nearest, key=lambda key: (nearest[key], key))[:most]
-    rows = {row.pk: row for row in Listing.objects.filter(pk__in=chosen).select_related("entry")}
-    return [(rows[key], _nearest_at(told(rows[key]), near)) for key in chosen if key in rows]
+        nearest = _widening(wanted, meant, near, reach, most)
+    return _whole(sorted(nearest, key=lambda key: (nearest[key], key))[:most])
 
 
-def _few(wanted: Wanted) -> list[int] | None:
+def _few(wanted: Wanted, meant: Sequence[Meant]) -> list[int] | None:
     """Every listing that fits, where a word is so rare that they can be counted; None where there are too many."""
-    if not wanted.words:
+    if not meant or meant[0].rows >= COUNTED:
         return None
-    found = _having(wanted, _counted({key for word in wanted.words for key in (*part_keys(word), text_key(word))}))
+    found = _having(wanted, meant)
     return found if len(found) < CANDIDATES else None
 
 
-def _widening(wanted: Wanted, near: Position, reach: float, most: int) -> dict[int, float]:
-    asked = _asked(wanted).filter(*(has_word(word) for word in wanted.words))
+def _widening(
+    wanted: Wanted, meant: Sequence[Meant], near: Position, reach: float, most: int
+) -> dict[int, float]:
+    asked = _asked(wanted, "listing__")
     found: dict[int, float] = {}
     for rings in RINGS:
         sure = min(reach, surely_within(near, rings))
-        places = ListingPlace.objects.filter(cell__in=list(cells_around(near, rings)), listing__in=asked)
+        squares = reduce(or_, (Q(cell__range=row) for row in rows_around(near, rings)))
+        places = ListingPlace.objects.filter(squares, asked, *(one.here("listing_id") for one in meant))
         found = _away(places, near, sure)
         if sure >= reach or len(found) >= most:
             break
@@ -296,7 +265,7 @@ def _widening(wanted: Wanted, near: Position, reach: float, most: int) -> dict[i
 def _away(places: QuerySet[ListingPlace], near: Position, reach: float) -> dict[int, float]:
     """Listing to how far its nearest place is, those no further than `reach`."""
     found: dict[int, float] = {}
-    for listing, latitude, longitude in places.values_list("listing_id", "latitude", "longitude"):
+    for listing, latitude, longitude in places.order_by().values_list("listing_id", "latitude", "longitude"):
         if latitude is None or longitude is None:
             continue
         away = metres(near, Position(latitude, longitude))
@@ -313,8 +282,8 @@ def _nearest_at(one: Service, near: Position) -> At | None:
     return min(one.places, key=away, default=None)
 
 
-def _found(one: Service, at: At | None, near: Position | None, today: date) -> FoundEntry:
-    at = at or next(iter(one.places), None)
+def _found(one: Service, near: Position | None, today: date) -> FoundEntry:
+    at = _nearest_at(one, near) if near else next(iter(one.places), None)
     place, where = at.place if at else None, position_of(at) if at else None
     summary = one.description.partition("\n")[0]
     return FoundEntry(

@@ -20,7 +20,7 @@ from homeward.records.people.visible import cells_for, live_on
 WRITTEN = (
     Kind.PROFILE, Kind.NEEDS, Kind.JOURNEY, Kind.INVOLVED, Kind.CONVERSATION, Kind.DECISION, Kind.WELLNESS,
     Kind.HELD_FORM, Kind.SIGNS, Kind.PLAN, Kind.CHECKLIST, Kind.CIRCLE, Kind.LEAD, Kind.REVIEW, Kind.ASSESSMENT,
-    Kind.NETWORK,
+    Kind.NETWORK, Kind.INTRODUCTION,
 )
 """The kinds of record whose buttons stand on pages that show a head."""
 READ = (
