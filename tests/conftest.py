@@ -6,6 +6,7 @@
   says which; elsewhere on SQLite.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,16 @@ settings.load_profile("house")
 
 HERE = Path(__file__).parent
 ON_BOTH_ENGINES = (HERE / "records", HERE / "actions", HERE / "jobs")
+
+
+def pytest_collection() -> None:
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay until the end: looking through them for rubbish, again and again, took a twelfth."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

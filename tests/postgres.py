@@ -13,6 +13,8 @@ from pathlib import Path
 OWNER, APPLICATION = "homeward_owner", "homeward_site"
 _ROLES = f"CREATE ROLE {OWNER} LOGIN CREATEDB; CREATE ROLE {APPLICATION} LOGIN NOBYPASSRLS;"
 
+_IN_MEMORY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"  # a power cut may take what tests wrote
+
 
 class PostgresMissing(Exception):
     """There is no PostgreSQL here; `make test` installs it."""
@@ -42,7 +44,7 @@ def cluster() -> Iterator[Cluster]:
     try:
         _as(superuser, "initdb", "-D", data, "-U", superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
         settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=60"
-        _as(superuser, "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", settings, "start")
+        _as(superuser, "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", f"{settings} {_IN_MEMORY}", "start")
         try:
             server = Cluster(folder, superuser)
             server.run(_ROLES)
