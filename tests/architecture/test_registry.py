@@ -12,6 +12,7 @@ from tests.architecture.bad_acts import BAD, ON_PROFILE, told
 from tests.architecture.examples import (
     caring,
     circles,
+    deaths,
     directory,
     hosts,
     introductions,
@@ -33,7 +34,7 @@ from tests.architecture.examples.example import about
 EXAMPLES = {
     name: examples
     for each in (
-        caring, circles, directory, hosts, introductions, journeys, own, parents, person, programmes, reaching,
+        caring, circles, deaths, directory, hosts, introductions, journeys, own, parents, person, programmes, reaching,
         registers, setting_up, surveys, teams, together, volunteers,
     )
     for name, examples in each.EXAMPLES.items()

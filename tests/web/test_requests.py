@@ -407,6 +407,16 @@ def test_that_they_have_died_is_the_first_thing_the_receiver_reads_and_nothing_c
     assert "says that Iris has died, so nothing begins" in words(response)
 
 
+def test_our_own_record_of_a_death_stands_on_the_list_and_first_on_the_request(lane):
+    add(replace(IRIS, died_on=date(2026, 3, 1)), lane)
+    key = asked()
+    mo = signed_in(receiver("Mo Finch", lane))
+    page = words(mo.get("/requests"))
+    assert "Has died" in page
+    assert "died on 1 March 2026, as our own record says" in page
+    assert "Iris died on 1 March 2026, as our own record says" in words(mo.get(f"/requests/{key}"))
+
+
 def test_the_first_day_on_which_help_is_wanted_is_shown(lane):
     key = asked(why=replace(ASKED.why, wanted_from=date(2026, 4, 7)))
     mo = signed_in(receiver("Mo Finch", lane))

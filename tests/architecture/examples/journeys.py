@@ -23,6 +23,7 @@ from homeward.domain.homecoming import Ready
 from homeward.domain.mini_profile import MiniProfile
 from homeward.records.care.models import InUse
 from homeward.records.people.models import Person
+from tests.architecture.examples.deaths import DIED_WITH_MUCH, TAKEN_BACK_WITH_MUCH
 from tests.architecture.examples.example import (
     LATER,
     TODAY,
@@ -213,8 +214,8 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "choosing.choose_team": [_choose_team],
     "choosing.not_for_me": [_choose(reason="Too loud")],
     "choosing.trial": [_choose(until=LATER - timedelta(days=10))],
-    "endings.end": [_end, _died, _end_with_circle],
-    "endings.take_back": [_take_back, _death_taken_back],
+    "endings.end": [_end, _died, _end_with_circle, DIED_WITH_MUCH],
+    "endings.take_back": [_take_back, _death_taken_back, TAKEN_BACK_WITH_MUCH],
     "happenings.happened": [lambda t, _: on_journey(t, t.rosa, name="tension-raised", note="About the dog")],
     "happenings.interrupted": [_interrupted],
     "happenings.resumed": [_resumed],

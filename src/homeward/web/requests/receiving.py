@@ -26,7 +26,7 @@ from homeward.web.files.giving import given_back
 from homeward.web.one_form import one_form
 from homeward.web.requests.choosing_way import Group, begins_with, grouped
 from homeward.web.requests.questions import Agrees
-from homeward.web.requests.showing import alike_row, facts, let_see, queue_row, unused, waited, whom_to_tell
+from homeward.web.requests.showing import alike_row, died, facts, let_see, queue_row, unused, waited, whom_to_tell
 from homeward.web.said_once import said_once, say_once
 from homeward.web.shell import Link
 
@@ -171,6 +171,7 @@ def _drawn(
         "tell": "" if open_still else whom_to_tell(found.said),
         "may_answer": open_still and request.standing.receives_requests,
         "has_died": found.said.person.has_died,
+        "died": died(found.death) if found.death and found.death.in_our_record else "",
         "waited": waited(request.now - found.arrived_at),
         "must_ask": _must_ask(found),
         "back": Link(_("Requests"), reverse("requests:waiting")),

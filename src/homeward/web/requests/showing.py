@@ -24,7 +24,7 @@ from homeward.domain.request import (
     Urgency,
 )
 from homeward.domain.request_answer import to_be_told
-from homeward.records.care.queries.requests import WaitingRequest
+from homeward.records.care.queries.requests import Death, WaitingRequest
 from homeward.records.care.queries.senders import SenderHere
 from homeward.records.people.queries.finding import Alike
 from homeward.web.dates import day
@@ -144,15 +144,30 @@ def unused(kept: Mapping[str, Any]) -> list[Row]:
 def queue_row(one: WaitingRequest) -> dict[str, str]:
     """A request in the list of those that wait. Shape and word say that it is late or for today, not only colour."""
     kind = "late" if one.late or one.urgency is Urgency.TODAY else "waiting"
+    if one.death is not None:
+        kind = "stopped"
     soon = _("Needed: %(when)s") % {"when": URGENCY[one.urgency]} if one.urgency is not Urgency.ROUTINE else ""
-    state = _("Nobody yet") if not one.taken_by else ""
+    state = _("Has died") if one.death is not None else _("Nobody yet") if not one.taken_by else ""
     home = _("may come home on %(day)s") % {"day": day(one.leaves_hospital)} if one.leaves_hospital else ""
-    about = ", ".join(filter(None, [soon, str(SOURCES[one.source]), one.reference, home]))
+    about = ", ".join(filter(None, [died(one.death), soon, str(SOURCES[one.source]), one.reference, home]))
     when = _("Waiting for %(time)s") % {"time": waited(one.waiting)}
     return {
         "name": one.name, "href": reverse("requests:page", args=[one.id]), "next": one.asked_for[:200], "about": about,
-        "waiting_for": one.taken_by, "when": when, "kind": kind if not one.taken_by else "plain", "state": state,
+        "waiting_for": one.taken_by, "when": when, "state": state,
+        "kind": kind if one.death is not None or not one.taken_by else "plain",
     }
+
+
+def died(death: Death | None) -> str:
+    """Who says that they have died, and on which day."""
+    if death is None:
+        return ""
+    if death.on is None:
+        return _("has died, says whoever sent this")
+    words = _("died on %(day)s, as our own record says") if death.in_our_record else _(
+        "died on %(day)s, says whoever sent this"
+    )
+    return words % {"day": day(death.on)}
 
 
 def alike_row(one: Alike) -> dict[str, Any]:
