@@ -116,6 +116,11 @@ def _extend(there: Round, beside: Round) -> Example:
     return on_journey(there, there.tom, WEEKS_LATER, limit="longest-stay", why="The stairs, next")
 
 
+def _limit_near(there: Round, beside: Round) -> Example:
+    came_home(there)
+    return on_journey(there, there.tom, HOME + timedelta(days=71), limit="longest-stay")
+
+
 def _to_choose(there: Round) -> None:
     ready_to_talk(there)
     there.do(journeys.done, there.rosa, journey_id=there.journey_id, step="conversation")
@@ -228,6 +233,7 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "journeys.schedule": [lambda t, _: on_journey(t, t.rosa, step="came-home", to=LATER)],
     "journeys.set_aside": [_set_aside],
     "journeys.withdraw": [_withdraw],
+    "limits.warn": [_limit_near],
     "leads.cover": [_cover],
     "leads.end_cover": [_end_cover],
     "leads.hand_over": [_hand_over],

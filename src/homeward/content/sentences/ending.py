@@ -18,6 +18,16 @@ SENTENCES = {
     "death-for-the-lead": N_(
         "They are on a journey, and whoever leads ends it. Tell them today: nothing stops until it is written down."
     ),
+    "journey.limit-near": N_("{limit}: the last day is {until}. Whoever leads was told."),
+    "limit-does-not-warn": N_("This limit is not near at the moment."),
+    "message-limit-near": N_(
+        "The time of one way of working ends on {until} for {reference}, for whom you lead. Plan the end with them, or "
+        "write down why more time is needed. Sign in to read more."
+    ),
+    "message-limit-over": N_(
+        "The time of one way of working ended on {until} for {reference}, for whom you lead. Say how it ends, or write "
+        "down why more time is needed. Sign in to read more."
+    ),
     "person.died": N_("{person} died on {on}. Nothing reminds anybody from now on."),
     "person.lives": N_("{who} took back what was written down about a death. {person} is alive, and it all goes on."),
     "stay.let-go": N_("The place that {host} kept for {person} is free again."),

@@ -22,6 +22,7 @@ from homeward.records.people.queries.story import StoryEntry
 from homeward.web.asking import AskedRequest
 from homeward.web.dates import day, day_and_clock, london_day, relative, short_day
 from homeward.web.people.kinds import EVERYTHING, KINDS
+from homeward.web.urgent_scores import called
 from homeward.web.written_by_steps import written_by_doing
 
 WORDS = ("words", "note", "reason")
@@ -131,9 +132,32 @@ def queue_row(line: CaseloadLine, today: date) -> dict[str, object]:
         "next": line.step_title or _("Nothing is open. Look at the journey."),
         "waiting_for": _("you") if line.is_mine else line.waits_for,
         "when": when_due(line.opens_on, line.due_on, today),
-        "kind": kind,
+        "kind": "late" if line.calling else kind,
         "state": state,
+        "flags": [flag for flag in (_calls(line), _limit(line, today)) if flag],
     }
+
+
+def _calls(line: CaseloadLine) -> dict[str, str] | None:
+    """A score that calls for somebody, and where to write down what was done."""
+    if line.calling is None:
+        return None
+    words = _("%(score)s: nobody has answered yet") % {"score": called(line.calling)}
+    href = reverse("assessments:calling", args=[line.person_id])
+    return {"text": words, "kind": "late", "href": href, "link": _("Write down what was done")}
+
+
+def _limit(line: CaseloadLine, today: date) -> dict[str, str] | None:
+    """The last day of the way of working, before it is too late to do something about it."""
+    if line.limit_on is None:
+        return None
+    said = {"limit": line.limit, "day": day(line.limit_on)}
+    href = reverse("journeys:page", args=[line.person_id, line.journey_id])
+    if line.limit_on < today:
+        words = _("Over since %(day)s: %(limit)s") % said
+        return {"text": words, "kind": "late", "href": href, "link": _("Say how it ends, or give more time")}
+    words = _("Ends on %(day)s: %(limit)s") % said
+    return {"text": words, "kind": "waiting", "href": href, "link": _("Plan the end, or give more time")}
 
 
 def where_now(away: InHospital | None) -> dict[str, str] | None:
