@@ -160,17 +160,31 @@ def _limit(line: CaseloadLine, today: date) -> dict[str, str] | None:
     return {"text": words, "kind": "waiting", "href": href, "link": _("Plan the end, or give more time")}
 
 
-def where_now(away: InHospital | None) -> dict[str, str] | None:
-    """ "Hill Hospital, Ward 6. May come home on 27 November." and the request that said so."""
+def where_now(away: InHospital | None, top: Head, today: date) -> dict[str, str] | None:
+    """ "Hill Hospital, Ward 6. May come home on 27 November." and the request that said so. Once that day has gone by
+    it says so, and what to do, to whoever can write it down."""
     if away is None:
         return None
     place = ", ".join(filter(None, [away.hospital or _("In hospital"), away.ward]))
-    home = _("May come home on %(day)s.") % {"day": day(away.home_on)} if away.home_on else ""
-    return {
-        "text": " ".join(filter(None, [f"{place}.", home])),
+    shown = {
+        "text": f"{place}. {_expected(away, today)}".strip(),
         "href": reverse("requests:page", args=[away.request_id]),
         "link": _("Request %(reference)s") % {"reference": away.reference},
+        "late": "",
     }
+    if away.home_on and away.home_on < today and Kind.JOURNEY in top.may_write:
+        page = "homecoming:home" if away.comes_home else "journeys:page"
+        shown["late"] = reverse(page, args=[top.id, away.journey_id])
+    return shown
+
+
+def _expected(away: InHospital, today: date) -> str:
+    if away.home_on is None:
+        return ""
+    words = _("May come home on %(day)s.")
+    if away.home_on < today:
+        words = _("Was expected home on %(day)s, and nobody has written down yet that it came about.")
+    return words % {"day": day(away.home_on)}
 
 
 STAGES = {StageStatus.DONE: "done", StageStatus.NOT_OPEN: "later", StageStatus.OPEN: "now", StageStatus.LATE: "now"}

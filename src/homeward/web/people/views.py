@@ -152,7 +152,7 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
         "head": shown_head(page.head),
         "is_me": request.standing.me == page.head.id,
         "may_write": Kind.PROFILE in page.head.may_write,
-        "where_now": where_now(page.in_hospital),
+        "where_now": where_now(page.in_hospital, page.head, today),
         "today": today,
         "planning": [planning_made(one) for one in next((one.planning for one in going_on if one.planning), ())],
         "journeys": [

@@ -93,7 +93,7 @@ class DeclineForm(Form):
 def waiting(request: AskedRequest) -> HttpResponse:
     """Requests nobody has answered, those nobody looks at first, oldest first, in red after a day."""
     found = waiting_requests(request.reader)
-    context = {"accepted": said_once(request), "rows": [queue_row(one) for one in found]}
+    context = {"accepted": said_once(request), "rows": [queue_row(one, request.reader.today) for one in found]}
     context |= {"late": sum(one.late for one in found)}
     return render(request, "requests/waiting.jinja", context)
 

@@ -188,7 +188,7 @@ def _away(reader: Reader, together: list[list[Diary]]) -> InHospital | None:
     for of in together:
         journey = of[0].journey
         if journey.ended_at is None and of[0].__dict__["reads_request"]:
-            found = in_hospital(reader, journey.request, pathway_of(journey.pathway_id), diary(of))
+            found = in_hospital(reader, journey.request, journey.pk, pathway_of(journey.pathway_id), diary(of))
             if found:
                 return found
     return None
