@@ -33,7 +33,7 @@ def pytest_collection() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests stay until the end: looking through them for rubbish, again and again, took a twelfth of it."""
+    """Thousands of tests stay until the end: looking through them for rubbish, again and again, took a twelfth."""
     gc.freeze()
     gc.enable()
 

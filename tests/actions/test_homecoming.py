@@ -8,11 +8,11 @@ from uuid import uuid4
 import pytest
 from django.db import connections
 
-from homeward.actions import homecoming
+from homeward.actions import homecoming, journeys
 from homeward.domain.failures import NotThere
 from homeward.domain.homecoming import Ready
 from homeward.domain.problem import Refused
-from homeward.records.care.models import Diary, Draft, Journey, Lead, Tick
+from homeward.records.care.models import Diary, Draft, Journey, Lead, NextStep, Tick
 from homeward.records.care.queries.caseload import Whose, caseload
 from homeward.records.people.models import Relationship
 from homeward.records.session import asked_by
@@ -188,3 +188,33 @@ def test_whoever_has_a_line_of_the_list_finds_the_person_on_their_caseload_until
     assert on_the_list_of(therapist) == ["Iris"]
     stored(lambda: Relationship.objects.filter(party=therapist.party_id).update(end=NOON))
     assert on_the_list_of(therapist) == []
+
+
+def still_to_do(there):
+    return set(stored(lambda: list(NextStep.objects.filter(journey=there.journey_id).values_list("step", flat=True))))
+
+
+def test_nobody_has_it_still_to_do_to_bring_home_somebody_who_is_home(there):
+    tick_all(there)
+    assert "bring-home" in still_to_do(there)
+    there.do(homecoming.came_home, there.tom, journey_id=there.journey_id, at=HOME, now=HOME)
+    assert "bring-home" not in still_to_do(there)
+    assert "first-night" in still_to_do(there)
+    later = HOME + timedelta(days=3)
+    said = {"journey_id": there.journey_id, "on": later.date(), "why": "A fall"}
+    there.do(homecoming.back_in_hospital, there.tom, now=later, **said)
+    tick_all(there, later + timedelta(hours=1))
+    assert "bring-home" in still_to_do(there), "after a second time in hospital somebody may again"
+
+
+def test_that_somebody_brought_them_home_is_written_down_afterwards_too(there):
+    tick_all(there)
+    there.do(homecoming.came_home, there.tom, journey_id=there.journey_id, at=HOME, now=HOME)
+    there.do(journeys.done, there.tom, journey_id=there.journey_id, step="bring-home", now=HOME + timedelta(hours=2))
+    assert there.told()[-1].what == "journey.step-done"
+
+
+def tick_all(there, now=HOME - timedelta(hours=2)):
+    for item in ITEMS:
+        tick(there, there.tom, item, now=now)
+    there.do(homecoming.ready, there.tom, journey_id=there.journey_id, now=now)

@@ -38,6 +38,7 @@ from homeward.records.session import acting, asked_by
 from tests.arrivals import IRIS, add, agency
 from tests.moments import NOON
 from tests.planning import round_iris, stored
+from tests.together import HOME, came_home
 
 HUDDLE = "hub-huddle"
 WEEK = timedelta(days=7)
@@ -128,6 +129,20 @@ def test_who_came_is_said_beside_what_was_decided_to_those_who_see_the_meeting_w
     with asked_by(there.iris, NOON):
         (about,) = meetings_about(Reader(there.iris, NOON, "tests"), there.person_id)
     assert (about.team, about.came) == ("", ())
+
+
+@pytest.mark.parametrize(("kind", "days", "line"), [
+    ("discharge-team", 50, None), ("discharge-team", 60, Line.LATE),
+    ("virtual-ward", 50, Line.REVIEW), ("virtual-ward", 60, Line.REVIEW),
+])
+def test_a_late_review_comes_up_also_where_the_meeting_asks_for_no_reviews(there, kind, days, line):
+    """Its window is open from six weeks; after eight it is late."""
+    came_home(there)
+    now = HOME + timedelta(days=days)
+    with asked_by(there.lena, now):
+        found = would_come_up(Reader(there.lena, now, "tests"), there.team.pk, meeting_kinds()[kind])
+    about = [reason.line for one in found for reason in one.reasons if "review" in reason.what.casefold()]
+    assert about == ([line] if line else [])
 
 
 def test_the_agenda_takes_as_many_statements_for_many_people_as_for_one(there):

@@ -16,7 +16,7 @@ from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import Agreement, Answer, Ground, Sender, Source
 from homeward.records.accounts.models import Party, User
 from homeward.records.care.models import Diary, InUse, Journey, Lead, NextStep, PathwayVersion, Request, RequestSource
-from homeward.records.care.queries.requests import receipt, request_page, waiting_requests
+from homeward.records.care.queries.requests import Death, receipt, request_page, waiting_requests
 from homeward.records.community.models import Edition, Location, Organisation, Postcode, Practice
 from homeward.records.journal.models import Entry, Outgoing
 from homeward.records.people.models import Address as PlaceRow
@@ -186,6 +186,28 @@ def test_oldest_first_and_late_after_a_day_unless_somebody_looks(lane, mo):
     assert [(one.id, one.late, one.taken_by) for one in waiting] == [
         (old, True, ""), (day_old, False, ""), (new, False, ""), (older, False, "Mo Finch"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("known", "asked", "death"),
+    [
+        ({"died_on": date(2026, 3, 1)}, {}, Death(True, date(2026, 3, 1))),
+        ({"died_on": date(2026, 3, 1)}, {"nhs_number": ""}, Death(True, date(2026, 3, 1))),
+        ({"died_on": date(2026, 3, 1)}, {"nhs_number": "", "given_name": "Ivy"}, None),
+        ({"died_on": date(2026, 3, 1)}, {"nhs_number": "9990000026"}, None),
+        ({}, {"deceased": True}, Death(False, None)),
+        ({}, {"died_on": date(2026, 3, 2)}, Death(False, date(2026, 3, 2))),
+        ({}, {}, None),
+    ],
+)
+def test_the_list_of_those_that_wait_says_that_somebody_has_died(lane, mo, known, asked, death):
+    """As our own record says, by the number or by name and birth; else as the sender says. Two numbers, two people."""
+    with acting(SYSTEM, NOON):
+        add(replace(IRIS, **known), lane)
+    key = send(replace(ASKED, person=replace(IRIS, **asked)))
+    (waiting,) = reading(mo, waiting_requests)
+    assert waiting.death == death
+    assert reading(mo, request_page, key).death == death
 
 
 def test_two_people_who_answer_at_once_clash(lane, mo):

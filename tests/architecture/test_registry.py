@@ -12,6 +12,7 @@ from tests.architecture.bad_acts import BAD, ON_PROFILE, told
 from tests.architecture.examples import (
     caring,
     circles,
+    deaths,
     directory,
     hosts,
     introductions,
@@ -35,8 +36,8 @@ from tests.architecture.examples.example import about
 EXAMPLES = {
     name: examples
     for each in (
-        caring, circles, directory, hosts, introductions, journeys, own, parents, peers, person, programmes, reaching,
-        registers, setting_up, suiting, surveys, teams, together, volunteers,
+        caring, circles, deaths, directory, hosts, introductions, journeys, own, parents, peers, person, programmes,
+        reaching, registers, setting_up, suiting, surveys, teams, together, volunteers,
     )
     for name, examples in each.EXAMPLES.items()
 }

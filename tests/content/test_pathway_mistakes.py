@@ -100,6 +100,7 @@ limits:
   - limit: cold
     title: It is cold
     longest: 4 weeks after sat-down
+    warn: 1 week
     end: sorted
 interruptions:
   - interruption: doorbell
@@ -192,6 +193,9 @@ outcomes:
     ends: [died, moved]"""
 # What is written instead, what stood there, the code, and where the line is found (by default by what is new).
 CASES = [
+    ("pathway-until-needed", "makes: review\n        until: sat-down", "makes: review", "until: sat-down"),
+    ("pathway-event-unknown", "Offer a biscuit\n        until: sat-up", "Offer a biscuit", "until: sat-up"),
+    ("entry-key-missing", "", "    warn: 1 week\n", "- limit: cold"),
     ("yaml-broken", "title: Tea: together", "title: Tea together", "Tea: together"),
     ("yaml-tab", "\tversion: 1", "version: 1", "\tversion"),
     ("yaml-alias", "title: &tea Tea together", "title: Tea together", "&tea"),

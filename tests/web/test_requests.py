@@ -407,6 +407,36 @@ def test_that_they_have_died_is_the_first_thing_the_receiver_reads_and_nothing_c
     assert "says that Iris has died, so nothing begins" in words(response)
 
 
+def test_a_day_of_coming_home_that_has_gone_by_is_said_to_be_and_what_to_do(lane, monkeypatch):
+    lea = worker("Lea Stone", "leader", lane)
+    now = timezone.now()
+    home = (now + timedelta(days=2)).date()
+    key = asked(admission=replace(ASKED.admission, admitted=now.date(), expected_discharge=home))
+    receiver_here = receiver("Mo Finch", lane)
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=3))
+    mo = signed_in(receiver_here)
+    assert f"was expected home on {home.day} {home:%B %Y}" in words(mo.get("/requests"))
+    mo.post(f"/requests/{key}/accept", {"act_id": uuid4(), "seen": 1, "who": "new"})
+    journey = Journey.objects.get()
+    leads = signed_in(lea)
+    for page in (f"/people/{journey.person_id}", f"/people/{journey.person_id}/journeys/{journey.pk}/coming-home"):
+        answer = leads.get(page)
+        said = f"Was expected home on {home.day} {home:%B %Y}, and nobody has written down yet that it came about."
+        assert said in words(answer)
+        assert "May come home" not in words(answer)
+        assert f'href="/people/{journey.person_id}/journeys/{journey.pk}/home"' in answer.content.decode()
+
+
+def test_our_own_record_of_a_death_stands_on_the_list_and_first_on_the_request(lane):
+    add(replace(IRIS, died_on=date(2026, 3, 1)), lane)
+    key = asked()
+    mo = signed_in(receiver("Mo Finch", lane))
+    page = words(mo.get("/requests"))
+    assert "Has died" in page
+    assert "died on 1 March 2026, as our own record says" in page
+    assert "Iris died on 1 March 2026, as our own record says" in words(mo.get(f"/requests/{key}"))
+
+
 def test_the_first_day_on_which_help_is_wanted_is_shown(lane):
     key = asked(why=replace(ASKED.why, wanted_from=date(2026, 4, 7)))
     mo = signed_in(receiver("Mo Finch", lane))
@@ -442,5 +472,5 @@ def test_the_list_says_how_soon_somebody_is_needed(urgency, said, kind):
         id=uuid4(), reference="HW-1", name="Iris", team="Kiln Lane", source=Source.HOSPITAL, urgency=urgency,
         asked_for="Company", leaves_hospital=None, arrived_at=NOON, waiting=timedelta(hours=1), late=False, taken_by="",
     )
-    row = queue_row(waits)
+    row = queue_row(waits, NOON.date())
     assert (row["about"], row["kind"]) == (", ".join(filter(None, [said, "A hospital", "HW-1"])), kind)

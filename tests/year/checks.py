@@ -8,13 +8,26 @@ from uuid import UUID
 from homeward.actions import journeys
 from homeward.cli.story import _walk as walk
 from homeward.domain.actor import SYSTEM, Actor
+from homeward.domain.circle_invitation import Answered
+from homeward.domain.introduction import OPEN
 from homeward.domain.pathway import Elsewhere, Event, EventKind, day_of, offers, served, situation
 from homeward.domain.story import Break
+from homeward.domain.volunteer import State as Matched
 from homeward.records.care.mapping import pathway_of
-from homeward.records.care.models import Circle, Journey, Lead, NextStep
+from homeward.records.care.models import (
+    Buddy,
+    Circle,
+    Enrolment,
+    Introduction,
+    Invitation,
+    Journey,
+    Lead,
+    NextStep,
+    Stay,
+)
 from homeward.records.care.queries.caseload import CaseloadLine, Whose, caseload
-from homeward.records.journal.models import DueTime, Outgoing
-from homeward.records.people.models import Person
+from homeward.records.journal.models import DueTime, Outgoing, SignedLink
+from homeward.records.people.models import ContactPoint, Person
 from homeward.records.people.reading import Reader
 from homeward.records.session import acting, asked_by
 from tests.year.playing import Year
@@ -113,9 +126,11 @@ def everybody_is_counted(year: Year) -> Iterator[str]:
 
 
 def nothing_chases_the_dead(year: Year) -> Iterator[str]:
-    """No next step, no due time, no message and no date to ask again for whoever died."""
+    """No next step, no due time, no message, no date to ask again, and nobody and nothing kept for whoever died: no
+    place in a home, on a course or in a line, no buddy, no group or guest that waits, no link that asks them."""
     with acting(SYSTEM, year.now):
         for person in Person.objects.exclude(died_on=None).values_list("pk", flat=True):
+            yield from _kept_for(person, year)
             if Journey.objects.filter(person=person, ended_at=None).exists():
                 yield f"{person} died and is still on the way"
             if NextStep.objects.filter(person=person).exists():
@@ -126,6 +141,27 @@ def nothing_chases_the_dead(year: Year) -> Iterator[str]:
                 yield f"{person} died and a message waits"
             if Circle.objects.filter(person=person).exclude(later_on=None).exists():
                 yield f"{person} died and would be asked about a circle"
+
+
+def _kept_for(person: UUID, year: Year) -> Iterator[str]:
+    on_courses = Enrolment.objects.filter(
+        person=person, left_at=None, cohort__called_off_at=None, cohort__last_on__gte=day_of(year.now)
+    )
+    reached = list(ContactPoint.objects.filter(person=person).values_list("value", flat=True))
+    kept = {
+        "a place in a home": Stay.objects.filter(person=person, ended_at=None),
+        "a buddy": Buddy.objects.filter(person=person, state=Matched.MATCHED),
+        "a place on a course": on_courses,
+        "an introduction under way": Introduction.objects.filter(person=person, state__in=OPEN),
+        "an invitation that waits": Invitation.objects.filter(person=person, answered=Answered.NOT_YET),
+        "a message to them": Outgoing.objects.filter(body__to__in=reached, done_at=None),
+        "a link that asks them": SignedLink.objects.filter(
+            person_id=person, party_id=person, used_at=None, revoked_at=None, ends_at__gt=year.now
+        ),
+    }
+    for what, rows in kept.items():
+        if rows.exists():
+            yield f"{person} died and there is {what}"
 
 
 def story_is_whole(year: Year) -> list[Break]:

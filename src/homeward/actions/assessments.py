@@ -4,16 +4,17 @@ from datetime import date, datetime
 from uuid import UUID
 
 from homeward.actions import drafts, journeys
-from homeward.actions.beside import person_locked
+from homeward.actions.beside import person_locked, whose_words
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label
 from homeward.domain.actor import Actor
 from homeward.domain.failures import NotThere
-from homeward.domain.instrument import Answers, answer_problems, asked_answers
+from homeward.domain.instrument import LATELY, Answers, Instrument, answer_problems, asked_answers, score
+from homeward.domain.lengths import PARAGRAPH, too_long
 from homeward.domain.pathway import day_of
 from homeward.domain.problem import Problem, Refused
-from homeward.records.care.mapping import answers_to_json, instrument_of
-from homeward.records.care.models import Assessment, InstrumentVersion
+from homeward.records.care.mapping import answers_from_json, answers_to_json, instrument_of
+from homeward.records.care.models import Assessment, CallingScore, InstrumentVersion
 
 
 @act(may=OnPerson(Kind.ASSESSMENT, Label.TEAM), tells="assessment.recorded")
@@ -65,6 +66,7 @@ def record(
     if journey and step:
         journeys.step_done(journey, step, actor=actor, now=now, on=filled_on, answers=step_answers)
     drafts.used(actor, person_id, draft_of(kept.name))
+    _call(filled, form, now)
     tell(
         "assessment.recorded",
         kind=Kind.ASSESSMENT,
@@ -78,6 +80,56 @@ def record(
         version=filled.version,
     )
     return filled.pk
+
+
+@act(may=OnPerson(Kind.ASSESSMENT, Label.TEAM), tells="score.answered")
+def answer_calls(
+    *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, done: str, newest_id: UUID | None = None
+) -> UUID:
+    """What was done about the scores that call for somebody: none of them waits any more. `newest_id` is the newest
+    that the actor saw. Raises Refused without words, where none waits, by the person themself, and where a newer one
+    has come; NotThere."""
+    person = person_locked(person_id)
+    waits = list(
+        CallingScore.objects.select_for_update(of=("self",)).filter(person=person, answered_at=None)
+        .order_by("-called_at", "pk")
+    )
+    problems = [*too_long(PARAGRAPH, done=done)]
+    if not done.strip():
+        problems.append(Problem("score-what-was-done", "done"))
+    if not waits:
+        problems.append(Problem("score-nothing-waits"))
+    elif newest_id is not None and newest_id != waits[0].pk:
+        problems.append(Problem("score-newer"))
+    if not whose_words(actor, now, person_id):
+        problems.append(Problem("score-answered-by-another"))
+    if problems:
+        raise Refused(problems)
+    for one in waits:
+        one.answered_at, one.answered_by_id, one.done = now, actor.party_id, done.strip()
+        one.save(update_fields=["answered_at", "answered_by", "done"])
+    form = instrument_of(waits[0].assessment.instrument_id)
+    tell(
+        "score.answered", kind=Kind.ASSESSMENT, person_id=person_id, label=Label.TEAM,
+        subject_id=waits[0].assessment_id, person=person.preferred_name, title=form.title, value=waits[0].value,
+        note=done.strip(),
+    )
+    return waits[0].pk
+
+
+def _call(filled: Assessment, form: Instrument, now: datetime) -> None:
+    """A score of today or the days before that calls for somebody stands on lists until somebody answers; what is
+    written down of long ago calls for nobody now."""
+    if filled.filled_on < day_of(now) - LATELY:
+        return
+    CallingScore.objects.bulk_create(
+        CallingScore(
+            person_id=filled.person_id, assessment=filled, name=form.name, score=scored.score.name,
+            band=scored.band.name, value=str(scored.value), called_at=now, label=Label.TEAM,
+        )
+        for scored in score(form, answers_from_json(filled.answers))
+        if scored.band is not None and scored.band.urgent
+    )
 
 
 def _version(instrument: str) -> InstrumentVersion:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from homeward.content.access import access_policy
 from homeward.domain.actor import Actor
 from homeward.domain.failures import NotThere
+from homeward.domain.problem import refuse
 from homeward.records.accounts.models import Party
 from homeward.records.care.models import Assignment, Lead
 from homeward.records.people.models import Belonging, Person, Relationship
@@ -19,6 +20,14 @@ def person_locked(person_id: UUID) -> Person:
     person = Person.objects.select_for_update(no_key=True).filter(pk=person_id).first()
     if person is None:
         raise NotThere
+    return person
+
+
+def alive(person_id: UUID) -> Person:
+    """The same, for what begins something. Refused once they have died: nothing new begins."""
+    person = person_locked(person_id)
+    if person.died_on is not None:
+        raise refuse("journey-person-has-died", name=person.preferred_name)
     return person
 
 

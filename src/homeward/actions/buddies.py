@@ -5,10 +5,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from homeward.actions import journeys
-from homeward.actions.beside import person_locked, whose_words
+from homeward.actions.beside import alive, person_locked, whose_words
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Action, Kind, Label
 from homeward.domain.actor import Actor
+from homeward.domain.ending import Waited
 from homeward.domain.failures import NotThere
 from homeward.domain.lengths import LINE, too_long
 from homeward.domain.pathway import day_of, situation
@@ -34,7 +35,7 @@ def match(
     """Person and volunteer chose each other; `step` of the journey is done by it. Raises Refused unless both said yes,
     for a volunteer with a check that is missing or has run out, without time, and where there is a buddy already;
     NotThere, also for whoever may not read volunteers."""
-    person = person_locked(person_id)
+    person = alive(person_id)
     journey = journeys.of(person_id, journey_id)
     row = _kept(actor, now, journey, volunteer_id)
     one = candidates([row])[row.pk]
@@ -89,12 +90,40 @@ def end(
         problems.append(Problem("buddy-end-ahead", "on"))
     if problems:
         raise Refused(problems)
-    made.state, made.ended_on, made.ended_why = State.ENDED, on, why.strip()
-    made.save(update_fields=["state", "ended_on", "ended_why"])
+    made.state, made.ended_at, made.ended_on, made.ended_why = State.ENDED, now, on, why.strip()
+    made.save(update_fields=["state", "ended_at", "ended_on", "ended_why"])
     party = Volunteer.objects.get(pk=made.volunteer_id).party_id
     Assignment.objects.filter(journey=made.journey_id, role=BUDDY, party=party, end=None).update(end=now)
     _tell("buddy.ended", made, person, on=on, said_by=said_by or whose_words(actor, now, person_id))
     return made.pk
+
+
+def let_go(person_id: UUID, on: date, now: datetime, journey: Journey | None = None) -> list[Waited]:
+    """Nobody is their buddy from now: after a death, or with the `journey` it came with. Returns who was. Inside the
+    act that ends it."""
+    rows = Buddy.objects.select_for_update(of=("self",)).filter(person=person_id, state=State.MATCHED)
+    if journey is not None:
+        rows = rows.filter(journey=journey)
+    found = list(rows.select_related("volunteer__party", "journey__team", "person"))
+    for made in found:
+        made.state, made.ended_at, made.ended_on = State.ENDED, now, on
+        made.save(update_fields=["state", "ended_at", "ended_on"])
+        _tell("buddy.let-go", made, made.person, on=on)
+    return [_was_there(made) for made in found]
+
+
+def go_on(person_id: UUID, ended_at: datetime, now: datetime) -> list[Waited]:
+    """The end is taken back, and the buddy is theirs again. Inside the act that takes it back."""
+    rows = Buddy.objects.select_for_update(of=("self",)).filter(person=person_id, ended_at=ended_at)
+    found = list(rows.select_related("volunteer__party", "journey__team"))
+    for made in found:
+        made.state, made.ended_at, made.ended_on = State.MATCHED, None, None
+        made.save(update_fields=["state", "ended_at", "ended_on"])
+    return [_was_there(made) for made in found]
+
+
+def _was_there(made: Buddy) -> Waited:
+    return Waited("buddy", made.name, made.volunteer.party.email, made.journey.team.phone)
 
 
 def _kept(actor: Actor, now: datetime, journey: Journey, volunteer_id: UUID) -> Volunteer:

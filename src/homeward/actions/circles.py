@@ -244,6 +244,12 @@ def close(circle: Circle, now: datetime, *, may_ask_again: bool, reason: str = "
     )
 
 
+def end_with_journey(person_id: UUID, now: datetime, reason: str) -> None:
+    """The circle does not go on either, if there is one. Inside an act that tells of it as "circle.ended"."""
+    if Circle.objects.filter(person=person_id, started_on__isnull=False, ended_on=None).exists():
+        close(going(person_id, now), now, may_ask_again=True, reason=reason)
+
+
 def going(person_id: UUID, now: datetime) -> Circle:
     """The person's circle, locked until the act is over. Refused if there is none or it has ended."""
     circle = Circle.objects.select_for_update(of=("self",)).filter(person=person_id).select_related("connector").first()

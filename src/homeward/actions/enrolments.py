@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from homeward.actions import course_messages, journeys
-from homeward.actions.beside import person_locked, whose_words
+from homeward.actions.beside import alive, whose_words
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label
 from homeward.domain.actor import SYSTEM, Actor
@@ -43,7 +43,7 @@ def join(
     """Ask for a place. There is one, or the person is next in the line and is told when one comes free. On a journey
     whose pathway has this course, finding a place is done by it. Raises Refused for a course that is off or over, and
     for somebody who is on it already; NotThere for a course of a team that does not support them."""
-    person = person_locked(person_id)
+    person = alive(person_id)
     journey = journeys.of(person_id, journey_id) if journey_id else None
     row = Row.objects.select_for_update(of=("self",)).filter(pk=cohort_id).first()
     theirs = Belonging.objects.filter(live(now), person=person)
@@ -79,12 +79,9 @@ def leave(
     enrolment.left_at, enrolment.left_why = now, why.strip()
     enrolment.save(update_fields=["left_at", "left_why"])
     row = enrolment.cohort
-    course, cohort = course_of(row), cohort_of(row)
+    course = course_of(row)
     _tell("course.left", enrolment, course, said_by=said_by or whose_words(actor, now, person_id))
-    for other in seat(row):
-        _place_found(other, course, cohort, actor, now)
-        course_messages.moved_up(other, course, cohort, now)
-    count(row)
+    _next_in_line(row, actor, now)
     return enrolment.pk
 
 
@@ -133,6 +130,52 @@ def remind(
         CourseReminder.objects.create(enrolment=enrolment, reminder=one.name, how=way, at=now)
         _tell("course.not-reached" if way is Way.RING else "course.reminded", enrolment, course, text=one.text)
     return enrolment.pk
+
+
+def let_go(person_id: UUID, actor: Actor, now: datetime, journey: Journey | None = None) -> None:
+    """Their places on courses that are not over, and those in the line, are free for whoever is next: after a death, or
+    with the `journey` they came with; then a course that they have begun stays theirs to finish. Inside the act that
+    ends it."""
+    asked = Enrolment.objects.filter(
+        person=person_id, left_at=None, cohort__called_off_at=None, cohort__last_on__gte=day_of(now)
+    )
+    if journey is not None:
+        asked = asked.filter(journey=journey)
+    for key, cohort in asked.order_by("cohort").values_list("pk", "cohort"):
+        row = Row.objects.select_for_update(of=("self",)).get(pk=cohort)  # the course before the place, as `join` does
+        one = Enrolment.objects.select_for_update(of=("self",)).select_related("person").get(pk=key)
+        begun = any(said.is_there for said in said_of([key]).get(key, {}).values())
+        if journey is not None and begun:
+            continue
+        one.left_at = now
+        one.save(update_fields=["left_at"])
+        _tell("course.let-go", one, course_of(row))
+        _next_in_line(row, actor, now)
+
+
+def go_on(person_id: UUID, ended_at: datetime, actor: Actor, now: datetime) -> None:
+    """The end is taken back: their place is theirs again if nobody else has it, else they are last in the line. Inside
+    the act that takes it back."""
+    left = Enrolment.objects.filter(
+        person=person_id, left_at=ended_at, left_why="", cohort__called_off_at=None, cohort__last_on__gte=day_of(now)
+    )
+    for key, cohort in left.order_by("cohort").values_list("pk", "cohort"):
+        row = Row.objects.select_for_update(of=("self",)).get(pk=cohort)
+        one = Enrolment.objects.select_for_update(of=("self",)).select_related("person").get(pk=key)
+        if row.taken < cohort_of(row).places:
+            one.left_at = None
+            one.save(update_fields=["left_at"])
+        else:
+            asked = Enrolment.objects.filter(cohort=row).count() + 1
+            one = Enrolment.objects.create(
+                person=one.person, cohort=row, journey_id=one.journey_id, waits=0, asked_at=now, label=one.label,
+                sequence=asked, said_by=one.said_by,
+            )
+        seat(row)
+        one.refresh_from_db()
+        count(row)
+        if one.waits is not None:
+            _tell("course.waits", one, course_of(row), first=cohort_of(row).first_on, place=one.waits)
 
 
 def remind_due(now: datetime, *, texts: bool = True) -> int:
@@ -189,6 +232,15 @@ def _open(row: Row, person: Person, now: datetime) -> tuple[Problem, ...]:
     if Enrolment.objects.filter(cohort=row, person=person, left_at=None).exists():
         return (Problem("course-on-already"),)
     return ()
+
+
+def _next_in_line(row: Row, actor: Actor, now: datetime) -> None:
+    """Whoever is next has the place that came free, and hears of it."""
+    course, cohort = course_of(row), cohort_of(row)
+    for other in seat(row):
+        _place_found(other, course, cohort, actor, now)
+        course_messages.moved_up(other, course, cohort, now)
+    count(row)
 
 
 def _place_found(enrolment: Enrolment, course: Course, cohort: Cohort, actor: Actor, now: datetime) -> None:

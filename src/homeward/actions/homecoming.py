@@ -11,7 +11,7 @@ from homeward.actions import journeys
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label
 from homeward.domain.actor import Actor
-from homeward.domain.homecoming import IN_THE_DIARY, Line, Ready, Ticked, home_without, lines, still_open
+from homeward.domain.homecoming import CAME_HOME, IN_THE_DIARY, Line, Ready, Ticked, home_without, lines, still_open
 from homeward.domain.lengths import LINE, too_long
 from homeward.domain.pathway import GONE_WITHOUT, LONDON, Event, EventKind, day_of, situation
 from homeward.domain.problem import Refused, refuse
@@ -19,7 +19,7 @@ from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import Journey, Lead, Tick
 
 STEP = "coming-home"
-HOME = "came-home"
+HOME = CAME_HOME
 HOSPITAL = "back-in-hospital"
 TOLD = {Ready.READY: "home.made-ready", Ready.NOT_YET: "home.not-yet", Ready.NOT_NEEDED: "home.not-needed"}
 

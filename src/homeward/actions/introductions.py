@@ -13,6 +13,7 @@ from homeward.actions.beside import round_the_person, whose_words
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Kind, Label, Scope
 from homeward.domain.actor import SYSTEM, Actor, ActorKind
+from homeward.domain.ending import Waited
 from homeward.domain.failures import Clash, NotThere
 from homeward.domain.introduction import (
     GROUP_SAYS,
@@ -21,6 +22,7 @@ from homeward.domain.introduction import (
     OPEN,
     PERSON_SAYS,
     TOLD_GROUP,
+    WITHOUT_US,
     Along,
     Code,
     Goes,
@@ -45,7 +47,7 @@ from homeward.records.care.models import Introduction, IntroductionTurn, Journey
 from homeward.records.community.models import DirectoryEntry
 from homeward.records.community.queries.directory import entry as entry_of
 from homeward.records.journal.models import DueTime
-from homeward.records.people.models import Person, Relationship
+from homeward.records.people.models import Belonging, Person, Relationship
 from homeward.records.people.visible import live
 
 INTRODUCED_TO = "introduced-to"
@@ -334,21 +336,41 @@ def remind_of_introductions(now: datetime) -> int:
     return count
 
 
-def stop(person_id: UUID, now: datetime) -> None:
-    """After a death nobody waits for them any more. Inside the act that ends the journey."""
-    for one in Introduction.objects.filter(person=person_id, state__in=OPEN):
+def stop(person_id: UUID, now: datetime, journey: Journey | None = None) -> list[Waited]:
+    """Nobody waits for them any more: after a death, or with the `journey` on which it was offered; then a group that
+    expects them, or where they go, is theirs without us, and only nobody here asks for news of it. Returns the groups
+    that had been told. Inside the act that ends it."""
+    found = Introduction.objects.filter(person=person_id, state__in=OPEN)
+    told = {row.introduction_id: row for row in ToldGroup.objects.filter(person=person_id).select_related("party")}
+    waited = []
+    for one in found if journey is None else found.filter(journey=journey):
+        if journey is not None and one.state in WITHOUT_US:
+            introduction_messages.leave_it(one)
+            continue
         one.stopped_from, one.state, one.since = one.state, State.ENDED, now
         _changed(one)
         _over(one, now)
+        _tell(one, "introduction.ended", "")
+        if one.pk in told:
+            waited.append(_group(told[one.pk], person_id))
+    return waited
 
 
-def go_on(person_id: UUID, stopped_at: datetime, now: datetime) -> None:
-    """The death was written down by mistake: each introduction stands where it stood. A group is sent no link again
-    by this; whoever arranged it rings."""
-    for one in Introduction.objects.filter(person=person_id, since=stopped_at).exclude(stopped_from=""):
+def go_on(person_id: UUID, stopped_at: datetime, now: datetime) -> list[Waited]:
+    """The end is taken back: each introduction stands where it stood. A group is sent no link again by this; whoever
+    arranged it rings. Returns the groups that had been told."""
+    told = {row.introduction_id: row for row in ToldGroup.objects.filter(person=person_id).select_related("party")}
+    found = list(Introduction.objects.filter(person=person_id, since=stopped_at).exclude(stopped_from=""))
+    for one in found:
         one.state, one.stopped_from, one.since = one.stopped_from, "", now
         _changed(one)
         introduction_messages.wait_for_news(one, now)
+    return [_group(told[one.pk], person_id) for one in found if one.pk in told]
+
+
+def _group(told: ToldGroup, person_id: UUID) -> Waited:
+    phone = Belonging.objects.filter(person=person_id, team__isnull=False).order_by("-start").values("team__phone")
+    return Waited("group", told.group, told.party.email, next((row["team__phone"] for row in phone[:1]), ""))
 
 
 def _alive(person_id: UUID) -> None:

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from homeward.actions import journeys
-from homeward.actions.beside import person_locked, whose_words
+from homeward.actions.beside import alive, person_locked, whose_words
 from homeward.actions.door import OnPerson, act, tell
 from homeward.domain.access import Action, Kind, Label
 from homeward.domain.actor import Actor
+from homeward.domain.ending import Waited
 from homeward.domain.failures import NotThere
 from homeward.domain.host import HOST, Where, free_place, open_problems
 from homeward.domain.host_matching import HostCandidate, StayWishes, wishes_problems
@@ -61,7 +62,7 @@ def wish(
     """What the person wants and needs of a home; what they said before stays, and the newest holds. Raises Refused."""
     if problems := wishes_problems(wishes):
         raise Refused(problems)
-    person = person_locked(person_id)
+    person = alive(person_id)
     said = said_by or whose_words(actor, now, person_id)
     made = StayWish.objects.create(
         person=person, version=StayWish.objects.filter(person=person).count() + 1, body=written(wishes), said_by=said,
@@ -85,6 +86,7 @@ def show(
     Raises Refused for a host without an approval that holds or a free place; NotThere, also for whoever may not read
     hosts.
     """
+    alive(person_id)
     journey = journeys.of(person_id, journey_id)
     host = _kept(actor, now, journey, host_id)
     home = candidates([host])[host.pk]
@@ -111,7 +113,7 @@ def say(
     person, after a no, without an approval that holds, without a free place, and while the person has one elsewhere or
     stays with this host already; NotThere. Returns the key of the stay, where one came of it.
     """
-    person_locked(person_id)
+    alive(person_id)
     journey = journeys.of(person_id, journey_id)
     host = _kept(actor, now, journey, host_id) if whose is Whose.HOST else _shown(journey, host_id)
     # Whoever comes second waits here for whoever comes first, and then finds the place taken.
@@ -136,6 +138,7 @@ def visit(
     """Person and host meet on a day: tea, a day, or a night. From now the person knows where the home is. `step` of the
     journey is done by it. For those who keep the hosts. Raises Refused, also for a night for which no approval holds;
     NotThere."""
+    alive(person_id)
     journey = journeys.of(person_id, journey_id)
     host = _kept(actor, now, journey, host_id)
     night = _approved(candidates([host])[host.pk], on) if sort is Meeting.OVERNIGHT else ()
@@ -235,6 +238,48 @@ def end(
         reason=stay.end_reason,
     )
     return stay.pk
+
+
+def let_go(person_id: UUID, on: date, now: datetime, journey: Journey | None = None) -> list[Waited]:
+    """The place is free again, and who lives there is returned: after a death, or with the `journey` it came with.
+    Inside the act that ends it."""
+    rows = Stay.objects.select_for_update(of=("self",)).filter(person=person_id, ended_at=None)
+    if journey is not None:
+        rows = rows.filter(journey=journey)
+    found = list(rows.select_related("host__party", "journey__team", "person"))
+    for stay in found:
+        stay.ended_at, stay.ended_on = now, on
+        stay.save(update_fields=["ended_at", "ended_on"])
+        _of_stay("stay.let-go", stay)
+    return [_lives_there(stay) for stay in found]
+
+
+def go_on(person_id: UUID, ended_at: datetime, now: datetime) -> list[Waited]:
+    """The end is taken back: the place is theirs again, or another one there; where somebody else has the last one, the
+    story says so. Inside the act that takes it back."""
+    rows = Stay.objects.select_for_update(of=("self",)).filter(person=person_id, ended_at=ended_at, ended_by="")
+    found = list(rows.select_related("host__party", "journey__team", "person"))
+    for stay in found:
+        host = Host.objects.select_for_update(of=("self",)).select_related("party").get(pk=stay.host_id)
+        home = candidates([host])[host.pk]
+        place = free_place(home.approval, home.taken) if stay.place in home.taken else stay.place
+        if place is None:
+            _of_stay("stay.given-away", stay)
+            continue
+        stay.place, stay.ended_at, stay.ended_on = place, None, None
+        stay.save(update_fields=["place", "ended_at", "ended_on"])
+    return [_lives_there(stay) for stay in found]
+
+
+def _lives_there(stay: Stay) -> Waited:
+    return Waited("host", stay.host_name, stay.host.party.email, stay.journey.team.phone)
+
+
+def _of_stay(what: str, stay: Stay) -> None:
+    tell(
+        what, kind=Kind.STAY, person_id=stay.person_id, label=Label.TEAM, subject_id=stay.pk, host=stay.host_name,
+        person=stay.person.preferred_name,
+    )
 
 
 def _kept(actor: Actor, now: datetime, journey: Journey, host_id: UUID) -> Host:

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from homeward.actions import later, links
-from homeward.actions.beside import person_locked, whose_words
+from homeward.actions.beside import alive, whose_words
 from homeward.actions.door import OnPerson, act, tell
 from homeward.content import surveys
 from homeward.domain.access import Kind, Label
@@ -56,7 +56,7 @@ def ask(
     Raises Refused for somebody who was asked this year already or said no, for a journey that is not about a budget,
     and where there is no e-mail address to send it to; NotThere.
     """
-    person = person_locked(person_id)
+    person = alive(person_id)
     journey = Journey.objects.filter(pk=journey_id, person=person_id).first()
     if journey is None or survey not in surveys.names():
         raise NotThere

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from homeward.domain.lengths import NAME, PARAGRAPH, too_long
 from homeward.domain.problem import Problem
 
 TAKEN_BACK_WITHIN = timedelta(days=28)
@@ -40,6 +41,17 @@ class Stays:
 
     relationship: UUID
     until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """Somebody who was there for the person, or waited for them: as what ("host", "buddy", "group"), where they are
+    written to, and the number of the team they may ring."""
+
+    what: str
+    name: str
+    email: str
+    phone: str
 
 
 def word_problems(word: Word, *, died: bool) -> tuple[Problem, ...]:
@@ -84,3 +96,15 @@ def _take_back(ended_on: date | None, today: date, why: str) -> Iterator[Problem
         yield Problem("end-too-long-ago", params={"on": ended_on, "days": TAKEN_BACK_WITHIN.days})
     if not why.strip():
         yield Problem("end-take-back-why", "why")
+
+
+def told_problems(on: date, told_by: str, words: str, today: date, *, known: date | None) -> tuple[Problem, ...]:
+    """Why a death cannot be written down so: on a day to come, nobody named who said it, or it is known already
+    (`known` is its day)."""
+    return (
+        *((Problem("death-known", params={"on": known}),) if known else ()),
+        *((Problem("death-ahead", "on"),) if on > today else ()),
+        *(() if told_by.strip() else (Problem("end-died-said-by", "told_by"),)),
+        *too_long(NAME, told_by=told_by),
+        *too_long(PARAGRAPH // 2, words=words),
+    )

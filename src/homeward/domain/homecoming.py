@@ -13,6 +13,9 @@ from homeward.domain.pathway.diary import NOT_NEEDED as DIARY_NOT_NEEDED
 from homeward.domain.pathway.diary import YES, Event, EventKind
 from homeward.domain.problem import Problem
 
+CAME_HOME = "came-home"
+"""What ways of working call the event that somebody came home."""
+
 
 class Ready(StrEnum):
     """What a tick says of a line."""

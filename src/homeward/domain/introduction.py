@@ -91,6 +91,8 @@ OPEN = frozenset(_NEXT)
 """Where an introduction is under way."""
 TOLD_GROUP = frozenset({State.INTRODUCED, State.RING, State.EXPECTED, State.DID_NOT_GO})
 """Where the group was told of somebody who has not come yet, and still waits."""
+WITHOUT_US = frozenset({State.EXPECTED, State.WENT, State.STILL_GOES})
+"""Where it is between the two of them: an end of the journey takes nothing of it away."""
 NEWS = frozenset(
     {State.SAID_NO, State.NOT_FOR_ME, State.GROUP_CANNOT, State.WENT, State.DID_NOT_GO, State.STILL_GOES, State.STOPPED}
 )

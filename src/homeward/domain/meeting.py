@@ -44,6 +44,7 @@ class Line(StrEnum):
 
     NEW = "new"  # began since the last meeting of this kind
     BACK = "back"  # back in hospital, or otherwise interrupted
+    SCORE = "score"  # readings called for somebody at once, and nobody has written down what was done
     RED_SIGN = "red-sign"  # told since the last meeting, or still unanswered
     AMBER_SIGN = "amber-sign"
     DECIDED = "decided"  # together with the person, since the last meeting
@@ -160,6 +161,7 @@ def _weight(reason: Reason, weights: Mapping[Line, int]) -> tuple[int, bool, dat
 WORDS = {
     Line.NEW: ("agenda-new", "agenda-new"),
     Line.BACK: ("agenda-back", "agenda-back"),
+    Line.SCORE: ("agenda-score", "agenda-score-unanswered"),
     Line.RED_SIGN: ("agenda-red-sign", "agenda-red-sign-unanswered"),
     Line.AMBER_SIGN: ("agenda-amber-sign", "agenda-amber-sign-unanswered"),
     Line.DECIDED: ("agenda-decided", "agenda-decided"),

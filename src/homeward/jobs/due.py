@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from homeward.actions import enrolments, later, peer_letters, uploads
+from homeward.actions import enrolments, later, limits, peer_letters, uploads
 from homeward.actions.anchoring import anchor
 from homeward.actions.circle_words import send_what_is_due
 from homeward.actions.directory_upkeep import nudge_owners
@@ -46,6 +46,7 @@ RECURRING = (
     Recurring("parental-ends", timedelta(hours=6), remind_ending),
     Recurring("courses", timedelta(minutes=30), remind_of_courses),
     Recurring("peer-letters", timedelta(hours=1), peer_letters.send_due),
+    Recurring("limits", timedelta(hours=1), limits.warn_due),
     Recurring("volunteers", timedelta(hours=6), warn_due),
     Recurring("directory-owners", timedelta(hours=1), nudge_owners),
     Recurring("told-once", timedelta(hours=1), take_over_what_opened),

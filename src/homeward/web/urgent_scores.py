@@ -7,8 +7,15 @@ from django.utils.translation import gettext as _
 
 from homeward.domain.instrument import rose_to
 from homeward.records.care.queries.assessments import Assessed
+from homeward.records.care.queries.calling import Calling
 from homeward.web.dates import clock, day
 from homeward.web.sentences import saying
+
+
+def called(one: Calling) -> str:
+    """ "NEWS2 7, High": a score that called for somebody, in the words of its file."""
+    say = saying(one.instrument) if one.instrument else str
+    return _("%(score)s %(value)s, %(band)s") % {"score": say(one.title), "value": one.value, "band": say(one.band)}
 
 
 def urgent(found: Sequence[Assessed]) -> list[dict[str, str]]:

@@ -23,6 +23,7 @@ from homeward.domain.homecoming import Ready
 from homeward.domain.mini_profile import MiniProfile
 from homeward.records.care.models import InUse
 from homeward.records.people.models import Person
+from tests.architecture.examples.deaths import DIED_WITH_MUCH, TAKEN_BACK_WITH_MUCH
 from tests.architecture.examples.example import (
     LATER,
     TODAY,
@@ -113,6 +114,11 @@ def _clear(there: Round, beside: Round) -> Example:
 def _extend(there: Round, beside: Round) -> Example:
     came_home(there)
     return on_journey(there, there.tom, WEEKS_LATER, limit="longest-stay", why="The stairs, next")
+
+
+def _limit_near(there: Round, beside: Round) -> Example:
+    came_home(there)
+    return on_journey(there, there.tom, HOME + timedelta(days=71), limit="longest-stay")
 
 
 def _to_choose(there: Round) -> None:
@@ -213,8 +219,8 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "choosing.choose_team": [_choose_team],
     "choosing.not_for_me": [_choose(reason="Too loud")],
     "choosing.trial": [_choose(until=LATER - timedelta(days=10))],
-    "endings.end": [_end, _died, _end_with_circle],
-    "endings.take_back": [_take_back, _death_taken_back],
+    "endings.end": [_end, _died, _end_with_circle, DIED_WITH_MUCH],
+    "endings.take_back": [_take_back, _death_taken_back, TAKEN_BACK_WITH_MUCH],
     "happenings.happened": [lambda t, _: on_journey(t, t.rosa, name="tension-raised", note="About the dog")],
     "happenings.interrupted": [_interrupted],
     "happenings.resumed": [_resumed],
@@ -227,6 +233,7 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "journeys.schedule": [lambda t, _: on_journey(t, t.rosa, step="came-home", to=LATER)],
     "journeys.set_aside": [_set_aside],
     "journeys.withdraw": [_withdraw],
+    "limits.warn": [_limit_near],
     "leads.cover": [_cover],
     "leads.end_cover": [_end_cover],
     "leads.hand_over": [_hand_over],

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from homeward.actions import (
+    assessments,
     choosing,
     decisions,
     journeys,
@@ -24,7 +25,7 @@ from homeward.domain.practice_note import Part
 from homeward.domain.review import Moved, Onward, OutcomeMoved, Review, TookPart, next_plan
 from homeward.domain.signs import Colour, WhatNext
 from homeward.domain.viewpoint import Stands, Viewpoint
-from homeward.records.care.models import Promise
+from homeward.records.care.models import CallingScore, Promise
 from homeward.records.journal.models import SignedLink
 from homeward.records.people.models import Need, Withhold
 from tests.architecture.examples.example import LATER, TODAY, Example, Prepare, about, on_journey
@@ -151,6 +152,13 @@ def _assess(there: Round, beside: Round) -> Example:
     return about(there, there.tom, instrument=instrument, answers=READINGS, filled_on=TODAY, **step)
 
 
+def _answer_calls(there: Round, beside: Round) -> Example:
+    said = {"instrument": digest(source_text("news2")), "answers": READINGS | {"systolic": "85"}, "filled_on": TODAY}
+    there.do(assessments.record, there.tom, **said)
+    newest = stored(lambda: CallingScore.objects.get(person=there.person_id).pk)
+    return about(there, there.lena, done="Dr Osei looked at her at once", newest_id=newest)
+
+
 def _asked_by_a_sign(act: str) -> Prepare:
     def prepare(there: Round, beside: Round) -> Example:
         agreed(there)
@@ -188,6 +196,7 @@ READINGS = {
 _LESS = next_plan(PLAN, [Onward(SAFE, minutes_a_week=120)])
 EXAMPLES: dict[str, list[Prepare]] = {
     "about_me.write": [_about_me],
+    "assessments.answer_calls": [_answer_calls],
     "assessments.record": [_assess],
     "conversations.hold": [_converse, _coach],
     "decisions.decide": [_decide, _still_thinking],

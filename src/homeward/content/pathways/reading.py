@@ -160,6 +160,7 @@ def _review(entry: Entry, written: Written) -> Review:
 def _limit(entry: Entry, written: Written) -> Limit:
     name = written.named("limit", entry)
     entry.text("longest", needed=True)
+    entry.text("warn", needed=True)  # nobody falls off the end in silence
     longest = entry.parsed("longest", phrases.timing, "pathway-not-timing") or Timing(_NOTHING)
     written.anchor(longest.anchor, name, entry.line_of("longest"))
     end = entry.text("end")

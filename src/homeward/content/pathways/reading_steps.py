@@ -99,6 +99,7 @@ def _step(
         opens=review.opens if review else opens,
         due=review.last if review else due,
         optional=entry.yes("optional"),
+        until=_until(entry, written, name),
         again=_again(entry.entry("again", "again"), name, written),
         asks=tuple(_question(each, name, written) for each in entry.entries("asks", "question")),
         checklist=tuple(_item(each, name, written) for each in entry.entries("checklist", "item")),
@@ -110,6 +111,16 @@ def _step(
     entry.finish()
     _names_differ(step, entry)
     return step
+
+
+def _until(entry: Entry, written: Written, owner: str) -> str:
+    """The event under `until`, of a step that may be left: what has to be done is not over by itself."""
+    name = entry.text("until")
+    if name:
+        written.event(name, owner, entry.line_of("until"))
+        if not entry.yes("optional"):
+            entry.mistakes.add("pathway-until-needed", entry.line_of("until"), name=owner)
+    return name
 
 
 def _relation(entry: Entry, key: str, scope: Scope) -> str:

@@ -6,6 +6,10 @@ SENTENCES = {
     "agenda-new": N_("New to us since {on:%-d %B %Y}."),
     "agenda-back": N_("{what}, since {on:%-d %B %Y}."),
     "agenda-blocked": N_("Kept waiting since {on:%-d %B %Y}: {what}."),
+    "agenda-score": N_("Readings of {on:%-d %B %Y} called for somebody at once: {what}."),
+    "agenda-score-unanswered": N_(
+        "Readings of {on:%-d %B %Y} called for somebody at once ({what}), and nobody has written down what was done."
+    ),
     "agenda-red-sign": N_("A red sign was told on {on:%-d %B %Y}."),
     "agenda-red-sign-unanswered": N_("A red sign was told on {on:%-d %B %Y}, and nobody has answered yet."),
     "agenda-amber-sign": N_("An amber sign was told on {on:%-d %B %Y}."),

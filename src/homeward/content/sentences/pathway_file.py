@@ -80,6 +80,7 @@ SENTENCES = {
     "pathway-not-pounds": N_("“{value}” is not an amount. Write “{key}” in pounds and pence, like: 16.00."),
     "pathway-not-per-cent": N_("“{value}” is not a share. Write “{key}” like: 20 %, or 12.5 %."),
     "pathway-not-relation": N_("“{key}: {name}” is nothing somebody can be to a {scope}. See content/access.yaml."),
+    "pathway-until-needed": N_("“{name}” is over with an event (“until”), so it must be “optional: yes”."),
     "pathway-choice-of-nobody": N_(
         "“{name}” says whom to choose from, what they become or what it costs, but does not make a choice-of-worker."
     ),

@@ -32,10 +32,11 @@ from .definition import (
     WhenMissing,
 )
 from .examples import example_problems, run_examples
-from .scoring import Part, Scored, extent, points_of, rose_to, score
+from .scoring import LATELY, Part, Scored, extent, points_of, rose_to, score
 from .sheets import Sheet, sheets
 
 __all__ = [
+    "LATELY",
     "Answer",
     "Answers",
     "Asks",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from homeward.domain.pathway.condition import holds
@@ -10,6 +11,9 @@ from homeward.domain.problem import Param, Problem
 from .answering import number
 from .asking import Place, asked_answers, said, seen_from, visible_items
 from .definition import Answer, Answers, Asks, Band, How, Instrument, Item, Reach, Score, WhenMissing
+
+LATELY = timedelta(days=3)
+"""A score that calls for somebody at once holds for hours, or a day; further back is not looked for one."""
 
 
 @dataclass(frozen=True, slots=True)

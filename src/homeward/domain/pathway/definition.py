@@ -159,6 +159,8 @@ class Step:
     opens: Timing | None = None
     due: Timing | None = None
     optional: bool = False
+    until: str = ""
+    """The event after which, not done, an optional step is not needed any more."""
     again: Again | None = None
     asks: tuple[Question, ...] = ()
     checklist: tuple[Item, ...] = ()

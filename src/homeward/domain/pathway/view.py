@@ -92,12 +92,15 @@ class View:
         return told[0] if told else None
 
     def aside(self, name: str, ever: bool = False) -> Fact | None:
-        """That the step was set aside, unless it was done or called for anew since."""
-        if name not in self.facts.aside:
+        """That the step was set aside, or its `until` happened, unless it was done or called for anew since."""
+        step = self.pathway.steps.get(name)
+        overtaken = self.facts.happened.get(step.until, ()) if step and step.until else ()
+        if name not in self.facts.aside and not overtaken:
             return None
         since = -1.0 if ever else self.facts.last_reset(name, self.at)
         done = self.done(name)
-        told = [fact for fact in self.facts.aside.get(name, ()) if since < fact.place < self.at]
+        asides = (*self.facts.aside.get(name, ()), *overtaken)
+        told = sorted((fact for fact in asides if since < fact.place < self.at), key=lambda fact: fact.place)
         return told[-1] if told and (done is None or done.place < told[-1].place) else None
 
     def answer(self, question: str) -> Fact | None:

@@ -1,4 +1,4 @@
-"""What the agenda of a meeting asks of each journey, in nine statements however many journeys there are."""
+"""What the agenda of a meeting asks of each journey, in ten statements however many journeys there are."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +17,7 @@ from homeward.records.care.mapping import pathway_of
 from homeward.records.care.models import (
     AgendaItem,
     Blocked,
+    CallingScore,
     Involvement,
     Journey,
     JourneySign,
@@ -46,11 +47,12 @@ def signs_of(journeys: QuerySet[Journey], kind: MeetingKind, team_id: UUID, now:
         if started_at > since:
             found[pk].append(Reason(Line.NEW, on=day_of(started_at)))
     paused = {pk for pk, *_, is_paused in rows if is_paused}
-    _take(found, _steps(going_on, pathways, paused, day_of(now)))
+    _take(found, _steps(going_on, pathways, paused, kind, day_of(now)))
     _take(found, _blocked(going_on, pathways))
     _take(found, _kept_signs(going_on, pathways, day_of(now)))
     _take(found, _unanswered(going_on, now))
     of_person: Found = defaultdict(list)
+    _take(of_person, _calling(going_on, kind))
     _take(of_person, _signs_told(going_on, kind, since))
     _take(of_person, _decided(going_on, kind, since, day_of(now)))
     _carry(of_person, before)
@@ -73,9 +75,10 @@ def _take(found: Found, told: Iterable[tuple[UUID, Reason]]) -> None:
 
 
 def _steps(
-    journeys: QuerySet[Journey], pathways: Mapping[UUID, Pathway], paused: set[UUID], today: date
+    journeys: QuerySet[Journey], pathways: Mapping[UUID, Pathway], paused: set[UUID], kind: MeetingKind, today: date
 ) -> Iterator[tuple[UUID, Reason]]:
-    """Steps that are late, and reviews whose time has come. What is paused chases nobody."""
+    """Steps that are late, and reviews whose time has come; where the meeting does not look at those, a late one is
+    late like any other step. What is paused chases nobody."""
     reviews = {pathway.name: {review.step for review in pathway.reviews} for pathway in pathways.values()}
     named = {step for steps in reviews.values() for step in steps}
     rows = NextStep.objects.filter(
@@ -86,9 +89,9 @@ def _steps(
         if journey in paused or due_on is None:
             continue
         pathway = pathways[journey]
-        line = Line.REVIEW if step in reviews[pathway.name] else Line.LATE
+        line = Line.REVIEW if step in reviews[pathway.name] and Line.REVIEW in kind.lines else Line.LATE
         if line is Line.LATE and due_on >= today:
-            continue  # what is a review on another way is a step like any other here
+            continue  # no review, or none that this meeting looks at before it is late
         yield journey, Reason(line, pathway.title_of(step), due_on, passed=line is Line.REVIEW and due_on < today)
 
 
@@ -117,6 +120,18 @@ def _unanswered(journeys: QuerySet[Journey], now: datetime) -> Iterator[tuple[UU
     ):
         if answer_due(asked_at, answer_by) <= now:
             yield journey, Reason(Line.UNANSWERED, ", ".join(filter(None, (name, where))), day_of(asked_at))
+
+
+def _calling(journeys: QuerySet[Journey], kind: MeetingKind) -> Iterator[tuple[UUID, Reason]]:
+    """Readings that called for somebody and that nobody has answered, the newest of each person."""
+    if Line.SCORE not in kind.lines:
+        return
+    waits = CallingScore.objects.filter(person__in=journeys.values("person"), answered_at=None).order_by("-called_at")
+    known: set[UUID] = set()
+    for pk, person, called_at in waits.values_list("pk", "person_id", "called_at"):
+        if person not in known:
+            known.add(person)
+            yield person, Reason(Line.SCORE, on=day_of(called_at), passed=True, about=pk)
 
 
 def _signs_told(journeys: QuerySet[Journey], kind: MeetingKind, since: datetime) -> Iterator[tuple[UUID, Reason]]:

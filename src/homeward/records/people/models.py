@@ -180,6 +180,27 @@ class KeptForm(InVersions):
         constraints = [models.UniqueConstraint(fields=["series", "version"], name="kept_form_version")]
 
 
+class Death(PersonRecord):
+    """That the person died, and who told us; `Person.died_on` is the day, where everybody needs no more than that.
+    Taken back, it stays to be seen that it had been written down."""
+
+    kind = Kind.IDENTITY
+
+    on = models.DateField()
+    told_by = models.CharField(max_length=200)
+    words = models.CharField(max_length=1000, blank=True)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(taken_back_at__isnull=True), name="one_death_a_person"
+            )
+        ]
+
+
 class Relationship(models.Model):
     """Who somebody is to a person, to everybody a team or a neighbourhood supports, or in a peer group. Access follows
     from it."""

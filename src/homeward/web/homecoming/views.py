@@ -60,7 +60,7 @@ def checklist(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpR
     top, context = framed(request, person_id)
     context |= {
         "here": [person_id, journey_id],
-        "where_now": where_now(found.in_hospital),
+        "where_now": where_now(found.in_hospital, top, request.reader.today),
         "lines": [_shown(line, found.journey) for line in found.lines],
         "open": len(still_open(found.lines)),
         "total": len(found.lines),

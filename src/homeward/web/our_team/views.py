@@ -1,6 +1,7 @@
 """The page of the visitor's own team, or teams."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +15,11 @@ from django.views.decorators.http import require_safe
 from homeward.content.team_size import team_size
 from homeward.domain.failures import NotThere
 from homeward.domain.team_size import Size
+from homeward.records.care.queries.hand_overs import hand_overs
 from homeward.records.care.queries.surveys import reads_figures
 from homeward.records.care.queries.team_size import TeamNow, my_teams
 from homeward.web.asking import AskedRequest
+from homeward.web.our_team.hand_overs import PERIODS
 
 
 @require_safe
@@ -26,7 +29,18 @@ def page(request: AskedRequest) -> HttpResponse:
     if not found:
         raise NotThere
     figures = {key for key, _name in reads_figures(request.reader)}
-    return render(request, "our_team/page.jinja", {"teams": [_shown(team, figures) for team in found]})
+    handed = hand_overs(request.reader, tuple(team.id for team in found), timedelta(weeks=PERIODS[1])).count
+    words = ngettext(
+        "%(count)d hand-over in the last %(weeks)d weeks: why, and what the person said",
+        "%(count)d hand-overs in the last %(weeks)d weeks: why, and what each person said", handed,
+    )
+    if not handed:
+        words = _("No hand-over in the last %(weeks)d weeks")
+    context = {
+        "teams": [_shown(team, figures) for team in found],
+        "handed_over": words % {"count": handed, "weeks": PERIODS[1]},
+    }
+    return render(request, "our_team/page.jinja", context)
 
 
 def _shown(team: TeamNow, figures: Collection[UUID]) -> dict[str, Any]:

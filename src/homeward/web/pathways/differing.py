@@ -37,6 +37,7 @@ WORDS = {
     "due": gettext_lazy("by when"),
     "after": gettext_lazy("what comes before"),
     "optional": gettext_lazy("whether it may be left"),
+    "until": gettext_lazy("until when it is needed"),
     "when": gettext_lazy("for whom it is"),
     "asks": gettext_lazy("what is asked"),
     "again": gettext_lazy("how it comes again"),

@@ -46,6 +46,8 @@ def read(request: AskedRequest, person_id: UUID) -> HttpResponse:
         "names": shown_names(paper),
         "may_correct": paper.may_write,
         "may_write": found.may_write,
+        "head_works_on": top.works_on,
+        "died": top.died_on is not None,
         "addresses": [shown for one, shown in addresses if one.holds or one.begins],
         "left": [shown for one, shown in addresses if not (one.holds or one.begins)],
         "contacts": [shown_contact(one) for one in found.contacts if one.holds],

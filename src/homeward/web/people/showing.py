@@ -22,6 +22,7 @@ from homeward.records.people.queries.story import StoryEntry
 from homeward.web.asking import AskedRequest
 from homeward.web.dates import day, day_and_clock, london_day, relative, short_day
 from homeward.web.people.kinds import EVERYTHING, KINDS
+from homeward.web.urgent_scores import called
 from homeward.web.written_by_steps import written_by_doing
 
 WORDS = ("words", "note", "reason")
@@ -131,22 +132,59 @@ def queue_row(line: CaseloadLine, today: date) -> dict[str, object]:
         "next": line.step_title or _("Nothing is open. Look at the journey."),
         "waiting_for": _("you") if line.is_mine else line.waits_for,
         "when": when_due(line.opens_on, line.due_on, today),
-        "kind": kind,
+        "kind": "late" if line.calling else kind,
         "state": state,
+        "flags": [flag for flag in (_calls(line), _limit(line, today)) if flag],
     }
 
 
-def where_now(away: InHospital | None) -> dict[str, str] | None:
-    """ "Hill Hospital, Ward 6. May come home on 27 November." and the request that said so."""
+def _calls(line: CaseloadLine) -> dict[str, str] | None:
+    """A score that calls for somebody, and where to write down what was done."""
+    if line.calling is None:
+        return None
+    words = _("%(score)s: nobody has answered yet") % {"score": called(line.calling)}
+    href = reverse("assessments:calling", args=[line.person_id])
+    return {"text": words, "kind": "late", "href": href, "link": _("Write down what was done")}
+
+
+def _limit(line: CaseloadLine, today: date) -> dict[str, str] | None:
+    """The last day of the way of working, before it is too late to do something about it."""
+    if line.limit_on is None:
+        return None
+    said = {"limit": line.limit, "day": day(line.limit_on)}
+    href = reverse("journeys:page", args=[line.person_id, line.journey_id])
+    if line.limit_on < today:
+        words = _("Over since %(day)s: %(limit)s") % said
+        return {"text": words, "kind": "late", "href": href, "link": _("Say how it ends, or give more time")}
+    words = _("Ends on %(day)s: %(limit)s") % said
+    return {"text": words, "kind": "waiting", "href": href, "link": _("Plan the end, or give more time")}
+
+
+def where_now(away: InHospital | None, top: Head, today: date) -> dict[str, str] | None:
+    """ "Hill Hospital, Ward 6. May come home on 27 November." and the request that said so. Once that day has gone by
+    it says so, and what to do, to whoever can write it down."""
     if away is None:
         return None
     place = ", ".join(filter(None, [away.hospital or _("In hospital"), away.ward]))
-    home = _("May come home on %(day)s.") % {"day": day(away.home_on)} if away.home_on else ""
-    return {
-        "text": " ".join(filter(None, [f"{place}.", home])),
+    shown = {
+        "text": f"{place}. {_expected(away, today)}".strip(),
         "href": reverse("requests:page", args=[away.request_id]),
         "link": _("Request %(reference)s") % {"reference": away.reference},
+        "late": "",
     }
+    if away.home_on and away.home_on < today and Kind.JOURNEY in top.may_write:
+        page = "homecoming:home" if away.comes_home else "journeys:page"
+        shown["late"] = reverse(page, args=[top.id, away.journey_id])
+    return shown
+
+
+def _expected(away: InHospital, today: date) -> str:
+    if away.home_on is None:
+        return ""
+    words = _("May come home on %(day)s.")
+    if away.home_on < today:
+        words = _("Was expected home on %(day)s, and nobody has written down yet that it came about.")
+    return words % {"day": day(away.home_on)}
 
 
 STAGES = {StageStatus.DONE: "done", StageStatus.NOT_OPEN: "later", StageStatus.OPEN: "now", StageStatus.LATE: "now"}

@@ -34,7 +34,7 @@ from homeward.web.planning_stages import planned, planning_made
 from homeward.web.said_once import said_once
 from homeward.web.shell import Undo
 from homeward.web.sign_cards import shown_told
-from homeward.web.urgent_scores import urgent
+from homeward.web.urgent_scores import called, urgent
 from homeward.web.who_may import who_reads
 
 SOONEST = 5
@@ -98,6 +98,7 @@ def person(request: AskedRequest, person_id: UUID) -> HttpResponse:
     context = _context(request, page) | _story_context(page, told) | {"signs": signs, "kept": kept}
     context |= {
         "urgent": [one for found in scored for one in urgent(found)],
+        "calls": called(page.calling) if page.calling and Kind.ASSESSMENT in page.head.may_write else "",
         "caring": in_a_line(page.ties, page.head.preferred_name, context["is_me"]),
         "talked": page.talked,
         "sees_caring": Kind.INVOLVED in page.head.may_write,
@@ -151,7 +152,7 @@ def _context(request: AskedRequest, page: PersonPage) -> dict[str, Any]:
         "head": shown_head(page.head),
         "is_me": request.standing.me == page.head.id,
         "may_write": Kind.PROFILE in page.head.may_write,
-        "where_now": where_now(page.in_hospital),
+        "where_now": where_now(page.in_hospital, page.head, today),
         "today": today,
         "planning": [planning_made(one) for one in next((one.planning for one in going_on if one.planning), ())],
         "journeys": [

@@ -26,7 +26,7 @@ from homeward.web.files.giving import given_back
 from homeward.web.one_form import one_form
 from homeward.web.requests.choosing_way import Group, begins_with, grouped
 from homeward.web.requests.questions import Agrees
-from homeward.web.requests.showing import alike_row, facts, let_see, queue_row, unused, waited, whom_to_tell
+from homeward.web.requests.showing import alike_row, died, facts, let_see, queue_row, unused, waited, whom_to_tell
 from homeward.web.said_once import said_once, say_once
 from homeward.web.shell import Link
 
@@ -93,7 +93,7 @@ class DeclineForm(Form):
 def waiting(request: AskedRequest) -> HttpResponse:
     """Requests nobody has answered, those nobody looks at first, oldest first, in red after a day."""
     found = waiting_requests(request.reader)
-    context = {"accepted": said_once(request), "rows": [queue_row(one) for one in found]}
+    context = {"accepted": said_once(request), "rows": [queue_row(one, request.reader.today) for one in found]}
     context |= {"late": sum(one.late for one in found)}
     return render(request, "requests/waiting.jinja", context)
 
@@ -171,6 +171,7 @@ def _drawn(
         "tell": "" if open_still else whom_to_tell(found.said),
         "may_answer": open_still and request.standing.receives_requests,
         "has_died": found.said.person.has_died,
+        "died": died(found.death) if found.death and found.death.in_our_record else "",
         "waited": waited(request.now - found.arrived_at),
         "must_ask": _must_ask(found),
         "back": Link(_("Requests"), reverse("requests:waiting")),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -24,7 +24,7 @@ from homeward.domain.request import (
     Urgency,
 )
 from homeward.domain.request_answer import to_be_told
-from homeward.records.care.queries.requests import WaitingRequest
+from homeward.records.care.queries.requests import Death, WaitingRequest
 from homeward.records.care.queries.senders import SenderHere
 from homeward.records.people.queries.finding import Alike
 from homeward.web.dates import day
@@ -141,18 +141,41 @@ def unused(kept: Mapping[str, Any]) -> list[Row]:
     return [{"key": path, "value": _as_text(value)} for path, value in sorted(kept.items())]
 
 
-def queue_row(one: WaitingRequest) -> dict[str, str]:
+def queue_row(one: WaitingRequest, today: date) -> dict[str, str]:
     """A request in the list of those that wait. Shape and word say that it is late or for today, not only colour."""
     kind = "late" if one.late or one.urgency is Urgency.TODAY else "waiting"
+    if one.death is not None:
+        kind = "stopped"
     soon = _("Needed: %(when)s") % {"when": URGENCY[one.urgency]} if one.urgency is not Urgency.ROUTINE else ""
-    state = _("Nobody yet") if not one.taken_by else ""
-    home = _("may come home on %(day)s") % {"day": day(one.leaves_hospital)} if one.leaves_hospital else ""
-    about = ", ".join(filter(None, [soon, str(SOURCES[one.source]), one.reference, home]))
+    state = _("Has died") if one.death is not None else _("Nobody yet") if not one.taken_by else ""
+    home = _home(one.leaves_hospital, today)
+    about = ", ".join(filter(None, [died(one.death), soon, str(SOURCES[one.source]), one.reference, home]))
     when = _("Waiting for %(time)s") % {"time": waited(one.waiting)}
     return {
         "name": one.name, "href": reverse("requests:page", args=[one.id]), "next": one.asked_for[:200], "about": about,
-        "waiting_for": one.taken_by, "when": when, "kind": kind if not one.taken_by else "plain", "state": state,
+        "waiting_for": one.taken_by, "when": when, "state": state,
+        "kind": kind if one.death is not None or not one.taken_by else "plain",
     }
+
+
+def _home(on: date | None, today: date) -> str:
+    """When they may come home, or were to have: nobody has said since."""
+    if on is None:
+        return ""
+    words = _("may come home on %(day)s") if on >= today else _("was expected home on %(day)s")
+    return words % {"day": day(on)}
+
+
+def died(death: Death | None) -> str:
+    """Who says that they have died, and on which day."""
+    if death is None:
+        return ""
+    if death.on is None:
+        return _("has died, says whoever sent this")
+    words = _("died on %(day)s, as our own record says") if death.in_our_record else _(
+        "died on %(day)s, says whoever sent this"
+    )
+    return words % {"day": day(death.on)}
 
 
 def alike_row(one: Alike) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Requests, journeys, and what is made on them. One module a subject."""
 
-from homeward.records.care.models.assessments import Assessment, InstrumentVersion
+from homeward.records.care.models.assessments import Assessment, CallingScore, InstrumentVersion
 from homeward.records.care.models.caring import Caring, IfCarerCannot
 from homeward.records.care.models.circles import Circle, Invitation, Meeting, WordWanted
 from homeward.records.care.models.courses import Attendance, Cohort, CourseReminder, CourseSheet, Enrolment
@@ -54,6 +54,7 @@ __all__ = [
     "BetweenTwo",
     "Blocked",
     "Buddy",
+    "CallingScore",
     "Caring",
     "Circle",
     "Cohort",

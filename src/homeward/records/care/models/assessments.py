@@ -38,3 +38,28 @@ class Assessment(PersonRecord, AppendOnly):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "name", "version"], name="assessment_version")]
+
+
+class CallingScore(PersonRecord):
+    """A score that called for somebody when it was written down, until somebody writes down what was done about it.
+    Which band it was stays as it was read then."""
+
+    kind = Kind.ASSESSMENT
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="calling_scores")
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=60)  # of the instrument
+    score = models.CharField(max_length=60)
+    band = models.CharField(max_length=60)
+    value = models.CharField(max_length=20)
+    called_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
+    done = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["person", "called_at"], name="score_calling", condition=models.Q(answered_at__isnull=True)
+            )
+        ]

@@ -87,6 +87,7 @@ class Buddy(PersonRecord):
     note = models.CharField(max_length=400, blank=True)
     said_by = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
     ended_on = models.DateField(null=True)
     ended_why = models.CharField(max_length=400, blank=True)
 

@@ -1,7 +1,7 @@
 """What was filled in with a person, newest first, each with the instrument it was filled in on and what came of it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 from uuid import UUID
 
@@ -10,14 +10,11 @@ from django.db.models import QuerySet, Value
 from homeward.content import instruments
 from homeward.domain.access import Action, Kind, Label
 from homeward.domain.failures import NotThere
-from homeward.domain.instrument import Answers, Filled, Instrument, Scored, is_fresh, score
+from homeward.domain.instrument import LATELY, Answers, Filled, Instrument, Scored, is_fresh, score
 from homeward.records.care.mapping import answers_from_json, instrument_of
 from homeward.records.care.models import Assessment, InstrumentVersion
 from homeward.records.people.models import Person
 from homeward.records.people.reading import Reader
-
-LATELY = timedelta(days=3)
-"""A score that calls for somebody at once holds for hours, or a day; further back is not looked for one."""
 
 
 @cache

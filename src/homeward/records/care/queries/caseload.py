@@ -11,7 +11,8 @@ from homeward.domain.access import Kind, Scope
 from homeward.domain.homecoming import Ready
 from homeward.domain.relationship import LEADS
 from homeward.records.care.mapping import pathway_of
-from homeward.records.care.models import Assignment, Journey, Lead, NextStep, Tick
+from homeward.records.care.models import Assignment, Journey, JourneySign, Lead, NextStep, Tick
+from homeward.records.care.queries.calling import Calling, calling_of, in_one_word
 from homeward.records.people.models import Need, Relationship
 from homeward.records.people.reading import Reader
 from homeward.records.people.visible import live, live_on
@@ -27,7 +28,8 @@ class Whose(StrEnum):
 @dataclass(frozen=True, slots=True)
 class CaseloadLine:
     """One journey on a caseload: the person, what is next, by when, and whose it is. `way` is the way of working, where
-    the person is on several."""
+    the person is on several; `limit` the limit of it that warns or is over, and its last day; `calling` the newest
+    score of theirs that calls for somebody and that nobody has answered."""
 
     person_id: UUID
     journey_id: UUID
@@ -45,11 +47,15 @@ class CaseloadLine:
     is_paused: bool
     has_alert: bool
     began_at: datetime
+    limit: str = ""
+    limit_on: date | None = None
+    calling: Calling | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Caseload:
-    """A page of lines, late first; `late` and `total` count people. `more` says that there are others behind it."""
+    """A page of lines, those who need somebody now and then late first; `late` and `total` count people. `more` says
+    that there are others behind it."""
 
     lines: tuple[CaseloadLine, ...]
     late: int
@@ -63,8 +69,8 @@ def caseload(reader: Reader, whose: Whose, teams: tuple[UUID, ...], page: int = 
     nobody was named for, or to whom the reader is something (their ward, their GP) that has a step or a line of a list
     to do now; or those whom one of `teams` supports.
 
-    In at most four statements, one fewer where they are no more than a page. Late first, the latest longest; then what
-    is due soonest; then what waits for no day.
+    In at most four statements, one fewer where they are no more than a page. Before all others those with a score that
+    calls for somebody; then late first, the latest longest; then what is due soonest; then what waits for no day.
     """
     journeys = _journeys(reader, whose, teams)
     start = (page - 1) * PAGE
@@ -168,11 +174,17 @@ def _ahead(today: date) -> QuerySet[NextStep]:
     return NextStep.objects.filter(journey=OuterRef("pk")).order_by(ahead, due, "rank")
 
 
+def _warning(today: date) -> QuerySet[JourneySign]:
+    """The limits of the journey that warn today or are over, the first to end before the others."""
+    return JourneySign.objects.filter(journey=OuterRef("pk"), sort="limit", since__lte=today).order_by("ends_on", "pk")
+
+
 def _ranked(reader: Reader, journeys: QuerySet[Journey]) -> QuerySet[Journey]:
     return journeys.annotate(
         next_due=Subquery(_ahead(reader.today).values("due_on")[:1]),
         is_late=Case(When(next_due__lt=reader.today, then=True), default=False, output_field=BooleanField()),
-    ).order_by("-is_late", F("next_due").asc(nulls_last=True), "started_at", "pk")
+        calls=Exists(in_one_word(reader, OuterRef("person"))),
+    ).order_by("-calls", "-is_late", F("next_due").asc(nulls_last=True), "started_at", "pk")
 
 
 def _detailed(reader: Reader, journeys: QuerySet[Journey]) -> QuerySet[Journey]:
@@ -189,6 +201,9 @@ def _detailed(reader: Reader, journeys: QuerySet[Journey]) -> QuerySet[Journey]:
         next_party=Subquery(_ahead(reader.today).values("party")[:1]),
         next_name=Subquery(_ahead(reader.today).values("party__name")[:1]),
         lead_name=Subquery(lead.values("party__name")[:1]),
+        limit_name=Subquery(_warning(reader.today).values("name")[:1]),
+        limit_on=Subquery(_warning(reader.today).values("ends_on")[:1]),
+        calling=Subquery(in_one_word(reader, OuterRef("person"))[:1]),
         has_alert=Exists(alerts),
         on_several=Exists(others),
     )
@@ -216,4 +231,7 @@ def _line(reader: Reader, journey: Journey) -> CaseloadLine:
         is_paused=journey.is_paused,
         has_alert=bool(row["has_alert"]),
         began_at=journey.started_at,
+        limit=pathway.title_of(str(row["limit_name"])) if row["limit_name"] else "",
+        limit_on=row["limit_on"] if isinstance(row["limit_on"], date) else None,
+        calling=calling_of(str(row["calling"])) if row["calling"] else None,
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import OuterRef, QuerySet
 
 from homeward.domain.access import Kind
-from homeward.domain.homecoming import home_on
+from homeward.domain.homecoming import CAME_HOME, home_on
 from homeward.domain.pathway import Event, Pathway
 from homeward.domain.request import IncomingRequest
 from homeward.domain.written_value import read_back
@@ -25,6 +25,9 @@ class InHospital:
     hospital: str
     ward: str
     home_on: date | None
+    journey_id: UUID
+    comes_home: bool
+    """Whether the way of working calls that day coming home; else it is another, such as arriving at a host's."""
 
 
 def readable(reader: Reader) -> QuerySet[Request]:
@@ -32,7 +35,9 @@ def readable(reader: Reader) -> QuerySet[Request]:
     return Request.objects.filter(reader.may(Kind.REQUEST, team="team_id"), pk=OuterRef("journey__request"))
 
 
-def in_hospital(reader: Reader, request: Request | None, pathway: Pathway, told: Iterable[Event]) -> InHospital | None:
+def in_hospital(
+    reader: Reader, request: Request | None, journey_id: UUID, pathway: Pathway, told: Iterable[Event]
+) -> InHospital | None:
     """None without a request that the reader may read (the caller has asked), for who was not in hospital, and as
     soon as they are home: where they are after that no request says."""
     if request is None:
@@ -43,7 +48,9 @@ def in_hospital(reader: Reader, request: Request | None, pathway: Pathway, told:
         return None
     if request.person_id:
         reader.saw(request.person_id, Kind.REQUEST)
-    return InHospital(request.pk, request.reference, said.hospital, said.ward, ahead.day or said.expected_discharge)
+    day = ahead.day or said.expected_discharge
+    comes_home = any(event.name == CAME_HOME for event in pathway.events)
+    return InHospital(request.pk, request.reference, said.hospital, said.ward, day, journey_id, comes_home)
 
 
 def in_hospital_on(
@@ -51,4 +58,4 @@ def in_hospital_on(
 ) -> InHospital | None:
     """The same for one journey, in a statement of its own."""
     asked = Request.objects.filter(reader.may(Kind.REQUEST, team="team_id"), journey=journey_id)
-    return in_hospital(reader, asked.first(), pathway, told)
+    return in_hospital(reader, asked.first(), journey_id, pathway, told)

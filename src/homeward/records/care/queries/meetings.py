@@ -16,6 +16,7 @@ from homeward.domain.written_value import read_back
 from homeward.records.care.agenda import last_meeting, reasons_of, signs_of
 from homeward.records.care.models import (
     AgendaItem,
+    CallingScore,
     Decision,
     Doing,
     Journey,
@@ -24,6 +25,7 @@ from homeward.records.care.models import (
     SignTold,
     TeamMeeting,
 )
+from homeward.records.care.queries.calling import in_full, named
 from homeward.records.people.models import Person, Policy, Relationship
 from homeward.records.people.queries.heads import may_see
 from homeward.records.people.reading import Reader
@@ -269,14 +271,17 @@ def _lines(reader: Reader, rows: Iterable[AgendaItem]) -> tuple[ItemLine, ...]:
 
 
 def _theirs(reader: Reader, reasons: Iterable[Reason]) -> Mapping[UUID, str]:
-    """The signs and decisions that these reasons are about, of those the reader may see, with what is to be decided."""
+    """The signs, decisions and scores that these reasons are about, of those the reader may see, with what is to be
+    decided and what was scored."""
     about = {reason.about for reason in reasons if reason.about}
     if not about:
         return {}
     signs = SignTold.objects.filter(reader.may(Kind.SIGNS), pk__in=about).values_list("pk", flat=True)
     decided = SharedDecision.objects.filter(reader.may(Kind.DECISION), pk__in=about)
     questions = ((row.pk, read_back(SharedDecisionMade, row.body).question) for row in decided)
-    return dict.fromkeys(signs, "") | dict(questions)
+    scores = CallingScore.objects.filter(reader.may(Kind.ASSESSMENT), pk__in=about)
+    values = ((row.pk, in_full(named(row.name, row.score, row.band, row.value))) for row in scores)
+    return dict.fromkeys(signs, "") | dict(questions) | dict(values)
 
 
 def _of(reasons: Iterable[Reason], theirs: Mapping[UUID, str]) -> tuple[Reason, ...]:

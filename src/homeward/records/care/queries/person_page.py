@@ -18,6 +18,7 @@ from homeward.domain.relationship import LEADS
 from homeward.records.care.mapping import diary, pathway_of
 from homeward.records.care.models import Assignment, Conversation, Diary, Journey, Lead
 from homeward.records.care.queries.assessments import measured_lately
+from homeward.records.care.queries.calling import Calling, calling_of, in_one_word
 from homeward.records.care.queries.caring import LOOKED_AFTER, LOOKS_AFTER, Tie, in_short, short_tie
 from homeward.records.care.queries.in_hospital import InHospital, in_hospital, readable
 from homeward.records.care.queries.journeys import last_day
@@ -98,6 +99,8 @@ class PersonPage:
     """Where About me does not say yet what matters."""
     was_measured: bool = False
     """Lately, by something that can call for somebody at once: then it is worth asking what it said."""
+    calling: Calling | None = None
+    """The newest that called for somebody, and nobody has written down what was done."""
 
     @property
     def lead(self) -> Involved | None:
@@ -133,13 +136,19 @@ def person_page(reader: Reader, person_id: UUID) -> PersonPage:
         in_hospital=_away(reader, lines),
         talked=None if about_me and about_me.sections.get("matters") else _talked(reader, person_id, lines),
         was_measured=bool(lines and lines[0][0].__dict__["was_measured"]) and bool(going_on),
+        calling=_calling(lines),
     )
+
+
+def _calling(lines: list[list[Diary]]) -> Calling | None:
+    said = lines[0][0].__dict__["calls"] if lines else None
+    return calling_of(said) if said else None
 
 
 def _lines(reader: Reader, person_id: UUID) -> list[list[Diary]]:
     """The diary of every journey: those that go on first, then the latest. In one statement: whatever has begun has a
-    line in its diary. Beside each line stand whether readings were taken lately, whether the reader may read the
-    request, and what matters as it was said last."""
+    line in its diary. Beside each line stand whether readings were taken lately, which of them call for somebody,
+    whether the reader may read the request, and what matters as it was said last."""
     allowed = Journey.objects.filter(reader.may(Kind.JOURNEY), person=person_id)
     order = (F("journey__ended_at").desc(nulls_first=True), "-journey__started_at", "journey", "sequence")
     rows = Diary.objects.filter(journey__in=allowed).select_related("journey__request").order_by(*order)
@@ -148,6 +157,7 @@ def _lines(reader: Reader, person_id: UUID) -> list[list[Diary]]:
     lines = list(
         rows.annotate(
             was_measured=Exists(measured_lately(reader, person_id)),
+            calls=Subquery(in_one_word(reader, person_id)[:1]),
             reads_request=Exists(readable(reader)),
             talked_words=Subquery(held.values(words=KT("body__what_matters"))[:1], output_field=TextField()),
             talked_on=Subquery(held.values("held_on")[:1]),
@@ -178,7 +188,7 @@ def _away(reader: Reader, together: list[list[Diary]]) -> InHospital | None:
     for of in together:
         journey = of[0].journey
         if journey.ended_at is None and of[0].__dict__["reads_request"]:
-            found = in_hospital(reader, journey.request, pathway_of(journey.pathway_id), diary(of))
+            found = in_hospital(reader, journey.request, journey.pk, pathway_of(journey.pathway_id), diary(of))
             if found:
                 return found
     return None

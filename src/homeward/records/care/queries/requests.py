@@ -1,6 +1,6 @@
 """Requests for help as those who receive them read them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,10 +11,13 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from homeward.domain.access import Kind
 from homeward.domain.actor import SYSTEM, Actor
 from homeward.domain.failures import NotThere
+from homeward.domain.person_details import PersonDetails
 from homeward.domain.request import IncomingRequest, Source, Urgency
 from homeward.domain.written_value import read_back
 from homeward.records.care.models import Lead, Request, RequestSource
 from homeward.records.care.queries.senders import SenderHere, sender_here
+from homeward.records.people.models import Person
+from homeward.records.people.queries.heads import may_see
 from homeward.records.people.reading import Reader
 from homeward.records.session import asked_by
 
@@ -23,8 +26,18 @@ LATE_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
+class Death:
+    """That the person of a request has died: our own record of them says so, or else whoever sent it. `on` is None
+    where the sender did not say."""
+
+    in_our_record: bool
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingRequest:
-    """A request that waits. `late` when nobody has taken it up within a day; `taken_by` is empty until then."""
+    """A request that waits. `late` when nobody has taken it up within a day; `taken_by` is empty until then. `death`
+    where the person has died, so that nobody rings their door."""
 
     id: UUID
     reference: str
@@ -38,6 +51,7 @@ class WaitingRequest:
     waiting: timedelta
     late: bool
     taken_by: str
+    death: Death | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,7 @@ class RequestPage:
     decline_reason: str
     arranged_instead: str
     person_id: UUID | None
+    death: Death | None
     sender: SenderHere | None
     """Whoever sent it, while it waits and they could be let in to see."""
 
@@ -101,7 +116,10 @@ def waiting_requests(reader: Reader, most: int = 100) -> tuple[WaitingRequest, .
         .select_related("team", "taken_by")
         .order_by("arrived_at", "id")
     )
-    found = sorted((_waiting(row, reader.now) for row in rows[:most]), key=lambda one: bool(one.taken_by))
+    said = [(row, read_back(IncomingRequest, row.arrived)) for row in rows[:most]]
+    deaths = _deaths(reader, [one.person for _row, one in said])
+    waiting = (_waiting(row, one, death, reader.now) for (row, one), death in zip(said, deaths, strict=True))
+    found = sorted(waiting, key=lambda one: bool(one.taken_by))
     reader.listed([], Kind.REQUEST, asked="requests that wait")
     return tuple(found)
 
@@ -131,6 +149,7 @@ def request_page(reader: Reader, request_id: UUID) -> RequestPage:
         taken_by=row.taken_by.name if row.taken_by else "", taken_at=row.taken_at,
         answered_by=row.answered_by.name if row.answered_by else "", answered_at=row.answered_at,
         decline_reason=row.decline_reason, arranged_instead=row.arranged_instead, person_id=row.person_id,
+        death=_deaths(reader, [said.person])[0],
         sender=sender_here(row, said, reader.actor.party_id) if row.status == "waiting" else None,
     )
 
@@ -167,13 +186,48 @@ def sent_request(client: Actor, request_id: UUID, now: datetime) -> SentRequest:
     )
 
 
-def _waiting(row: Request, now: datetime) -> WaitingRequest:
-    said = read_back(IncomingRequest, row.arrived)
+def _deaths(reader: Reader, people: Sequence[PersonDetails]) -> list[Death | None]:
+    """What is known of the death of each, in one statement: somebody here of the same NHS number, or of the same name
+    and date of birth, who has died; else what the sender says."""
+    numbers = {one.nhs_number for one in people if one.nhs_number}
+    births = {one.date_of_birth for one in people if one.date_of_birth}
+    rows = Person.objects.filter(
+        may_see(reader, Kind.FINDING) | may_see(reader, Kind.IDENTITY),
+        Q(nhs_number__in=numbers) | Q(date_of_birth__in=births), died_on__isnull=False,
+    ).values_list("nhs_number", "given_name", "family_name", "date_of_birth", "died_on")
+    by_number: dict[str, date] = {}
+    by_name: dict[object, tuple[str | None, date]] = {}
+    for number, given, family, born, died_on in rows:
+        assert died_on is not None
+        by_number |= {number: died_on} if number else {}
+        by_name[_who(given, family, born)] = (number, died_on)
+    return [_death(one, by_number, by_name) for one in people]
+
+
+def _death(
+    one: PersonDetails, by_number: Mapping[str, date], by_name: Mapping[object, tuple[str | None, date]]
+) -> Death | None:
+    here = by_number.get(one.nhs_number)
+    if here is None and (who := _who(one.given_name, one.family_name, one.date_of_birth)) in by_name and who:
+        number, died_on = by_name[who]
+        here = None if number and one.nhs_number else died_on  # of two numbers, they are two people
+    if here is not None:
+        return Death(True, here)
+    return Death(False, one.died_on) if one.has_died else None
+
+
+def _who(given: str, family: str, born: date | None) -> tuple[str, str, date] | None:
+    """Somebody by name and birth; None where that is not enough to say that two are the same."""
+    return (given.casefold(), family.casefold(), born) if born and given and family else None
+
+
+def _waiting(row: Request, said: IncomingRequest, death: Death | None, now: datetime) -> WaitingRequest:
     return WaitingRequest(
         id=row.pk, reference=row.reference, name=row.name_shown, team=row.team.name, source=said.source,
         urgency=said.why.urgency, asked_for=said.why.help_wanted or said.why.reason,
         leaves_hospital=said.admission.expected_discharge if said.admission else None, arrived_at=row.arrived_at,
         waiting=now - row.arrived_at, late=_is_late(row, now), taken_by=row.taken_by.name if row.taken_by else "",
+        death=death,
     )
 
 
