@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from homeward.actions import drafts, homecoming, journeys, reviews
+from homeward.actions import drafts, happenings, homecoming, journeys, reviews
 from homeward.actions.reviews import draft_of
 from homeward.domain.access import Kind
 from homeward.domain.actor import SYSTEM
@@ -17,7 +17,10 @@ from homeward.domain.review import Moved, Onward, OutcomeMoved, Review, TookPart
 from homeward.domain.viewpoint import Stands, Viewpoint
 from homeward.records.care.models import Draft, Journey, NextStep, Plan
 from homeward.records.care.models import Review as Held
+from homeward.records.care.queries.journeys import journey_view
+from homeward.records.care.queries.reviews import met_by, review_held
 from homeward.records.people.models import Person
+from homeward.records.people.reading import Reader
 from homeward.records.session import acting
 from tests.domain.plans import PLAN, SAFE
 from tests.moments import NOON
@@ -56,7 +59,7 @@ def test_a_review_leads_to_the_next_plan_and_keeps_both_beside_it(there):
     assert (held.plan_before.version, held.plan_after.version, versions) == (1, 2, 2)
     assert (held.body["minutes_before"], held.body["minutes_after"]) == (PLAN.minutes_a_week, LESS.minutes_a_week)
     assert [view["name"] for view in held.body["viewpoints"]] == ["Iris", "Nell"]
-    assert [entry.what for entry in there.told()][-2:] == ["plan.agreed", "review.held"]
+    assert [entry.what for entry in there.told()][-3:] == ["plan.agreed", "review.held", "review.duties-met"]
 
 
 def test_the_hours_are_those_of_the_plans_whatever_was_sent(there):
@@ -87,7 +90,7 @@ def test_in_time_and_late_are_marked(there, days, when):
 
 
 def there_details(there):
-    return there.told()[-1].payload.body
+    return {entry.what: entry.payload.body for entry in there.told()}["review.held"]
 
 
 def test_a_plan_agreed_meanwhile_is_a_clash(there):
@@ -201,3 +204,69 @@ def test_before_its_window_nothing_is_asked_for_the_step(there):
     hold_buddy(there, key, 5)
     assert bodies()[-1]["fell"] == "early"
     assert done_of(key) == []
+
+
+# One meeting for two ways of working, and which of two reviews of one way.
+
+
+WARD = "The clinical review at the end of treatment"
+
+
+def begun(there, pathway, at=NOON):
+    with acting(SYSTEM, NOON):
+        person = Person.objects.get(pk=there.person_id)
+        return journeys.begin(actor=there.lena, now=at, person=person, pathway=pathway, team=there.team).pk
+
+
+def on_a_ward(there):
+    """Iris is on a virtual ward too, and its treatment is over: its one review can be held."""
+    key = begun(there, "virtual-ward")
+    there.do(happenings.happened, there.lena, journey_id=key, name="treatment-over", now=DAY_45)
+    return key
+
+
+def test_one_meeting_records_the_duties_of_both_ways_on_both_and_in_the_story(there):
+    ward = on_a_ward(there)
+    key = hold(there, review=replace(HELD, duties=(DUTY, WARD)))
+    assert not stored(lambda: NextStep.objects.filter(journey=ward, step="review").exists())
+    reader = Reader(there.tom, DAY_45, "tests")
+    views = [stored(lambda k=k: journey_view(reader, there.person_id, k)) for k in (there.journey_id, ward)]
+    assert [stored(lambda v=v: met_by(reader, v))["review"].duties for v in views] == [(DUTY,), (WARD, DUTY)]
+    (way,) = stored(lambda: review_held(reader, there.person_id, key)).counts_for
+    assert (way.title, way.duties, way.not_met) == ("Virtual ward", (WARD, DUTY), ())
+    told = stored(lambda: {entry.what: entry.payload.body for entry in there.told()})
+    assert told["review.duties-met"]["duties"] == f"{DUTY}; {WARD}"
+    assert told["review.counts-for"]["ways"] == "Virtual ward"
+
+
+def test_a_duty_of_the_other_way_that_nobody_ticked_is_not_recorded_as_met(there):
+    ward = on_a_ward(there)
+    key = hold(there)
+    reader = Reader(there.tom, DAY_45, "tests")
+    (way,) = stored(lambda: review_held(reader, there.person_id, key)).counts_for
+    assert (way.duties, way.not_met) == ((DUTY,), (WARD,))
+    view = stored(lambda: journey_view(reader, there.person_id, ward))
+    assert stored(lambda: met_by(reader, view))["review"].duties == (DUTY,)
+
+
+def test_a_duty_of_a_way_for_which_it_does_not_count_is_refused(there):
+    begun(there, "virtual-ward")  # the treatment goes on, and nothing is to be reviewed there yet
+    with pytest.raises(Refused, match="review-duty-unknown"):
+        hold(there, review=replace(HELD, duties=(DUTY, WARD)))
+    assert stored(Held.objects.count) == 0
+
+
+def test_a_review_that_is_named_is_held_and_not_the_first_that_is_open(there):
+    key = begun(there, "volunteer-support-at-home")
+    hold(there, there.lena, journey_id=key, step="looking-back", review=replace(HELD, duties=()))
+    assert stored(lambda: Held.objects.get().body["fell"]) == "early"
+    assert bodies()[-1].get("opens_on") == opens(there, key, "looking-back")
+    with pytest.raises(NotThere):
+        hold(there, there.lena, journey_id=key, step="review", review=replace(HELD, duties=()))
+
+
+def opens(there, key, step):
+    reader = Reader(there.lena, DAY_45, "tests")
+    view = stored(lambda: journey_view(reader, there.person_id, key))
+    on = view.situation.step(step).opens_on
+    return on.isoformat() if on else None

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
+from homeward.domain.pathway import Question, ReviewState, Serves, Span, Status, Step, StepState, Timing, Unit
 from homeward.domain.pathway import Review as Planned
-from homeward.domain.pathway import ReviewState, Span, Status, Step, StepState, Timing, Unit
 from homeward.domain.plan import Outcome, OwnerKind, Plan, PlannedAction, Rung, Support
 from homeward.domain.review import (
     Moved,
@@ -18,6 +18,7 @@ from homeward.domain.review import (
     TookPart,
     When,
     called_for,
+    duties_of,
     how_soon,
     next_plan,
     review_problems,
@@ -130,3 +131,30 @@ def test_the_first_review_not_held_is_called_for_and_then_the_last_once_more() -
     assert called_for([six_weeks, a_year]) is a_year
     assert called_for([six_weeks]) is six_weeks
     assert called_for([]) is None
+    assert called_for([six_weeks, a_year], "six-weeks") is six_weeks
+    assert called_for([six_weeks, a_year], "elsewhere") is a_year
+
+
+def asked_about(*duties: str, topic: str = "review", opens: date | None = TODAY, asks: str = "") -> ReviewState:
+    span = Timing(Span(42, Unit.DAYS))
+    serves = Serves(topic, Span(2, Unit.WEEKS)) if topic else None
+    questions = (Question(asks, asks),) if asks else ()
+    step = Step("review", "Review", ("lead",), serves=serves, asks=questions)
+    return ReviewState(Planned("review", span, span, (), duties), StepState(step, 1, Status.OPEN, (), opens_on=opens))
+
+
+def test_one_meeting_may_meet_the_duties_of_every_way_it_counts_for_each_once() -> None:
+    care, goals, ward = "Care Act", "Goals", "The clinical review"
+    mine, wards = asked_about(care, goals), asked_about(ward, care)
+    assert duties_of(mine, [wards], TODAY) == (care, goals, ward)
+    assert duties_of(mine, [asked_about(ward, opens=TODAY + timedelta(days=14))], TODAY) == (care, goals, ward)
+
+
+@pytest.mark.parametrize("other", [
+    asked_about("W", topic="meeting"), asked_about("W", topic=""), asked_about("W", opens=None),
+    asked_about("W", opens=TODAY + timedelta(days=15)), asked_about("W", asks="where-next"),
+])
+def test_a_duty_of_a_way_it_does_not_count_for_is_not_met_by_it(other: ReviewState) -> None:
+    assert duties_of(asked_about("Mine"), [other], TODAY) == ("Mine",)
+    assert duties_of(asked_about("Mine", topic=""), [asked_about("W")], TODAY) == ("Mine",)
+    assert duties_of(asked_about("Mine", opens=TODAY), [asked_about("W")], TODAY - timedelta(days=1)) == ("Mine",)

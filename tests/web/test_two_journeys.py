@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from homeward.actions import choosing, journeys
+from homeward.actions import choosing, happenings, journeys
 from homeward.content.instruments import load as instrument
 from homeward.content.pathways import load, names
 from homeward.domain.actor import SYSTEM
@@ -175,6 +175,43 @@ def test_two_reviews_at_once_do_not_mix_and_each_is_recorded_on_its_own_journey(
     assert (held.journey_id, held.held_on) == (other, days[other].date())
     left = Draft.objects.get(form__startswith="review:")
     assert left.form == f"review:{there.journey_id}:day"
+
+
+def test_of_two_reviews_of_one_journey_the_one_that_was_opened_is_held(there, monkeypatch):
+    key = second(there, pathway="volunteer-support-at-home")
+    client = come_in(there.lena)
+    for step in ("half-way", "looking-back"):
+        address = opened(client, there, key, step)
+        assert address == at(there, "reviews:hold") + f"?journey={key}&step={step}"
+        page = at(there, "reviews:page", "day") + f"?journey={key}&step={step}"
+        assert f'href="{page.replace("&", "&amp;")}"' in client.get(address).content.decode()
+        sent = client.post(page, drawn(client, page) | boxes("held_on", NOON) | {"do": "on"})
+        assert sent.url.endswith(f"/who?journey={key}&step={step}")
+    kept = stored(lambda: set(Draft.objects.values_list("form", flat=True)))
+    assert kept == {f"review:{key}/half-way:day", f"review:{key}/looking-back:day"}
+
+
+def test_the_page_of_a_review_offers_the_duties_of_both_ways_and_each_journey_shows_its_own(there, monkeypatch):
+    came_home(there)
+    ward = second(there, pathway="virtual-ward")
+    then = NOON + timedelta(days=49)
+    there.do(happenings.happened, there.lena, journey_id=ward, name="treatment-over", now=then)
+    on_day(monkeypatch, then)
+    client = come_in(there.tom)
+    said = answers(there)
+    clinical = "The clinical review at the end of treatment"
+    said["duties"] = {"duties": [clinical]}
+    for part, typed in {"day": boxes("held_on", then), **{k: v for k, v in said.items() if k != "day"}}.items():
+        address = at(there, "reviews:page", part) + f"?journey={there.journey_id}"
+        if part == "duties":
+            assert clinical in words(client.get(address))
+        assert client.post(address, drawn(client, address) | typed | {"do": "on"}).status_code == 302, part
+    check = at(there, "reviews:check") + f"?journey={there.journey_id}"
+    read = words(client.post(check, drawn(client, check), follow=True))
+    assert "It counts for “Virtual ward” too" in read
+    assert f"Met: {clinical}" in read
+    assert f"Met: {clinical}" in words(client.get(at(there, "journeys:page", ward)))
+    assert f"Met: {clinical}" not in words(client.get(at(there, "journeys:page", there.journey_id)))
 
 
 def test_a_questionnaire_remembers_the_journey_it_was_opened_for(there):

@@ -1,10 +1,11 @@
 """The review: made beside the plan before it, together with those who support the person, and leading to the next."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from homeward.actions import drafts, journeys, plans
+from homeward.actions import drafts, journeys, plans, told_once
 from homeward.actions.beside import person_locked, whose_words
 from homeward.actions.door import OnPerson, act, tell
 from homeward.actions.journeys import Answers
@@ -15,7 +16,7 @@ from homeward.domain.pathway import Event, EventKind, Pathway, ReviewState, day_
 from homeward.domain.plan import Plan
 from homeward.domain.problem import Problem, Refused
 from homeward.domain.request import Agreement
-from homeward.domain.review import Review, When, called_for, review_problems, when
+from homeward.domain.review import Review, When, called_for, duties_of, review_problems, when
 from homeward.domain.viewpoint import Stands, spoken
 from homeward.domain.written_value import read_back, written
 from homeward.records.care.mapping import pathway_of
@@ -26,35 +27,42 @@ from homeward.records.care.models import Review as Held
 DRAFT = "review"
 
 
-def draft_of(journey_id: UUID) -> str:
-    """What a review of that journey is called as a draft: two that are being held at once do not mix."""
-    return f"{DRAFT}:{journey_id}"
+def draft_of(journey_id: UUID, step: str = "") -> str:
+    """What a review of that journey is called as a draft, with its `step` where the journey has several: two that are
+    being held at once do not mix."""
+    return f"{DRAFT}:{journey_id}/{step}" if step else f"{DRAFT}:{journey_id}"
 
 
-@act(may=OnPerson(Kind.REVIEW, Label.TEAM), tells=("review.held", "plan.agreed"))
+@act(
+    may=OnPerson(Kind.REVIEW, Label.TEAM),
+    tells=("review.held", "review.duties-met", "review.counts-for", "plan.agreed"),
+)
 def hold(
     *, actor: Actor, now: datetime, act_id: UUID, person_id: UUID, journey_id: UUID, review: Review,
-    next_plan: Plan | None = None, agreement: Agreement | None = None, step_answers: Answers | None = None,
-    said_by: str = "", seen: int | None = None,
+    step: str = "", next_plan: Plan | None = None, agreement: Agreement | None = None,
+    step_answers: Answers | None = None, said_by: str = "", seen: int | None = None,
 ) -> UUID:
-    """Write down a review that was held; with `next_plan` and the person's `agreement` the next version of the plan
-    holds from that day. `step_answers` are those to what the pathway's step asks. Returns the key of the review.
+    """Write down a review that was held, the one of `step` where the journey has several; with `next_plan` and the
+    person's `agreement` the next version of the plan holds from that day. `step_answers` are those to what the
+    pathway's step asks. Returns the key of the review.
 
-    `seen` is the version of the plan it was made beside (0 for none): Clash if another was agreed since. Paid minutes
-    before and after are taken from the plans themselves. Early and late are allowed and marked: one that is held before
-    its window, or once more after it, stands beside the review the pathway asks for, does not do that step and needs
-    no answers to it. Raises Refused with every problem; NotThere.
+    Its duties may be those of every way of working for which it counts. `seen` is the version of the plan it was made
+    beside (0 for none): Clash if another was agreed since. Paid minutes before and after are taken from the plans
+    themselves. Early and late are allowed and marked: one that is held before its window, or once more after it, stands
+    beside the review the pathway asks for, does not do that step and needs no answers to it. Raises Refused with every
+    problem; NotThere.
     """
     person_locked(person_id)
     journey = journeys.of(person_id, journey_id)
     pathway = pathway_of(journey.pathway_id)
-    asked = _asked_for(journey, pathway, now)
+    asked = _asked_for(journey, pathway, now, step)
+    duties = duties_of(asked, _elsewhere(journey, now), review.held_on)
     latest = Version.objects.filter(person=person_id).order_by("-version").first()
     now_at = latest.version if latest else 0
     if seen is not None and seen != now_at:
         raise Clash(seen=seen, now_at=now_at)
     before = read_back(Plan, latest.body) if latest else None
-    problems = list(review_problems(review, before, asked.review.meets, day_of(now)))
+    problems = list(review_problems(review, before, duties, day_of(now)))
     if next_plan and agreement is None:
         problems.append(Problem("plan-not-agreed", "agreement.answer"))
     if problems:
@@ -73,11 +81,13 @@ def hold(
         said_by=said_by or _whose_words(actor, now, person_id, review), recorded_at=now, label=Label.TEAM,
     )
     drafts.used(actor, person_id, draft_of(journey_id))
+    drafts.used(actor, person_id, draft_of(journey_id, asked.state.name))
     tell(
         "review.held", kind=Kind.REVIEW, person_id=person_id, subject_id=held.pk, label=Label.TEAM,
         said_by=held.said_by, on=review.held_on, took_part=", ".join(who.name for who in review.took_part),
         duties=list(review.duties), next_on=review.next_on, when=review.fell,
     )
+    _tell_what_it_met(held, journey, review)
     return held.pk
 
 
@@ -86,12 +96,44 @@ def _holds_from(held_on: date, latest: Version | None, today: date) -> date:
     return max(held_on, min(latest.starts_on, today)) if latest else held_on
 
 
-def _asked_for(journey: Journey, pathway: Pathway, now: datetime) -> ReviewState:
-    """The review of the pathway that this is. NotThere for a pathway without one."""
-    asked = called_for(situation(pathway, journeys.events_of(journey), now).reviews)
-    if asked is None:
+def _asked_for(journey: Journey, pathway: Pathway, now: datetime, step: str) -> ReviewState:
+    """The review of the pathway that this is. NotThere for a pathway without one, or without one of that step."""
+    asked = called_for(situation(pathway, journeys.events_of(journey), now).reviews, step)
+    if asked is None or (step and asked.state.name != step):
         raise NotThere
     return asked
+
+
+def _elsewhere(journey: Journey, now: datetime) -> Iterator[ReviewState]:
+    """The reviews of the person's other journeys that are going on."""
+    for other in told_once.others_going_on(journey):
+        yield from situation(pathway_of(other.pathway_id), journeys.events_of(other), now).reviews
+
+
+def _tell_what_it_met(held: Held, journey: Journey, review: Review) -> None:
+    """The duties that were met, those of other ways of working among them, and for which ways it counts."""
+    said = {
+        "kind": Kind.REVIEW, "person_id": held.person_id, "subject_id": held.pk, "label": Label.TEAM,
+        "on": review.held_on,
+    }
+    if review.duties:
+        tell("review.duties-met", **said, duties="; ".join(review.duties))
+    if ways := ", ".join(_counted_for(journey, review)):
+        tell("review.counts-for", **said, ways=ways)
+
+
+def _counted_for(journey: Journey, review: Review) -> Iterator[str]:
+    """The titles of the person's other ways of working for which it counted at once."""
+    for other in told_once.others_going_on(journey):
+        pathway = pathway_of(other.pathway_id)
+        steps = {one.step for one in pathway.reviews}
+        served = (event for event in journeys.events_of(other) if event.kind is EventKind.SERVED)
+        if any(_is_this(event, journey, review) and event.name in steps for event in served):
+            yield pathway.title
+
+
+def _is_this(event: Event, journey: Journey, review: Review) -> bool:
+    return (event.source, event.done_there) == (str(journey.pk), review.held_on)
 
 
 def _placed(

@@ -1,13 +1,13 @@
 """A person-centred review, made beside the plan before it: what is working from each viewpoint, how each outcome moved,
 and which duties this one meeting met. Paid hours before and after are facts of the plans, never an effect."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from homeward.domain.pathway import ReviewState
+from homeward.domain.pathway import ReviewState, fresh_until
 from homeward.domain.plan import Outcome, Plan, Rung, Support
 from homeward.domain.problem import Problem
 from homeward.domain.viewpoint import Stands, Viewpoint
@@ -98,9 +98,32 @@ def when(held_on: date, opens_on: date | None, last_on: date | None) -> When:
     return When.LATE if last_on is not None and held_on > last_on else When.IN_TIME
 
 
-def called_for(reviews: Sequence[ReviewState]) -> ReviewState | None:
-    """The review of a pathway that a meeting now is: the first not held yet, else the last, held once more."""
-    return next((each for each in reviews if not each.state.is_done), reviews[-1] if reviews else None)
+def called_for(reviews: Sequence[ReviewState], step: str = "") -> ReviewState | None:
+    """The review of a pathway that a meeting now is: the one of `step` where there is such a one; else the first not
+    held yet, else the last, held once more."""
+    named = next((each for each in reviews if step and each.state.name == step), None)
+    return named or next((each for each in reviews if not each.state.is_done), reviews[-1] if reviews else None)
+
+
+def duties_of(asked: ReviewState, elsewhere: Iterable[ReviewState], on: date) -> tuple[str, ...]:
+    """The duties that this one meeting, held `on` that day, may meet: those of the review itself, then those of the
+    reviews of the person's other ways of working that it will count for; each once."""
+    others = (duty for other in elsewhere if counts_for(asked, other, on) for duty in other.review.meets)
+    return tuple(dict.fromkeys((*asked.review.meets, *others)))
+
+
+def counts_for(asked: ReviewState, other: ReviewState, on: date) -> bool:
+    """Whether holding `asked` on that day does the review `other` of another way of working too, now or once its window
+    opens: the same topic, fresh still by then, and nothing asked there that is not asked here."""
+    here, there, opens = asked.state.step, other.state.step, other.state.opens_on
+    begins = asked.state.opens_on
+    if not asked.state.may_be_done or (begins is not None and on < begins):
+        return False  # beside the review that the pathway asks for, and so none anywhere else
+    if not (here.serves and there.serves and here.serves.topic == there.serves.topic):
+        return False
+    if other.state.is_done or opens is None or opens > fresh_until(there.serves, on):
+        return False
+    return {question.name for question in there.asks} <= {question.name for question in here.asks}
 
 
 class Soon(StrEnum):

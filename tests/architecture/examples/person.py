@@ -9,6 +9,7 @@ from homeward.actions import (
     assessments,
     choosing,
     decisions,
+    happenings,
     journeys,
     links,
     needs,
@@ -19,6 +20,7 @@ from homeward.actions import (
 )
 from homeward.content.instruments import digest, source_text
 from homeward.domain.access import Kind
+from homeward.domain.actor import SYSTEM
 from homeward.domain.conversation import Conversation
 from homeward.domain.plan import OwnerKind, PlannedAction
 from homeward.domain.practice_note import Part
@@ -27,7 +29,8 @@ from homeward.domain.signs import Colour, WhatNext
 from homeward.domain.viewpoint import Stands, Viewpoint
 from homeward.records.care.models import CallingScore, Promise
 from homeward.records.journal.models import SignedLink
-from homeward.records.people.models import Need, Withhold
+from homeward.records.people.models import Need, Person, Withhold
+from homeward.records.session import acting
 from tests.architecture.examples.example import LATER, TODAY, Example, Prepare, about, on_journey
 from tests.arrivals import IRIS
 from tests.domain.plans import PLAN, SAFE
@@ -109,6 +112,18 @@ def _hold_review(**said: Any) -> Prepare:
         return on_journey(there, there.tom, HOME + timedelta(days=45), review=held_review(), **said)
 
     return prepare
+
+
+def _hold_for_two(there: Round, beside: Round) -> Example:
+    """One meeting for coming home and for a virtual ward whose treatment is over."""
+    came_home(there)
+    with acting(SYSTEM, NOON):
+        person = Person.objects.get(pk=there.person_id)
+        ward = journeys.begin(actor=there.lena, now=NOON, person=person, pathway="virtual-ward", team=there.team).pk
+    day = HOME + timedelta(days=45)
+    there.do(happenings.happened, there.lena, journey_id=ward, name="treatment-over", now=day)
+    duties = ("The clinical review at the end of treatment",)
+    return on_journey(there, there.tom, day, review=held_review(duties=duties))
 
 
 def _withhold(there: Round, beside: Round) -> Example:
@@ -210,7 +225,7 @@ EXAMPLES: dict[str, list[Prepare]] = {
     "practice_notes.give": [_for_the_practice],
     "promises.keep": [lambda t, _: about(t, t.tom, promise_id=promise(t)), _asked_by_a_sign("keep")],
     "promises.undo": [_undo, _asked_by_a_sign("undo")],
-    "reviews.hold": [_hold_review(), _hold_review(next_plan=_LESS, agreement=AGREES)],
+    "reviews.hold": [_hold_review(), _hold_review(next_plan=_LESS, agreement=AGREES), _hold_for_two],
     "sharing.lift": [_lift],
     "sharing.withhold": [_withhold],
     "signs.answer": [_answer_sign],

@@ -35,6 +35,8 @@ SENTENCES = {
     "home.came": N_("{person} came home on {at}."),
     "home.back-in-hospital": N_("{person} is back in hospital since {on}. {lead} stays the lead."),
     "review.held": N_("{person} and those who support them looked back on {on}, and ahead. There: {took_part}."),
+    "review.duties-met": N_("Duties that the review of {on} met: {duties}."),
+    "review.counts-for": N_("The review of {on} counts for “{ways}” too. Nobody has to hold a second one."),
     "journey.ended": N_("The journey ended on {on}: {end}."),
     "journey.ended-after-death": N_("{person} died on {on}. Nothing reminds anybody from now on."),
     "journey.end-taken-back": N_("{who} took back the end of the journey. It goes on."),

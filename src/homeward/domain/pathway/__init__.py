@@ -51,7 +51,7 @@ from .planning import Made, PlanningSoFar, planning_so_far
 from .playing import Stuck, play
 from .proof import circles, dead_ends
 from .refusal import refusal, too_often
-from .serving import Elsewhere, offers, served
+from .serving import Elsewhere, fresh_until, offers, served
 from .situation import (
     Kept,
     LimitState,
@@ -165,6 +165,7 @@ __all__ = [
     "day_of",
     "dead_ends",
     "differences",
+    "fresh_until",
     "is_working_day",
     "moving",
     "narrate",

@@ -69,7 +69,12 @@ def _fitting(stands: Situation, state: StepState, done: list[Elsewhere], now: Mo
 
 def is_fresh(serves: Serves, done_there: date, on: date, stands_on: date | None = None) -> bool:
     """Whether what was done on the day `done_there`, and seen to hold still on `stands_on`, counts on the day `on`."""
-    return done_there <= on <= day_of(serves.fresh_for.after(max(done_there, stands_on or done_there)))
+    return done_there <= on <= fresh_until(serves, max(done_there, stands_on or done_there))
+
+
+def fresh_until(serves: Serves, on: date) -> date:
+    """The last day on which what was done `on` that day counts."""
+    return day_of(serves.fresh_for.after(on))
 
 
 def _asked(state: StepState) -> set[str]:

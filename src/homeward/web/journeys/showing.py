@@ -12,6 +12,7 @@ from homeward.domain.access import Kind
 from homeward.domain.ending import may_take_back
 from homeward.domain.pathway import EventKind, May, ReviewState, Status, StepState, planning_so_far
 from homeward.records.care.queries.journeys import JourneyView, Moves, Newer
+from homeward.records.care.queries.reviews import Met
 from homeward.records.people.queries.heads import Head
 from homeward.web.dates import day, london_day
 from homeward.web.journeys.calling import called_for, done_elsewhere, second_lead
@@ -48,8 +49,11 @@ def _tracker(view: JourneyView) -> list[dict[str, str]]:
     return [stage | over.get(stage["state"], {}) for stage in found]
 
 
-def shown_journey(view: JourneyView, today: date, head: Head, sources: Mapping[UUID, str]) -> dict[str, Any]:
-    """The context of the journey page. `sources` are the titles of the journeys that steps of this one were done on."""
+def shown_journey(
+    view: JourneyView, today: date, head: Head, sources: Mapping[UUID, str], met: Mapping[str, Met]
+) -> dict[str, Any]:
+    """The context of the journey page. `sources` are the titles of the journeys that steps of this one were done on,
+    `met` what its reviews met, by their step."""
     stands = view.situation
     may_write = Kind.JOURNEY in head.may_write
     return {
@@ -77,7 +81,7 @@ def shown_journey(view: JourneyView, today: date, head: Head, sources: Mapping[U
         "cover": view.cover,
         "second_lead": second_lead(view),
         "plays": [(plays.role_title, plays.name) for plays in view.plays],
-        "reviews": [_review(view, review) for review in stands.reviews],
+        "reviews": [_review(view, review, met.get(review.review.step)) for review in stands.reviews],
         "works_on": head.works_on and not view.ended_at,
         "arranges_lead": head.arranges_lead and not view.ended_at,
         "may_end": Kind.LEAD in head.may_write and not view.ended_at,
@@ -176,9 +180,11 @@ def _status_words(state: StepState) -> str:
     return words[state.status]
 
 
-def _review(view: JourneyView, review: ReviewState) -> dict[str, Any]:
+def _review(view: JourneyView, review: ReviewState, met: Met | None) -> dict[str, Any]:
     state = review.state
     return {
+        "read": reverse("reviews:read", args=[view.person_id, met.review_id]) if met else "",
+        "met": met.duties if met else (),
         "title": state.step.title,
         "from": state.opens_on,
         "to": state.last_on,

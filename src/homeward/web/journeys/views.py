@@ -12,6 +12,7 @@ from homeward.domain.access import Action, Kind
 from homeward.domain.failures import NotThere
 from homeward.domain.pathway import Step
 from homeward.records.care.queries.journeys import JourneyView, journey_view, newer_version, sources_of
+from homeward.records.care.queries.reviews import met_by
 from homeward.records.care.queries.stays import sees_stays
 from homeward.records.care.queries.surveys import sees_survey
 from homeward.records.people.queries.heads import check_may
@@ -28,7 +29,8 @@ from homeward.web.who_may import who_writes
 def journey(request: AskedRequest, person_id: UUID, journey_id: UUID) -> HttpResponse:
     top, context = framed(request, person_id)
     view = journey_view(request.reader, person_id, journey_id)
-    context |= shown_journey(view, request.reader.today, top, sources_of(request.reader, view))
+    sources, met = sources_of(request.reader, view), met_by(request.reader, view)
+    context |= shown_journey(view, request.reader.today, top, sources, met)
     hosts = hosts_page(view)
     context["hosts"] = hosts if hosts and sees_stays(request.reader, person_id) else ""
     survey = survey_page(view)

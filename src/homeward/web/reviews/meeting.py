@@ -1,6 +1,6 @@
 """A review on its way: its pages in order, what was answered so far, and the review and the plan it makes."""
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,7 +21,7 @@ from homeward.domain.plan import Outcome, Plan
 from homeward.domain.plan_rules import agreed_problems, plan_problems
 from homeward.domain.problem import Problem
 from homeward.domain.request import Agreement
-from homeward.domain.review import Review, TookPart, called_for, next_plan, review_problems
+from homeward.domain.review import Review, TookPart, called_for, duties_of, next_plan, review_problems
 from homeward.records.care.queries.drafts import MyDraft, my_draft, my_drafts
 from homeward.records.care.queries.journeys import JourneyView, journeys_going_on
 from homeward.records.care.queries.plans import PlanVersion, current_plan, plan_version
@@ -54,7 +54,7 @@ class Wrong:
     box: str = ""
 
 
-def reviewed(request: AskedRequest, person_id: UUID, begun: Container[str]) -> JourneyView | None:
+def reviewed(request: AskedRequest, views: Sequence[JourneyView], begun: Container[str]) -> JourneyView | None:
     """The journey a review is of: the one the page was opened for, and no other; else one of which a review is `begun`;
     else one whose review can be held now; else whichever asks for one."""
     asked = asked_for(request)
@@ -63,10 +63,19 @@ def reviewed(request: AskedRequest, person_id: UUID, begun: Container[str]) -> J
         lambda view: any(one.state.may_be_done for one in view.situation.reviews),
         lambda view: True,
     ]
-    going_on = [view for view in journeys_going_on(request.reader, person_id) if called_for(view.situation.reviews)]
+    going_on = [view for view in views if called_for(view.situation.reviews)]
     if asked:
         return next((view for view in going_on if view.id == asked), None)
     return next((view for fits in wanted for view in going_on if fits(view)), None)
+
+
+def _which(request: AskedRequest, view: JourneyView, begun: Container[str]) -> ReviewState | None:
+    """Which of the journey's reviews it is: the one the address names, else one that was begun, else the one called
+    for."""
+    reviews = view.situation.reviews
+    under_way = next((one.state.name for one in reviews if f"{view.id}/{one.state.name}" in begun), "")
+    named = request.GET.get("step", "")
+    return called_for(reviews, named if any(one.state.name == named for one in reviews) else under_way)
 
 
 class Meeting:
@@ -77,20 +86,24 @@ class Meeting:
         self.top: Head = head(self.reader, person_id)
         self.name, self.is_me = self.top.preferred_name, request.standing.me == person_id
         begun = my_drafts(self.reader, person_id, Kind.REVIEW, DRAFT)
-        view = reviewed(request, person_id, {part.partition(":")[0] for part in begun})
-        asked = called_for(view.situation.reviews) if view else None
+        under_way = {part.partition(":")[0] for part in begun}
+        self.going_on = journeys_going_on(self.reader, person_id)
+        view = reviewed(request, self.going_on, {name.partition("/")[0] for name in under_way})
+        asked = _which(request, view, under_way) if view else None
         if view is None or asked is None or not may_hold(self.reader, person_id):
             raise NotThere
         self.view: JourneyView = view
         self.asked: ReviewState = asked
-        self.form_name = draft_of(view.id)
+        self.step = asked.state.name if len(view.situation.reviews) > 1 else ""
+        self.form_name = draft_of(view.id, self.step)
+        mine = self.form_name.partition(":")[2]
         self.kept: Mapping[str, MyDraft] = {
-            part.partition(":")[2]: draft for part, draft in begun.items() if part.startswith(f"{view.id}:")
+            part.partition(":")[2]: draft for part, draft in begun.items() if part.startswith(f"{mine}:")
         }
 
-    def at(self, page: str, *more: str, **asked: str) -> str:
-        """The address of one of its pages, which says of which journey it is."""
-        return reverse(f"reviews:{page}", args=[self.person_id, *more]) + on_address(self.view.id, **asked)
+    def at(self, page: str, *more: str) -> str:
+        """The address of one of its pages, which says of which journey it is, and which of its reviews."""
+        return reverse(f"reviews:{page}", args=[self.person_id, *more]) + on_address(self.view.id, self.step)
 
     @cached_property
     def before(self) -> PlanVersion | None:
@@ -124,10 +137,16 @@ class Meeting:
     def parts(self) -> tuple[str, ...]:
         """The pages in order."""
         outcomes = [f"{OUTCOME}{outcome.id}" for outcome in self.plan.outcomes]
-        duties = [DUTIES] if self.asked.review.meets else []
+        duties = [DUTIES] if self.duties else []
         others = [OTHERS] if self.other_people or WHO not in self.kept else []
         asked = [ASKED] if self.does_the_step and self.asked.state.step.asks else []
         return (DAY, WHO, *duties, OWN, *others, *outcomes, NEW, *asked, NEXT)
+
+    @cached_property
+    def duties(self) -> tuple[str, ...]:
+        """Every duty that this one meeting may meet: its own, and those of the ways of working it will count for."""
+        others = [one for view in self.going_on if view.id != self.view.id for one in view.situation.reviews]
+        return duties_of(self.asked, others, self.held_on or self.reader.today)
 
     @property
     def does_the_step(self) -> bool:
@@ -170,7 +189,7 @@ class Meeting:
         return q.WhoForm(*args, known=self.known, titles=self.titles, **given)
 
     def _duties(self, *args: Any, **given: Any) -> Form:
-        return q.DutiesForm(*args, meets=self.asked.review.meets, **given)
+        return q.DutiesForm(*args, meets=self.duties, **given)
 
     def _own_view(self, *args: Any, **given: Any) -> Form:
         return q.OwnViewForm(*args, name=self.name, is_me=self.is_me, was_there=self.was_there, **given)
@@ -287,7 +306,7 @@ class Meeting:
 
     def _of_review(self) -> Iterator[Wrong]:
         review, before = self.review(), self.before.plan if self.before else None
-        for problem in review_problems(review, before, self.asked.review.meets, self.reader.today):
+        for problem in review_problems(review, before, self.duties, self.reader.today):
             yield Wrong(problem, *MENDED.get(problem.where, (problem.where, "")))
 
     def _of_plan(self) -> Iterator[Wrong]:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from homeward.domain.access import Kind, Label
 from homeward.domain.failures import NotThere
+from homeward.domain.pathway import ReviewState
 from homeward.domain.review import called_for
-from homeward.records.care.queries.journeys import journeys_going_on
+from homeward.records.care.queries.journeys import JourneyView, journeys_going_on
 from homeward.records.care.queries.plans import Compared, plan_compared
 from homeward.records.care.queries.reviews import ReviewHeld, may_hold, review_held, reviews
 from homeward.records.people.reading import Reader
@@ -46,11 +47,16 @@ def _asked_for(request: AskedRequest, person_id: UUID) -> list[dict[str, Any]]:
         {
             "way": view.pathway.title if len(views) > 1 else "",
             "window": shown_window(asked, request.reader.today),
-            "href": reverse("reviews:hold", args=[person_id]) + on_address(view.id),
+            "href": reverse("reviews:hold", args=[person_id]) + on_address(view.id, _named(view, asked)),
         }
         for view in views
         if (asked := called_for(view.situation.reviews))
     ]
+
+
+def _named(view: JourneyView, asked: ReviewState) -> str:
+    """The step of a review where its journey has several."""
+    return asked.state.name if len(view.situation.reviews) > 1 else ""
 
 
 def read(request: AskedRequest, person_id: UUID, review_id: UUID) -> HttpResponse:

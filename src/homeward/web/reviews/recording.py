@@ -86,6 +86,7 @@ def _record(meeting: Meeting, form: Form) -> UUID | None:
         review=meeting.review(),
         next_plan=plan if agreed else None,
         agreement=agreement if agreed else None,
+        step=meeting.step,
         step_answers=meeting.step_answers(),
         seen=form.cleaned_data["seen"] or 0,
     )

@@ -56,6 +56,7 @@ def shown_review(found: ReviewHeld) -> dict[str, Any]:
         "took_part": [in_words(who, found.role_titles) for who in review.took_part],
         "not_there": review.person_was_not_there,
         "duties": review.duties,
+        "counts_for": found.counts_for,
         "views": [{"name": view.name, "working": view.working, "not_working": view.not_working}
                   for view in review.viewpoints],
         "outcomes": [shown_moved(one) for one in review.outcomes],

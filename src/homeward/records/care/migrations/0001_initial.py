@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
             name='Draft',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('form', models.CharField(max_length=120)),
+                ('form', models.CharField(max_length=200)),
                 ('body', models.JSONField()),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('page', models.UUIDField()),

@@ -18,7 +18,7 @@ class Draft(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4)
     author = models.ForeignKey(Party, on_delete=models.CASCADE)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True)
-    form = models.CharField(max_length=120)  # "conversation", "plan:<journey>"
+    form = models.CharField(max_length=200)  # "conversation", "plan:<journey>", "review:<journey>/<step>:day"
     body = models.JSONField()
     version = models.PositiveIntegerField(default=1)
     page = models.UUIDField()  # the drawn page that saved it last: two tabs do not write over each other in silence

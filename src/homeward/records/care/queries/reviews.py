@@ -9,11 +9,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 
 from homeward.domain.access import Action, Kind, Label, Scope
 from homeward.domain.failures import NotThere
+from homeward.domain.pathway import EventKind, situation
 from homeward.domain.pathway import Review as Planned
 from homeward.domain.review import Review, Soon, how_soon
 from homeward.domain.written_value import read_back
-from homeward.records.care.mapping import pathway_of
-from homeward.records.care.models import Journey, Lead, NextStep, PathwayVersion
+from homeward.records.care.mapping import diary, pathway_of
+from homeward.records.care.models import Diary, Journey, Lead, NextStep, PathwayVersion
 from homeward.records.care.models import Review as Held
 from homeward.records.care.queries.journeys import JourneyView
 from homeward.records.people.models import Belonging, Person, Relationship
@@ -41,6 +42,26 @@ class ReviewHeld:
     said_by: str
     written_by: str
     recorded_at: datetime
+    counts_for: tuple["CountsFor", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountsFor:
+    """Another way of working whose review this one was too. `duties` are those of its own that were met, `not_met`
+    those that were not: a duty counts only where somebody said so."""
+
+    title: str
+    duties: tuple[str, ...]
+    not_met: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Where the review of a journey was held, on it or on another one, and the journey's own duties that it met."""
+
+    review_id: UUID
+    held_on: date
+    duties: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +108,28 @@ def reviews(reader: Reader, person_id: UUID) -> tuple[ReviewHeld, ...]:
     return found
 
 
+def met_by(reader: Reader, view: JourneyView) -> dict[str, Met]:
+    """By the step of each review of the journey that was held: where, and which of the journey's duties that met."""
+    meets = {review.review.step: review.review.meets for review in view.situation.reviews}
+    done = [state for state in view.situation.steps if state.name in meets and state.is_done]
+    if not done:
+        return {}
+    held = {
+        (str(row.journey_id), row.held_on): row
+        for row in _held_rows(reader, view.person_id).order_by("recorded_at")
+    }
+    found: dict[str, Met] = {}
+    for state in done:
+        row = held.get((state.source or str(view.id), state.done_there or state.done_on or date.min))
+        if row is not None:
+            duties = read_back(Review, row.body).duties
+            theirs = tuple(duty for duty in meets[state.name] if duty in duties)
+            found[state.name] = Met(row.pk, row.held_on, theirs)
+    if found:
+        reader.saw(view.person_id, Kind.REVIEW)
+    return found
+
+
 def review_held(reader: Reader, person_id: UUID, review_id: UUID) -> ReviewHeld:
     """One review of this person. Raises NotThere."""
     row = _held_rows(reader, person_id).filter(pk=review_id).first()
@@ -94,7 +137,24 @@ def review_held(reader: Reader, person_id: UUID, review_id: UUID) -> ReviewHeld:
         raise NotThere
     found = _held(row)
     reader.saw(person_id, Kind.REVIEW, *([Kind.HOURS] if found.shows_hours else []))
-    return found
+    return replace(found, counts_for=_counts_for(reader, row, found.review))
+
+
+def _counts_for(reader: Reader, row: Held, review: Review) -> tuple[CountsFor, ...]:
+    """The person's other journeys, of those the reader may see, whose review step this one did."""
+    others = Journey.objects.filter(reader.may(Kind.JOURNEY), person=row.person_id).exclude(pk=row.journey_id)
+    served = Diary.objects.filter(journey__in=others, event__kind=EventKind.SERVED, event__source=str(row.journey_id))
+    found = []
+    for journey_id, digest in served.order_by("journey").values_list("journey", "journey__pathway").distinct():
+        pathway = pathway_of(digest)
+        meets = {one.step: one.meets for one in pathway.reviews}
+        events = diary(Diary.objects.filter(journey=journey_id).order_by("sequence"))
+        for state in situation(pathway, events, reader.now).steps:
+            if state.name in meets and (state.source, state.done_there) == (str(row.journey_id), review.held_on):
+                met = tuple(duty for duty in meets[state.name] if duty in review.duties)
+                left = tuple(duty for duty in meets[state.name] if duty not in review.duties)
+                found.append(CountsFor(pathway.title, met, left))
+    return tuple(found)
 
 
 def may_hold(reader: Reader, person_id: UUID) -> bool:
