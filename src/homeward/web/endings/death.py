@@ -81,10 +81,10 @@ def page(request: AskedRequest, person_id: UUID) -> HttpResponse:
             return redirect("endings:death", person_id)
     context = {
         "form": form,
-        "title": _("%(name)s has died") % {"name": top.preferred_name},
+        "title": _("Write down that %(name)s has died") % {"name": top.preferred_name},
         "follows": _what_follows(top.preferred_name),
         "person": shown_head(top).strip,
-        "button": _("Save, and stop everything"),
+        "button": _("Write it down"),
         "back": Link(top.preferred_name, reverse("people:page", args=[person_id])),
     }
     return render(request, "endings/died.jinja", context, status=422 if form.errors else 200)

@@ -133,7 +133,7 @@ def queue_row(line: CaseloadLine, today: date) -> dict[str, object]:
         "waiting_for": _("you") if line.is_mine else line.waits_for,
         "when": when_due(line.opens_on, line.due_on, today),
         "kind": "late" if line.calling else kind,
-        "state": state,
+        "state": _("Now") if line.calling else state,
         "flags": [flag for flag in (_calls(line), _limit(line, today)) if flag],
     }
 
