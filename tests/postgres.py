@@ -13,7 +13,7 @@ from pathlib import Path
 OWNER, APPLICATION = "homeward_owner", "homeward_site"
 _ROLES = f"CREATE ROLE {OWNER} LOGIN CREATEDB; CREATE ROLE {APPLICATION} LOGIN NOBYPASSRLS;"
 
-_IN_MEMORY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"  # a power cut may take what tests wrote
+_IN_MEMORY = "-c fsync=off"  # a power cut may take what tests wrote
 
 
 class PostgresMissing(Exception):

@@ -15,8 +15,12 @@ WEAKENED = {
 }
 
 
-def test_nothing_is_wrong_with_an_engine_as_it_comes(committed):
-    assert engine_problems() == []
+AS_IT_COMES = {"sqlite": [], "postgresql": ["fsync"]}
+"""The tests' own PostgreSQL does not wait for the disk; that would be found anywhere else."""
+
+
+def test_nothing_else_is_wrong_with_an_engine_as_it_comes(committed, engine):
+    assert [problem.where for problem in engine_problems()] == AS_IT_COMES[engine]
 
 
 def test_each_weakened_setting_is_found(committed, engine):
@@ -25,7 +29,8 @@ def test_each_weakened_setting_is_found(committed, engine):
     else:
         names = {"synchronous_commit": "off", "row_security": "off"}
         found = {setting: weaken_postgresql(setting, value) for setting, value in names.items()}
-    assert found == {setting: [setting] for setting in found}
+    also = AS_IT_COMES[engine]
+    assert {setting: sorted(said) for setting, said in found.items()} == {one: sorted([one, *also]) for one in found}
 
 
 def weaken_sqlite(url: str, options: dict[str, object]) -> list[str]:

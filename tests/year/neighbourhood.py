@@ -40,6 +40,12 @@ class Place:
     def everybody(self) -> tuple[Actor, ...]:
         return tuple(one for several in self.staff.values() for one in several)
 
+    @property
+    def colleagues(self) -> tuple[Actor, ...]:
+        """Everybody who could lead or stand in: a practice's data officer, say, works beside the team and not in it."""
+        works = {one.name for one in access_policy().relations if one.staff}
+        return tuple(one for relation, several in self.staff.items() if relation in works for one in several)
+
 
 def make(ways: tuple[str, ...], now: datetime) -> Place:
     with acting(SYSTEM, now):

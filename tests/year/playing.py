@@ -246,7 +246,7 @@ class Year:
             lead = journey.person.leads.filter(end=None).exclude(how="cover").first()
         if lead is None or lead.journey_id != journey.pk or lead.role not in stands.pathway.lead.may_lead:
             return
-        other = self.chance.choice([one for one in self.place.everybody if one.party_id != lead.party_id])
+        other = self.chance.choice([one for one in self.place.colleagues if one.party_id != lead.party_id])
         if stands_in:
             until = self.day + timedelta(days=self.chance.randint(0, 6))
             self.on(journey, leads.cover, self.place.leader, party_id=other.party_id, until=until, reason="Away")
